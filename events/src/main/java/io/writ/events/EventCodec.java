@@ -1,0 +1,77 @@
+package io.writ.events;
+
+import io.writ.events.json.Json;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.NewEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
+public final class EventCodec {
+
+    private static final List<Upcaster> RELEASED = List.of();
+
+    private final Map<String, Upcaster> upcasters = new HashMap<>();
+
+    public EventCodec() {
+        this(RELEASED);
+    }
+
+    EventCodec(List<Upcaster> upcasters) {
+        upcasters.forEach(upcaster -> this.upcasters.put(step(upcaster.name(), upcaster.from()), upcaster));
+    }
+
+    public NewEvent encode(UUID id, Object event) {
+        var type = EventTypes.of(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("%s is not in EventTypes".formatted(event.getClass()));
+        }
+        return new NewEvent(id, type.name(), type.revision(), Json.mapper().writeValueAsBytes(event));
+    }
+
+    /** @throws UnreadableEvent when this code does not know the type, or a revision newer than its own */
+    public Object decode(LoggedEvent event) {
+        return decode(event.type(), event.revision(), event.payload());
+    }
+
+    public Object decode(String name, int revision, byte[] payload) {
+        var type = EventTypes.named(name);
+        if (type == null || revision > type.revision()) {
+            throw new UnreadableEvent(name, revision);
+        }
+        try {
+            return revision == type.revision()
+                    ? Json.mapper().readValue(payload, type.type())
+                    : Json.mapper().treeToValue(lift(type, revision, payload), type.type());
+        } catch (tools.jackson.core.JacksonException e) {
+            throw new UnreadableEvent(name, revision, e);
+        }
+    }
+
+    public byte[] encode(Metadata metadata) {
+        return Json.mapper().writeValueAsBytes(metadata);
+    }
+
+    public Metadata metadata(LoggedEvent event) {
+        return Json.mapper().readValue(event.metadata(), Metadata.class);
+    }
+
+    private ObjectNode lift(StoredType type, int from, byte[] payload) {
+        var lifted = (ObjectNode) Json.mapper().readTree(payload);
+        for (int revision = from; revision < type.revision(); revision++) {
+            var upcaster = upcasters.get(step(type.name(), revision));
+            lifted = Objects.requireNonNull(upcaster, "an upcaster for " + step(type.name(), revision))
+                    .lift()
+                    .apply(lifted);
+        }
+        return lifted;
+    }
+
+    private static String step(String name, int from) {
+        return name + "@" + from;
+    }
+}

@@ -1,0 +1,55 @@
+package io.writ.events;
+
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.policy.PolicyEvent;
+import io.writ.events.refusal.RefusalEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every event that the log may hold: the one place where stored names meet classes. */
+public final class EventTypes {
+
+    private static final List<StoredType> ALL = List.of(
+            new StoredType("approval.drafted", 1, ApprovalEvent.Drafted.class),
+            new StoredType("approval.draft-revised", 1, ApprovalEvent.DraftRevised.class),
+            new StoredType("approval.submitted", 1, ApprovalEvent.Submitted.class),
+            new StoredType("approval.amended", 1, ApprovalEvent.Amended.class),
+            new StoredType("approval.vote-cast", 1, ApprovalEvent.VoteCast.class),
+            new StoredType("approval.stage-passed", 1, ApprovalEvent.StagePassed.class),
+            new StoredType("approval.approved", 1, ApprovalEvent.Approved.class),
+            new StoredType("approval.rejected", 1, ApprovalEvent.Rejected.class),
+            new StoredType("approval.returned", 1, ApprovalEvent.Returned.class),
+            new StoredType("approval.withdrawn", 1, ApprovalEvent.Withdrawn.class),
+            new StoredType("approval.reopened", 1, ApprovalEvent.Reopened.class),
+            new StoredType("approval.commented", 1, ApprovalEvent.Commented.class),
+            new StoredType("approval.effect-requested", 1, ApprovalEvent.EffectRequested.class),
+            new StoredType("approval.effect-enacted", 1, ApprovalEvent.EffectEnacted.class),
+            new StoredType("approval.effect-failed", 1, ApprovalEvent.EffectFailed.class),
+            new StoredType("policy.published", 1, PolicyEvent.Published.class),
+            new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
+
+    private static final Map<Class<?>, StoredType> BY_CLASS =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(StoredType::type, Function.identity()));
+
+    private static final Map<String, StoredType> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(StoredType::name, Function.identity()));
+
+    private EventTypes() {}
+
+    public static List<StoredType> all() {
+        return ALL;
+    }
+
+    /** The stored type of an event class, or null when it is not an event. */
+    public static @Nullable StoredType of(Class<?> type) {
+        return BY_CLASS.get(type);
+    }
+
+    /** The stored type of this name, or null when this code does not know it. */
+    public static @Nullable StoredType named(String name) {
+        return BY_NAME.get(name);
+    }
+}

@@ -1,0 +1,17 @@
+package io.writ.events;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lifts a payload of an older revision to the next one when it is read; the stored bytes stay as they are.
+ *
+ * @param from the revision that it reads; it makes {@code from + 1}
+ */
+public record Upcaster(String name, int from, Lift lift) {
+
+    /** Changes a payload's shape; pure. */
+    @FunctionalInterface
+    public interface Lift {
+        ObjectNode apply(ObjectNode payload);
+    }
+}

@@ -1,0 +1,210 @@
+package io.writ.events.approval;
+
+import io.writ.events.Act;
+import io.writ.events.Actor;
+import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.Commented;
+import io.writ.events.approval.ApprovalEvent.DraftRevised;
+import io.writ.events.approval.ApprovalEvent.Drafted;
+import io.writ.events.approval.ApprovalEvent.EffectEnacted;
+import io.writ.events.approval.ApprovalEvent.EffectFailed;
+import io.writ.events.approval.ApprovalEvent.EffectRequested;
+import io.writ.events.approval.ApprovalEvent.Reopened;
+import io.writ.events.approval.ApprovalEvent.StagePassed;
+import io.writ.events.approval.ApprovalEvent.Submitted;
+import io.writ.events.approval.ApprovalEvent.VoteCast;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one approval: one record a phase, holding what that phase knows.
+ *
+ * <p>Deciders, projectors and auditors all fold the events by the same {@link #evolve}. A new phase or event does not
+ * compile until it is handled here.
+ */
+public sealed interface Approval {
+
+    Approval NONE = new None();
+
+    /** Nothing happened yet. */
+    record None() implements Approval {}
+
+    record Draft(Act drafted, Request request) implements Approval {}
+
+    /**
+     * Waiting for votes.
+     *
+     * @param stage index into {@link Case#stages()} of the stage that is open
+     */
+    record Pending(Case details, int stage) implements Approval {}
+
+    /** With the requester, for rework. */
+    record Returned(Case details, Act returned, @Nullable String reason) implements Approval {}
+
+    record Approved(Case details, Act approved, Effect effect) implements Approval {}
+
+    record Rejected(Case details, Act rejected, String stage) implements Approval {}
+
+    /** Given up by the requester; {@code details} is null when it was a draft. */
+    record Withdrawn(
+            Draft draft,
+            @Nullable Case details,
+            Act withdrawn,
+            @Nullable String reason) implements Approval {}
+
+    /**
+     * The state after one more event.
+     *
+     * @throws IllegalStateException when the event cannot follow, which means that the log was written by faulty code
+     */
+    static Approval evolve(Approval state, ApprovalEvent event) {
+        return switch (event) {
+            case Drafted drafted when state instanceof None -> new Draft(drafted.act(), drafted.request());
+            case DraftRevised revised
+            when state instanceof Draft draft -> new Draft(draft.drafted(), revised.request());
+            case Submitted submitted -> submitted(state, submitted);
+            case Amended amended when state instanceof Pending pending -> new Pending(amend(pending, amended), 0);
+            case VoteCast vote
+            when state instanceof Pending pending -> new Pending(withVote(pending.details(), vote), pending.stage());
+            case StagePassed passed
+            when state instanceof Pending pending && isOpen(pending, passed.stage()) ->
+                new Pending(pending.details(), pending.stage() + 1);
+            case ApprovalEvent.Approved approved
+            when state instanceof Pending pending -> new Approved(pending.details(), approved.act(), Effect.NONE);
+            case ApprovalEvent.Rejected rejected
+            when state instanceof Pending pending -> new Rejected(pending.details(), rejected.act(), rejected.stage());
+            case ApprovalEvent.Returned returned
+            when state instanceof Pending pending -> new Returned(pending.details(), returned.act(), returned.reason());
+            case ApprovalEvent.Withdrawn withdrawn -> withdrawn(state, withdrawn);
+            case Reopened reopened
+            when state instanceof Approved approved ->
+                new Returned(approved.details(), reopened.act(), reopened.reason());
+            case Commented commented when !(state instanceof None) -> state;
+            case EffectRequested effect
+            when state instanceof Approved approved -> effect(approved, Effect.Status.REQUESTED, effect.reference(), 0);
+            case EffectEnacted effect
+            when state instanceof Approved approved -> effect(approved, Effect.Status.ENACTED, effect.reference(), 0);
+            case EffectFailed effect
+            when state instanceof Approved approved -> effect(approved, Effect.Status.FAILED, effect.reference(), 1);
+            case Drafted e -> throw cannotFollow(state, e);
+            case DraftRevised e -> throw cannotFollow(state, e);
+            case Amended e -> throw cannotFollow(state, e);
+            case VoteCast e -> throw cannotFollow(state, e);
+            case StagePassed e -> throw cannotFollow(state, e);
+            case ApprovalEvent.Approved e -> throw cannotFollow(state, e);
+            case ApprovalEvent.Rejected e -> throw cannotFollow(state, e);
+            case ApprovalEvent.Returned e -> throw cannotFollow(state, e);
+            case Reopened e -> throw cannotFollow(state, e);
+            case Commented e -> throw cannotFollow(state, e);
+            case EffectRequested e -> throw cannotFollow(state, e);
+            case EffectEnacted e -> throw cannotFollow(state, e);
+            case EffectFailed e -> throw cannotFollow(state, e);
+        };
+    }
+
+    private static Approval submitted(Approval state, Submitted event) {
+        return switch (state) {
+            case None none -> new Pending(firstRound(event.act().by(), event), 0);
+            case Draft draft -> new Pending(firstRound(draft.drafted().by(), event), 0);
+            case Returned returned -> new Pending(nextRound(returned.details(), event), 0);
+            case Withdrawn withdrawn
+            when withdrawn.details() != null -> new Pending(nextRound(withdrawn.details(), event), 0);
+            case Withdrawn withdrawn ->
+                new Pending(firstRound(withdrawn.draft().drafted().by(), event), 0);
+            case Pending pending -> throw cannotFollow(state, event);
+            case Approved approved -> throw cannotFollow(state, event);
+            case Rejected rejected -> throw cannotFollow(state, event);
+        };
+    }
+
+    private static Approval withdrawn(Approval state, ApprovalEvent.Withdrawn event) {
+        return switch (state) {
+            case Draft draft -> new Withdrawn(draft, null, event.act(), event.reason());
+            case Pending pending -> withdrawn(pending.details(), event);
+            case Returned returned -> withdrawn(returned.details(), event);
+            case None none -> throw cannotFollow(state, event);
+            case Approved approved -> throw cannotFollow(state, event);
+            case Rejected rejected -> throw cannotFollow(state, event);
+            case Withdrawn withdrawn -> throw cannotFollow(state, event);
+        };
+    }
+
+    private static Withdrawn withdrawn(Case details, ApprovalEvent.Withdrawn event) {
+        var asDraft = new Draft(details.submitted(), details.request());
+        return new Withdrawn(asDraft, details, event.act(), event.reason());
+    }
+
+    private static Case firstRound(Actor requester, Submitted event) {
+        return round(requester, Set.of(), event);
+    }
+
+    private static Case nextRound(Case before, Submitted event) {
+        return round(before.requester(), before.decided(), event);
+    }
+
+    private static Case round(Actor requester, Set<Case.Decided> decided, Submitted event) {
+        return new Case(
+                requester,
+                event.act(),
+                event.round(),
+                event.policy(),
+                event.terms(),
+                event.request(),
+                event.digest(),
+                event.stages(),
+                event.skipped(),
+                List.of(),
+                decided);
+    }
+
+    private static Case amend(Pending pending, Amended event) {
+        var before = pending.details();
+        return new Case(
+                before.requester(),
+                event.act(),
+                event.round(),
+                before.policy(),
+                before.terms(),
+                event.request(),
+                event.digest(),
+                event.stages(),
+                event.skipped(),
+                List.of(),
+                before.decided());
+    }
+
+    private static Case withVote(Case before, VoteCast vote) {
+        var decided = new HashSet<>(before.decided());
+        vote.act().by().identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
+        return new Case(
+                before.requester(),
+                before.submitted(),
+                before.round(),
+                before.policy(),
+                before.terms(),
+                before.request(),
+                before.digest(),
+                before.stages(),
+                before.skipped(),
+                Stream.concat(before.votes().stream(), Stream.of(vote)).toList(),
+                decided);
+    }
+
+    private static boolean isOpen(Pending pending, String stage) {
+        return pending.stage() < pending.details().stages().size()
+                && pending.details().stages().get(pending.stage()).name().equals(stage);
+    }
+
+    private static Approved effect(Approved state, Effect.Status status, @Nullable String reference, int failed) {
+        var effect = new Effect(status, reference, state.effect().failures() + failed);
+        return new Approved(state.details(), state.approved(), effect);
+    }
+
+    private static IllegalStateException cannotFollow(Approval state, ApprovalEvent event) {
+        return new IllegalStateException("%s cannot follow in state %s"
+                .formatted(event.getClass().getSimpleName(), state.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,23 @@
+package io.writ.events.log;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the event log. Positions become visible in order and without gaps, so no reader has to wait for one. */
+public interface EventReader {
+
+    /** The events of one stream from {@code fromVersion} (0 is the first) on, in order; empty when there are none. */
+    List<LoggedEvent> stream(String stream, long fromVersion);
+
+    /** The version of the stream's last event; -1 when the stream does not exist. */
+    long version(String stream);
+
+    /** At most {@code limit} events after {@code position} (-1 reads from the start), in order. */
+    List<LoggedEvent> after(long position, int limit);
+
+    /** The position of the last event; -1 when the log is empty. */
+    long head();
+
+    /** What became of a command that was accepted before, if its receipt is still kept. */
+    Optional<StoredReceipt> receipt(ReceiptKey key);
+}

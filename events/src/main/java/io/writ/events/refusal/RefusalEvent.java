@@ -1,0 +1,18 @@
+package io.writ.events.refusal;
+
+import io.writ.events.Act;
+
+/** The vocabulary of the {@code refusals} stream. */
+public sealed interface RefusalEvent {
+
+    Act act();
+
+    /**
+     * A rule refused a command; its stream did not change.
+     *
+     * @param stream against which the command was sent
+     * @param command such as {@code approval.cast-vote}
+     * @param rule the refusal's stable name, such as {@code own-request}
+     */
+    record Refused(Act act, String stream, String command, String rule, String detail) implements RefusalEvent {}
+}

@@ -1,0 +1,46 @@
+package io.writ.api.approval;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.writ.events.policy.PolicyRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One approval, whole.
+ *
+ * @param version of its stream; also in the ETag
+ * @param policy absent while it is a draft
+ * @param policyKey key of the policy that decides it
+ * @param digest what a decision must carry; absent while it is a draft
+ * @param round of decisions, from 1; 0 while it is a draft
+ * @param skippedStages stages of the policy whose condition did not hold
+ * @param settledAt when it was approved, rejected, returned or withdrawn; absent while it is pending or a draft
+ * @param settledBy who did that
+ */
+public record ApprovalResource(
+        String id,
+        long version,
+        ApprovalState state,
+        String policyKey,
+        @Nullable PolicyRef policy,
+        String requester,
+        OpenApproval.Subject subject,
+        String title,
+        @Schema(type = "object") JsonNode payload,
+        @Nullable Amount amount,
+        List<Attachment> attachments,
+        @Nullable String digest,
+        int round,
+        @Nullable String openStage,
+        List<StageResource> stages,
+        List<String> skippedStages,
+        @JsonProperty("effect") @Nullable EffectResource effect,
+        Instant startedAt,
+        @Nullable Instant startedClaimedAt,
+        @Nullable Instant settledAt,
+        @Nullable Instant settledClaimedAt,
+        @Nullable String settledBy,
+        @Nullable String reason) {}

@@ -1,0 +1,46 @@
+package io.writ.api.approval;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.writ.events.Money;
+import io.writ.events.approval.Request;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks for a decision.
+ *
+ * @param policy key of the policy that decides it; its newest version is taken
+ * @param payload an object that satisfies the policy's schema
+ * @param draft true keeps it with the requester until it is submitted
+ */
+public record OpenApproval(
+        @NotBlank @Size(max = 100) String policy,
+        @NotNull @Valid Subject subject,
+        @NotBlank @Size(max = 300) String title,
+        @Schema(type = "object") @NotNull JsonNode payload,
+        @Valid @Nullable Amount amount,
+        @Valid @Size(max = 100) @Nullable List<Attachment> attachments,
+        @Nullable Boolean draft) {
+
+    /** What the request is about, by the name that its own system gives it. */
+    public record Subject(
+            @NotBlank @Size(max = 100) String type,
+            @NotBlank @Size(max = 300) String reference) {}
+
+    public Request toRequest() {
+        return new Request(
+                policy,
+                new Request.Subject(subject.type(), subject.reference()),
+                title,
+                payload,
+                amount == null ? null : new Money(amount.decimal(), amount.currency()),
+                attachments == null
+                        ? List.of()
+                        : attachments.stream().map(Attachment::toAttachment).toList());
+    }
+}

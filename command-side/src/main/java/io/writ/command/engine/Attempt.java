@@ -1,0 +1,103 @@
+package io.writ.command.engine;
+
+import io.writ.events.Ids;
+import io.writ.events.Metadata;
+import io.writ.events.log.Appended;
+import io.writ.events.log.Receipt;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at one command: carries the context to where events are stored, and what was reached back to the sender.
+ *
+ * <p>Confined to the thread that dispatches the command.
+ */
+public final class Attempt {
+
+    static final String KEY = "writ.attempt";
+
+    private final String stream;
+    private final CommandContext context;
+    private long seenVersion = -1;
+    private @Nullable Object state;
+    private @Nullable Appended appended;
+
+    Attempt(String stream, CommandContext context) {
+        this.stream = stream;
+        this.context = context;
+    }
+
+    static Attempt of(Message<?> message) {
+        return (Attempt) message.getMetaData().get(KEY);
+    }
+
+    static Attempt current() {
+        return of((CommandMessage<?>) CurrentUnitOfWork.get().root().getMessage());
+    }
+
+    public String stream() {
+        return stream;
+    }
+
+    /**
+     * Called by a shell before it decides.
+     *
+     * @param version that the aggregate was loaded at; null or -1 when it is new
+     * @throws VersionStale when the sender saw another version
+     */
+    public void seen(@Nullable Long version) {
+        seenVersion = version == null ? -1 : version;
+        var expected = context.ifMatch();
+        if (expected != null && expected != seenVersion) {
+            throw new VersionStale(stream, expected, seenVersion);
+        }
+    }
+
+    /** Called by a shell when it has decided, with the state as it now is. */
+    public void reached(Object newState) {
+        state = newState;
+    }
+
+    void appended(Appended result) {
+        appended = result;
+    }
+
+    long seenVersion() {
+        return seenVersion;
+    }
+
+    @Nullable
+    Object state() {
+        return state;
+    }
+
+    @Nullable
+    Appended appended() {
+        return appended;
+    }
+
+    @Nullable
+    Receipt receipt() {
+        return context.receipt();
+    }
+
+    Metadata metadata() {
+        var receipt = context.receipt();
+        return new Metadata(
+                context.actor(),
+                context.client(),
+                context.issuer(),
+                context.authenticationContext(),
+                context.source(),
+                context.name(),
+                Ids.next().toString(),
+                receipt == null ? null : receipt.key().key(),
+                context.causation(),
+                context.correlation(),
+                context.traceId(),
+                context.definition(),
+                context.claimedAt());
+    }
+}

@@ -1,0 +1,35 @@
+package io.writ.command.engine;
+
+import io.writ.events.Actor;
+import io.writ.events.log.Receipt;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a command beside its content; becomes the metadata of its events.
+ *
+ * @param name of the command, such as {@code approval.cast-vote}
+ * @param receipt proves later that the command was accepted
+ * @param ifMatch the version that the sender saw; null when any will do
+ * @param definition the policy version it is decided under, where one is known beforehand
+ */
+public record CommandContext(
+        String name,
+        Actor actor,
+        @Nullable String client,
+        @Nullable String issuer,
+        @Nullable String authenticationContext,
+        @Nullable String source,
+        @Nullable Receipt receipt,
+        @Nullable Long ifMatch,
+        @Nullable String causation,
+        @Nullable String correlation,
+        @Nullable String traceId,
+        @Nullable String definition,
+        @Nullable Instant claimedAt) {
+
+    /** A context of a command that the service sends for itself, without a request behind it. */
+    public static CommandContext internal(String name, Actor actor) {
+        return new CommandContext(name, actor, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

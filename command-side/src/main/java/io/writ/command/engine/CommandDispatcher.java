@@ -1,0 +1,103 @@
+package io.writ.command.engine;
+
+import io.writ.events.log.AlreadyAccepted;
+import io.writ.events.log.ConcurrentAppend;
+import io.writ.events.log.EventReader;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands and answers with what they reached.
+ *
+ * <p>A command that lost a race is decided again on the newer state, a bounded number of times, with jitter. A refusal
+ * is only believed when the aggregate it was based on was not behind the log, since another node may have written.
+ */
+public final class CommandDispatcher {
+
+    private static final int TRIES = 12;
+
+    private final CommandEngine engine;
+    private final EventReader reader;
+
+    public CommandDispatcher(CommandEngine engine, EventReader reader) {
+        this.engine = engine;
+        this.reader = reader;
+    }
+
+    /**
+     * Decides a command and makes its events durable.
+     *
+     * @param stream of the aggregate
+     * @throws VersionStale when the context's {@code ifMatch} is not the aggregate's version
+     * @throws AlreadyAccepted when a command with this receipt key was accepted before
+     * @throws ConcurrentAppend when others kept winning the race for the stream
+     * @throws RuntimeException what the aggregate refused the command with
+     */
+    public <S> Outcome<S> send(String stream, Object command, CommandContext context, Class<S> stateType) {
+        for (int attempt = 1; ; attempt++) {
+            var attempted = new Attempt(stream, context);
+            try {
+                return dispatch(command, attempted, stateType);
+            } catch (ConcurrentAppend lost) {
+                if (attempt == TRIES) {
+                    throw lost;
+                }
+                engine.forget(stream);
+                pause(attempt);
+            } catch (AlreadyAccepted again) {
+                throw again;
+            } catch (RuntimeException refused) {
+                engine.forget(stream);
+                if (attempt == TRIES || reader.version(stream) == attempted.seenVersion()) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private <S> Outcome<S> dispatch(Object command, Attempt attempt, Class<S> stateType) {
+        var message = new GenericCommandMessage<>(command, MetaData.with(Attempt.KEY, attempt));
+        var result = new Result();
+        engine.bus().dispatch(message, result::set);
+        result.rethrow();
+        var appended = attempt.appended();
+        var state = stateType.cast(Objects.requireNonNull(attempt.state(), "the shell reports its state"));
+        return appended == null
+                ? new Outcome<>(attempt.stream(), state, attempt.seenVersion(), -1, false)
+                : new Outcome<>(attempt.stream(), state, appended.version(), appended.lastPosition(), false);
+    }
+
+    private static void pause(int attempt) {
+        long bound = TimeUnit.MICROSECONDS.toNanos(200L << Math.min(attempt, 8));
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound));
+    }
+
+    /** The bus calls back in the dispatching thread, before {@code dispatch} returns. */
+    private static final class Result {
+
+        private @Nullable Throwable failure;
+
+        void set(CommandMessage<?> command, CommandResultMessage<?> result) {
+            failure = result.isExceptional() ? result.exceptionResult() : null;
+        }
+
+        void rethrow() {
+            if (failure instanceof RuntimeException e) {
+                throw e;
+            }
+            if (failure instanceof Error e) {
+                throw e;
+            }
+            if (failure != null) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+}

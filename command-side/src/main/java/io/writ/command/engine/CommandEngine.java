@@ -1,0 +1,75 @@
+package io.writ.command.engine;
+
+import io.writ.events.EventCodec;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.EventWriter;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.PessimisticLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+
+/** Axon, wired by hand: one command bus, one event store over the log, and a caching repository for each aggregate. */
+public final class CommandEngine {
+
+    private final EventStore store;
+    private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final AggregateCache cache;
+    private final ParameterResolverFactory resolvers;
+
+    /**
+     * @param resources that the handlers of aggregates may ask for by type
+     * @param cachedAggregates how many aggregates this node keeps in memory
+     */
+    public CommandEngine(
+            EventWriter writer, EventReader reader, EventCodec codec, List<Object> resources, int cachedAggregates) {
+        store = EmbeddedEventStore.builder()
+                .storageEngine(new LogStorageEngine(writer, reader, codec))
+                .build();
+        cache = new AggregateCache(cachedAggregates);
+        resolvers = MultiParameterResolverFactory.ordered(
+                new AttemptResolver(),
+                new SimpleResourceParameterResolverFactory(resources),
+                ClasspathParameterResolverFactory.forClass(CommandEngine.class));
+    }
+
+    /** Makes the commands of one kind of aggregate known; done once, before the first command. */
+    public <A> CommandEngine register(Class<A> aggregate) {
+        EventSourcingRepository<A> repository = EventSourcingRepository.builder(aggregate)
+                .eventStore(store)
+                .cache(cache)
+                .lockFactory(PessimisticLockFactory.usingDefaults())
+                .parameterResolverFactory(resolvers)
+                .build();
+        AggregateAnnotationCommandHandler.<A>builder()
+                .aggregateType(aggregate)
+                .repository(repository)
+                .parameterResolverFactory(resolvers)
+                .commandTargetResolver(CommandEngine::target)
+                .build()
+                .subscribe(bus);
+        return this;
+    }
+
+    CommandBus bus() {
+        return bus;
+    }
+
+    void forget(String stream) {
+        cache.remove(stream);
+    }
+
+    /** The sender names the stream, so nothing has to be found out by reflection for each command. */
+    private static VersionedAggregateIdentifier target(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier((Object) Attempt.of(command).stream(), null);
+    }
+}

@@ -13,6 +13,9 @@ public sealed interface RefusalEvent {
      * @param stream against which the command was sent
      * @param command such as {@code approval.cast-vote}
      * @param rule the refusal's stable name, such as {@code own-request}
+     * @param suppressed how many refusals of the same actor were not recorded since the last one that was, because
+     *     there were too many
      */
-    record Refused(Act act, String stream, String command, String rule, String detail) implements RefusalEvent {}
+    record Refused(Act act, String stream, String command, String rule, String detail, int suppressed)
+            implements RefusalEvent {}
 }

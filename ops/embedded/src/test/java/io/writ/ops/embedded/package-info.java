@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.embedded;
+
+import org.jspecify.annotations.NullMarked;

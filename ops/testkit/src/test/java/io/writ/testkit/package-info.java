@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.writ.events.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what follows from appends and must not slow them: tells other processes, and makes partitions ahead.
+ *
+ * <p>NOTIFY takes a lock that all committing transactions of the server share, so it is never part of an append, and
+ * comes at most once in a while however many appends there are.
+ */
+final class AppendNotifier implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendNotifier.class);
+
+    /** Listeners query while there is news, so more would tell nobody anything. */
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final Duration RECONNECT = Duration.ofMillis(250);
+
+    private final LogDatabase database;
+    private final Thread thread;
+    private volatile boolean open = true;
+    private volatile boolean news;
+
+    AppendNotifier(LogDatabase database) {
+        this.database = database;
+        this.thread = Thread.ofPlatform().name("writ-log-notifier").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There are new events. */
+    void published() {
+        if (!news) {
+            news = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (open) {
+            awaitNews();
+            if (open) {
+                try (var connection = database.connect("writ-log-notifier", Map.of("prepareThreshold", "1"))) {
+                    notify(connection);
+                } catch (SQLException e) {
+                    LOG.warn("Others are not told of appends for the moment: {}", e.getMessage());
+                    news = true;
+                    LockSupport.parkNanos(RECONNECT.toNanos());
+                }
+            }
+        }
+    }
+
+    private void notify(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_notify('writ_log', ''), log.ensure_partitions()")) {
+            while (open) {
+                awaitNews();
+                news = false;
+                statement.execute();
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void awaitNews() {
+        while (open && !news) {
+            LockSupport.park(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(RECONNECT.plus(PAUSE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

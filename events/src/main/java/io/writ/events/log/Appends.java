@@ -1,0 +1,85 @@
+package io.writ.events.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+/**
+ * News of appends, from this process and all others.
+ *
+ * <p>Within the process news comes right after the commit. From other processes it comes by NOTIFY when the log was
+ * quiet, by a query every few milliseconds while there is news, and by a query every second in case all else fails.
+ */
+public final class Appends implements AutoCloseable {
+
+    private final AtomicLong head = new AtomicLong(-1);
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
+    private final AppendListener listener;
+
+    private Appends(LogDatabase database) {
+        listener = new AppendListener(database, this::learned);
+    }
+
+    /** Listens over a connection of its own until closed, through losses of that connection. */
+    public static Appends listen(LogDatabase database) {
+        var appends = new Appends(database);
+        appends.listener.start();
+        return appends;
+    }
+
+    /** The position of the last event that is known here; the log itself may be further. */
+    public long head() {
+        return head.get();
+    }
+
+    /** Calls back with the head's position when it moved. The call must not block: appends may wait for it. */
+    public Subscription onAppend(LongConsumer consumer) {
+        listeners.add(consumer);
+        return () -> listeners.remove(consumer);
+    }
+
+    /** Waits until there is an event after this position; false when there is none in time. */
+    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+        if (head.get() > position) {
+            return true;
+        }
+        var deadline = System.nanoTime() + atMost.toNanos();
+        waiting.add(Thread.currentThread());
+        try {
+            while (head.get() <= position) {
+                var left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, left);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+            return true;
+        } finally {
+            waiting.remove(Thread.currentThread());
+        }
+    }
+
+    /** Events up to this position are durable. Returns whether that is news. */
+    boolean learned(long position) {
+        if (head.getAndAccumulate(position, Math::max) >= position) {
+            return false;
+        }
+        waiting.forEach(LockSupport::unpark);
+        listeners.forEach(consumer -> consumer.accept(position));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+}

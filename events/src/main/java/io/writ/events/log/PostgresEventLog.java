@@ -1,0 +1,109 @@
+package io.writ.events.log;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The event log in PostgreSQL: appends by group commit over one connection of its own, reads over a pool.
+ *
+ * <p>One instance to a process; any number of processes may share a log. Threads may be virtual.
+ */
+public final class PostgresEventLog implements EventWriter, EventReader, AutoCloseable {
+
+    /** How long an append is pursued through losses of the connection; a failover should fit in. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final EventReader reader;
+    private final Receipts receipts;
+    private final Appends appends;
+    private final AppendNotifier notifier;
+    private final BatchWriter writer;
+    private final GroupCommit commits;
+
+    private PostgresEventLog(DataSource reads, LogDatabase database, Duration patience) {
+        reader = new PostgresEventReader(reads);
+        receipts = new Receipts(reads);
+        appends = Appends.listen(database);
+        notifier = new AppendNotifier(database);
+        writer = new BatchWriter(new WriterConnection(database), patience, this::published);
+        commits = new GroupCommit(writer);
+        notifier.start();
+    }
+
+    /**
+     * @param reads pooled connections with the rights of {@code writ_command}
+     * @param database for three connections beside the pool, with the same rights
+     */
+    public static PostgresEventLog open(DataSource reads, LogDatabase database) {
+        return open(reads, database, PATIENCE);
+    }
+
+    static PostgresEventLog open(DataSource reads, LogDatabase database, Duration patience) {
+        return new PostgresEventLog(reads, database, patience);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws AppendFailed when the database could not be reached, or refused the events; nothing is appended
+     */
+    @Override
+    public Appended append(Append append) {
+        return commits.append(append);
+    }
+
+    @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion) {
+        return reader.stream(stream, fromVersion);
+    }
+
+    @Override
+    public long version(String stream) {
+        return reader.version(stream);
+    }
+
+    @Override
+    public List<LoggedEvent> after(long position, int limit) {
+        return reader.after(position, limit);
+    }
+
+    @Override
+    public long head() {
+        return reader.head();
+    }
+
+    @Override
+    public Optional<StoredReceipt> receipt(ReceiptKey key) {
+        return reader.receipt(key);
+    }
+
+    /** News of appends, by this process and others. */
+    public Appends appends() {
+        return appends;
+    }
+
+    /**
+     * Forgets receipts older than this; a retry of such a command would be taken for a new one.
+     *
+     * @param age at least seven days
+     * @return how many
+     */
+    public long purgeReceipts(Duration age) {
+        return receipts.purge(age);
+    }
+
+    /** Appends under way finish first. */
+    @Override
+    public void close() {
+        commits.whileIdle(writer::close);
+        notifier.close();
+        appends.close();
+    }
+
+    private void published(long position) {
+        appends.learned(position);
+        notifier.published();
+    }
+}

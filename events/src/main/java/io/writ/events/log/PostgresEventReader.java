@@ -1,0 +1,103 @@
+package io.writ.events.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Reads the event log over connections of a pool; role {@code writ_query} is enough. */
+public final class PostgresEventReader implements EventReader {
+
+    private static final String COLUMNS =
+            "position, version, recorded_at, id, revision, stream, type, metadata, payload";
+
+    private final DataSource source;
+
+    public PostgresEventReader(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion) {
+        return query(
+                "select " + COLUMNS + " from log.read_stream(?, ?)", PostgresEventReader::events, stream, fromVersion);
+    }
+
+    @Override
+    public long version(String stream) {
+        return query("select version from log.streams where stream = ?", PostgresEventReader::number, stream);
+    }
+
+    /** Positions are dense, so a range is as good as a limit, and tells the planner which partitions matter. */
+    @Override
+    public List<LoggedEvent> after(long position, int limit) {
+        var sql = "select " + COLUMNS + " from log.events where position > ? and position <= ? order by position";
+        return query(sql, PostgresEventReader::events, position, position + limit);
+    }
+
+    @Override
+    public long head() {
+        return query("select next_position - 1 from log.head", PostgresEventReader::number);
+    }
+
+    @Override
+    public Optional<StoredReceipt> receipt(ReceiptKey key) {
+        var sql = "select fingerprint, stream, version, position, recorded_at from log.receipts"
+                + " where principal = ? and operation = ? and key = ?";
+        return query(sql, result -> receipt(key, result), key.principal(), key.operation(), key.key());
+    }
+
+    private static Optional<StoredReceipt> receipt(ReceiptKey key, ResultSet result) throws SQLException {
+        return result.next()
+                ? Optional.of(new StoredReceipt(
+                        new Receipt(key, result.getBytes(1)),
+                        result.getString(2),
+                        result.getLong(3),
+                        result.getLong(4),
+                        result.getObject(5, OffsetDateTime.class).toInstant()))
+                : Optional.empty();
+    }
+
+    private static long number(ResultSet result) throws SQLException {
+        return result.next() ? result.getLong(1) : -1;
+    }
+
+    private static List<LoggedEvent> events(ResultSet result) throws SQLException {
+        var events = new ArrayList<LoggedEvent>();
+        while (result.next()) {
+            events.add(new LoggedEvent(
+                    result.getLong(1),
+                    result.getString(6),
+                    result.getLong(2),
+                    result.getString(7),
+                    result.getInt(5),
+                    result.getObject(4, UUID.class),
+                    result.getObject(3, OffsetDateTime.class).toInstant(),
+                    result.getBytes(8),
+                    result.getBytes(9)));
+        }
+        return events;
+    }
+
+    private <T> T query(String sql, Rows<T> rows, Object... arguments) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i]);
+            }
+            try (var result = statement.executeQuery()) {
+                return rows.read(result);
+            }
+        } catch (SQLException e) {
+            throw new LogUnreadable(e);
+        }
+    }
+
+    private interface Rows<T> {
+        T read(ResultSet result) throws SQLException;
+    }
+}

@@ -1,0 +1,84 @@
+package io.writ.events.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Appends over one open connection. */
+final class WriterSession implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriterSession.class);
+
+    private final Connection connection;
+    private final PreparedStatement append;
+
+    WriterSession(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.append = connection.prepareStatement(Batch.SQL);
+    }
+
+    /**
+     * @throws BatchRefused when the server says that nothing was appended
+     * @throws SQLException when nobody knows
+     */
+    List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
+        try {
+            return new Batch(appends).execute(append);
+        } catch (SQLException e) {
+            if (BatchRefused.is(e)) {
+                throw new BatchRefused(e);
+            }
+            throw e;
+        }
+    }
+
+    /** Which of these appends the log holds, asked while nobody can append; in their order. */
+    List<Optional<Pending.Outcome.Done>> durable(List<Append> appends) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'");
+            statement.execute("select next_position from log.head for update");
+            var found = new ArrayList<Optional<Pending.Outcome.Done>>(appends.size());
+            for (var each : appends) {
+                found.add(durable(each));
+            }
+            connection.commit();
+            return found;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private Optional<Pending.Outcome.Done> durable(Append each) throws SQLException {
+        var sql = "select id, position, recorded_at from log.read_stream(?, ?) order by version limit 1";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, each.stream());
+            statement.setLong(2, each.expectedVersion() + 1);
+            try (var result = statement.executeQuery()) {
+                var ours = each.events().getFirst().id();
+                return result.next() && ours.equals(result.getObject(1, UUID.class))
+                        ? Optional.of(Batch.done(
+                                each,
+                                result.getLong(2),
+                                result.getObject(3, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection did not close in good order", e);
+        }
+    }
+}

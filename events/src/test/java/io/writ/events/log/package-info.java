@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.events.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,5 @@
 package io.writ.command.engine;
 
-import io.writ.events.Ids;
 import io.writ.events.Metadata;
 import io.writ.events.log.Appended;
 import io.writ.events.log.Receipt;
@@ -84,20 +83,6 @@ public final class Attempt {
     }
 
     Metadata metadata() {
-        var receipt = context.receipt();
-        return new Metadata(
-                context.actor(),
-                context.client(),
-                context.issuer(),
-                context.authenticationContext(),
-                context.source(),
-                context.name(),
-                Ids.next().toString(),
-                receipt == null ? null : receipt.key().key(),
-                context.causation(),
-                context.correlation(),
-                context.traceId(),
-                context.definition(),
-                context.claimedAt());
+        return context.metadata();
     }
 }

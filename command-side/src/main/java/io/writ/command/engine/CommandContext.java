@@ -1,6 +1,8 @@
 package io.writ.command.engine;
 
 import io.writ.events.Actor;
+import io.writ.events.Ids;
+import io.writ.events.Metadata;
 import io.writ.events.log.Receipt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +33,23 @@ public record CommandContext(
     /** A context of a command that the service sends for itself, without a request behind it. */
     public static CommandContext internal(String name, Actor actor) {
         return new CommandContext(name, actor, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** What is stored beside the events of one attempt; each attempt has a command id of its own. */
+    public Metadata metadata() {
+        return new Metadata(
+                actor,
+                client,
+                issuer,
+                authenticationContext,
+                source,
+                name,
+                Ids.next().toString(),
+                receipt == null ? null : receipt.key().key(),
+                causation,
+                correlation,
+                traceId,
+                definition,
+                claimedAt);
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.api.approval;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.writ.events.Money;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ public record Amount(
         @Schema(example = "EUR") @NotNull @Pattern(regexp = "[A-Z]{3}")
         String currency) {
 
-    BigDecimal decimal() {
-        return new BigDecimal(value);
+    public Money toMoney() {
+        return new Money(new BigDecimal(value), currency);
     }
 }

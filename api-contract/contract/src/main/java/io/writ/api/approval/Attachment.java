@@ -19,7 +19,7 @@ public record Attachment(
         @NotNull @Pattern(regexp = "sha-256:[0-9a-f]{64}") String digest,
         @PositiveOrZero long size) {
 
-    Request.Attachment toAttachment() {
+    public Request.Attachment toAttachment() {
         return new Request.Attachment(name, mediaType, digest, size);
     }
 }

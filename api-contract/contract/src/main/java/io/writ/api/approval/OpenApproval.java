@@ -1,7 +1,6 @@
 package io.writ.api.approval;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.writ.events.Money;
 import io.writ.events.approval.Request;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -38,7 +37,7 @@ public record OpenApproval(
                 new Request.Subject(subject.type(), subject.reference()),
                 title,
                 payload,
-                amount == null ? null : new Money(amount.decimal(), amount.currency()),
+                amount == null ? null : amount.toMoney(),
                 attachments == null
                         ? List.of()
                         : attachments.stream().map(Attachment::toAttachment).toList());

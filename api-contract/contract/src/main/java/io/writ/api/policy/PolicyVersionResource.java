@@ -1,8 +1,10 @@
 package io.writ.api.policy;
 
 import io.writ.events.policy.PolicyDefinition;
-import java.time.Instant;
 
-/** A published version of a policy; it never changes. */
-public record PolicyVersionResource(
-        String key, int version, PolicyDefinition definition, String publishedBy, Instant publishedAt) {}
+/**
+ * A published version of a policy; it never changes.
+ *
+ * @param version from 1
+ */
+public record PolicyVersionResource(String key, int version, PolicyDefinition definition) {}

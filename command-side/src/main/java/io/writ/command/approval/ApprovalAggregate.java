@@ -1,0 +1,110 @@
+package io.writ.command.approval;
+
+import io.writ.command.approval.ApprovalCommand.Amend;
+import io.writ.command.approval.ApprovalCommand.CastVote;
+import io.writ.command.approval.ApprovalCommand.Comment;
+import io.writ.command.approval.ApprovalCommand.Draft;
+import io.writ.command.approval.ApprovalCommand.Open;
+import io.writ.command.approval.ApprovalCommand.Reopen;
+import io.writ.command.approval.ApprovalCommand.ReportEffect;
+import io.writ.command.approval.ApprovalCommand.Resubmit;
+import io.writ.command.approval.ApprovalCommand.Return;
+import io.writ.command.approval.ApprovalCommand.ReviseDraft;
+import io.writ.command.approval.ApprovalCommand.Submit;
+import io.writ.command.approval.ApprovalCommand.Withdraw;
+import io.writ.command.engine.Attempt;
+import io.writ.command.policy.Policies;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.SourceId;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+
+/** The shell: Axon calls it, {@link Approvals} decides, {@link Approval} evolves. */
+public final class ApprovalAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it
+    private String stream = "";
+
+    private Approval state = Approval.NONE;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void handle(Draft command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void handle(Open command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(ReviseDraft command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Submit command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(CastVote command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Return command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Resubmit command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Amend command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Withdraw command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Reopen command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Comment command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(ReportEffect command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    private void decide(ApprovalCommand command, Attempt attempt, Policies policies) {
+        stream = attempt.stream();
+        attempt.seen(AggregateLifecycle.getVersion());
+        Approvals.decide(state, command, policies).forEach(AggregateLifecycle::apply);
+        attempt.reached(state);
+    }
+
+    @EventSourcingHandler
+    void on(ApprovalEvent event, @SourceId String source) {
+        stream = source;
+        state = Approval.evolve(state, event);
+    }
+}

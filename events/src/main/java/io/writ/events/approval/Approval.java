@@ -16,6 +16,7 @@ import io.writ.events.approval.ApprovalEvent.VoteCast;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,17 @@ public sealed interface Approval {
     /** Nothing happened yet. */
     record None() implements Approval {}
 
-    record Draft(Act drafted, Request request) implements Approval {}
+    /**
+     * Not submitted yet.
+     *
+     * @param authors every identity that wrote it so far
+     */
+    record Draft(Act drafted, Set<String> authors, Request request) implements Approval {
+
+        public Draft {
+            authors = Set.copyOf(authors);
+        }
+    }
 
     /**
      * Waiting for votes.
@@ -62,9 +73,8 @@ public sealed interface Approval {
      */
     static Approval evolve(Approval state, ApprovalEvent event) {
         return switch (event) {
-            case Drafted drafted when state instanceof None -> new Draft(drafted.act(), drafted.request());
-            case DraftRevised revised
-            when state instanceof Draft draft -> new Draft(draft.drafted(), revised.request());
+            case Drafted drafted when state instanceof None -> drafted(drafted);
+            case DraftRevised revised when state instanceof Draft draft -> revised(draft, revised);
             case Submitted submitted -> submitted(state, submitted);
             case Amended amended when state instanceof Pending pending -> new Pending(amend(pending, amended), 0);
             case VoteCast vote
@@ -105,15 +115,22 @@ public sealed interface Approval {
         };
     }
 
+    private static Draft drafted(Drafted event) {
+        return new Draft(event.act(), event.act().by().identities(), event.request());
+    }
+
+    private static Draft revised(Draft draft, DraftRevised event) {
+        return new Draft(draft.drafted(), with(draft.authors(), event.act().by()), event.request());
+    }
+
     private static Approval submitted(Approval state, Submitted event) {
         return switch (state) {
-            case None none -> new Pending(firstRound(event.act().by(), event), 0);
-            case Draft draft -> new Pending(firstRound(draft.drafted().by(), event), 0);
+            case None none -> new Pending(firstRound(Set.of(), event), 0);
+            case Draft draft -> new Pending(firstRound(draft.authors(), event), 0);
             case Returned returned -> new Pending(nextRound(returned.details(), event), 0);
             case Withdrawn withdrawn
             when withdrawn.details() != null -> new Pending(nextRound(withdrawn.details(), event), 0);
-            case Withdrawn withdrawn ->
-                new Pending(firstRound(withdrawn.draft().drafted().by(), event), 0);
+            case Withdrawn withdrawn -> new Pending(firstRound(withdrawn.draft().authors(), event), 0);
             case Pending pending -> throw cannotFollow(state, event);
             case Approved approved -> throw cannotFollow(state, event);
             case Rejected rejected -> throw cannotFollow(state, event);
@@ -133,21 +150,22 @@ public sealed interface Approval {
     }
 
     private static Withdrawn withdrawn(Case details, ApprovalEvent.Withdrawn event) {
-        var asDraft = new Draft(details.submitted(), details.request());
+        var asDraft = new Draft(details.submitted(), details.authors(), details.request());
         return new Withdrawn(asDraft, details, event.act(), event.reason());
     }
 
-    private static Case firstRound(Actor requester, Submitted event) {
-        return round(requester, Set.of(), event);
+    private static Case firstRound(Set<String> authors, Submitted event) {
+        return round(event.act().by(), authors, Set.of(), event);
     }
 
     private static Case nextRound(Case before, Submitted event) {
-        return round(before.requester(), before.decided(), event);
+        return round(before.requester(), before.authors(), before.decided(), event);
     }
 
-    private static Case round(Actor requester, Set<Case.Decided> decided, Submitted event) {
+    private static Case round(Actor requester, Set<String> authors, Set<Case.Decided> decided, Submitted event) {
         return new Case(
                 requester,
+                with(authors, event.act().by()),
                 event.act(),
                 event.round(),
                 event.policy(),
@@ -164,6 +182,7 @@ public sealed interface Approval {
         var before = pending.details();
         return new Case(
                 before.requester(),
+                with(before.authors(), event.act().by()),
                 event.act(),
                 event.round(),
                 before.policy(),
@@ -181,6 +200,7 @@ public sealed interface Approval {
         vote.act().by().identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
         return new Case(
                 before.requester(),
+                before.authors(),
                 before.submitted(),
                 before.round(),
                 before.policy(),
@@ -191,6 +211,10 @@ public sealed interface Approval {
                 before.skipped(),
                 Stream.concat(before.votes().stream(), Stream.of(vote)).toList(),
                 decided);
+    }
+
+    private static Set<String> with(Set<String> authors, Actor author) {
+        return Stream.concat(authors.stream(), author.identities().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isOpen(Pending pending, String stage) {

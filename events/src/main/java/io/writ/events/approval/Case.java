@@ -11,6 +11,10 @@ import java.util.Set;
 /**
  * What is known of a request from its submission on.
  *
+ * @param requester as they were when the request was first submitted
+ * @param authors every identity that drafted, submitted or amended it in any round; one person with the requester
+ *     when duties are separated
+ * @param submitted who last submitted or amended it
  * @param round of decisions, from 1; amending or submitting again begins the next
  * @param stages that apply in this round, in order
  * @param votes of this round, in order
@@ -18,6 +22,7 @@ import java.util.Set;
  */
 public record Case(
         Actor requester,
+        Set<String> authors,
         Act submitted,
         int round,
         PolicyRef policy,
@@ -30,6 +35,7 @@ public record Case(
         Set<Decided> decided) {
 
     public Case {
+        authors = Set.copyOf(authors);
         stages = List.copyOf(stages);
         skipped = List.copyOf(skipped);
         votes = List.copyOf(votes);

@@ -1,0 +1,38 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.command.policy.Policies;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Digest;
+import java.util.List;
+
+/** Amending a pending request: what was voted on is no longer what is asked, so votes are void. */
+final class Amendment {
+
+    private Amendment() {}
+
+    static List<ApprovalEvent> amend(Approval state, ApprovalCommand.Amend command, Policies policies) {
+        var details = States.pending(state, command).details();
+        Requester.check(details, command);
+        var request = command.change().applyTo(details.request());
+        if (request.equals(details.request())) {
+            throw new CommandRefused(ApprovalRefusal.UNCHANGED, "the request is the same; votes stay as they are");
+        }
+        var route = Routing.route(policies.at(details.policy()), request, details.requester());
+        int round = details.round() + 1;
+        return route.followedByApproval(new ApprovalEvent.Amended(
+                command.act(),
+                round,
+                request,
+                Digest.of(
+                        command.approval(),
+                        round,
+                        details.policy(),
+                        details.requester().id(),
+                        request),
+                route.stages(),
+                route.skipped(),
+                details.votes().size()));
+    }
+}

@@ -1,0 +1,185 @@
+package io.writ.command.approval;
+
+import io.writ.command.Principal;
+import io.writ.events.Act;
+import io.writ.events.approval.Choice;
+import io.writ.events.approval.Request;
+import io.writ.events.policy.PolicyRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of one approval.
+ *
+ * <p>Commands are values: who, when and about what arrive in them, so that deciding needs no clock and no session. None
+ * is a silent no-op when repeated; each says whether repeating it is refused or happens again. (An HTTP retry with the
+ * same idempotency key never gets here.)
+ */
+public sealed interface ApprovalCommand {
+
+    /** The approval's id. */
+    String approval();
+
+    Principal by();
+
+    /** When it is decided, by the service's clock. */
+    Instant at();
+
+    /** When it happened, according to a principal entitled to backdate. */
+    @Nullable
+    Instant claimedAt();
+
+    default Act act() {
+        return new Act(by().actor(), at(), claimedAt());
+    }
+
+    /** The name that metadata and refusals carry, such as {@code approval.cast-vote}. */
+    default String name() {
+        return switch (this) {
+            case Draft draft -> "approval.draft";
+            case ReviseDraft revise -> "approval.revise-draft";
+            case Open open -> "approval.open";
+            case Submit submit -> "approval.submit";
+            case CastVote vote -> "approval.cast-vote";
+            case Return back -> "approval.return";
+            case Resubmit resubmit -> "approval.resubmit";
+            case Amend amend -> "approval.amend";
+            case Withdraw withdraw -> "approval.withdraw";
+            case Reopen reopen -> "approval.reopen";
+            case Comment comment -> "approval.comment";
+            case ReportEffect report -> "approval.report-effect";
+        };
+    }
+
+    /** Begins a draft. Its payload is not checked yet. Refused when repeated. */
+    record Draft(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            Request request) implements ApprovalCommand {}
+
+    /** Changes a draft. Refused when repeated, since it changes nothing. */
+    record ReviseDraft(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            Request request) implements ApprovalCommand {}
+
+    /** Creates a request and submits it at once. Refused when repeated. */
+    record Open(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            Request request,
+            PolicyRef policy) implements ApprovalCommand {}
+
+    /**
+     * Submits a draft, or a draft that was withdrawn where the policy lets withdrawn requests be submitted again.
+     * Refused when repeated.
+     */
+    record Submit(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            PolicyRef policy) implements ApprovalCommand {}
+
+    /**
+     * Votes on the open stage. Refused when repeated: a person has one vote on a stage in a round.
+     *
+     * @param digest of what was shown
+     */
+    record CastVote(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            Choice choice,
+            String digest,
+            @Nullable String comment)
+            implements ApprovalCommand {}
+
+    /**
+     * An approver of the open stage sends the request back for rework. Refused when repeated.
+     *
+     * @param digest of what was shown
+     */
+    record Return(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            String digest,
+            @Nullable String reason)
+            implements ApprovalCommand {}
+
+    /**
+     * Submits again after a return, a reopening, or a withdrawal where the policy allows it; stays on the policy's
+     * version that the case began with. Refused when repeated.
+     */
+    record Resubmit(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            RequestChange change) implements ApprovalCommand {}
+
+    /** Changes a pending request: votes are void, a new round begins. Refused when repeated: it changes nothing. */
+    record Amend(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            RequestChange change) implements ApprovalCommand {}
+
+    /** Gives a draft, a pending or a returned request up. Refused when repeated. */
+    record Withdraw(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            @Nullable String reason) implements ApprovalCommand {}
+
+    /** Takes an approved request back, before its effect is enacted. Refused when repeated. */
+    record Reopen(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            String reason) implements ApprovalCommand {}
+
+    /** Says something. Repeating it says it again. */
+    record Comment(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            String text) implements ApprovalCommand {}
+
+    /**
+     * A system says what followed from the approval. Failures may be reported again and are counted; the others are
+     * refused when repeated.
+     *
+     * @param reference the system's own name of the effect
+     * @param reason required when it failed
+     */
+    record ReportEffect(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            Report report,
+            @Nullable String reference,
+            @Nullable String reason)
+            implements ApprovalCommand {}
+
+    /** What a system reports of an effect. */
+    enum Report {
+        REQUESTED,
+        ENACTED,
+        FAILED
+    }
+}

@@ -1,0 +1,61 @@
+package io.writ.command.approval;
+
+import io.writ.command.Refusal;
+import java.util.Locale;
+
+/** Every rule by which a command on an approval can be refused. */
+public enum ApprovalRefusal implements Refusal {
+    OWN_REQUEST(Kind.POLICY, "Nobody decides their own request; requester, agent and agent's owner are one person."),
+    ALREADY_DECIDED(Kind.POLICY, "A person has one vote on a stage in a round."),
+    DECIDED_ANOTHER_STAGE(Kind.POLICY, "Nobody decides two stages of a case unless its policy allows it."),
+    NOT_AN_APPROVER(Kind.POLICY, "Only those whom the open stage names decide it."),
+    NOT_A_PERSON(Kind.POLICY, "Only people decide; agents and systems do not."),
+    STALE_DIGEST(Kind.POLICY, "A decision holds only for exactly what was shown."),
+    NO_VETO(Kind.POLICY, "A veto exists only where the stage grants it."),
+    NOT_THE_REQUESTER(Kind.POLICY, "Only the requester changes, submits or withdraws a request."),
+    NOT_A_SYSTEM(Kind.POLICY, "Only systems report what followed from an approval."),
+    MAY_NOT_BACKDATE(Kind.POLICY, "Only those entitled to backdate claim an earlier time."),
+    WRONG_STATE(Kind.POLICY, "The state of an approval says what may be done with it."),
+    NOT_REOPENABLE(Kind.POLICY, "An approved request is reopened only where its policy allows it, before its effect."),
+    MAY_NOT_REOPEN(Kind.POLICY, "Only those whom the policy names reopen an approved request."),
+    NOT_RESUBMITTABLE(Kind.POLICY, "A withdrawn request is submitted again only where its policy allows it."),
+    EFFECT_NEEDS_APPROVAL(Kind.POLICY, "An effect follows only from an approved request."),
+    EFFECT_NOT_EXPECTED(Kind.POLICY, "An effect is reported only where the policy expects one."),
+    EFFECT_ALREADY_ENACTED(Kind.POLICY, "An effect is enacted once."),
+    EFFECT_ALREADY_REQUESTED(Kind.STATE, "An effect is requested again only after it failed."),
+    GROUP_HAS_DECIDED(Kind.STATE, "A group gives no more votes than the stage asks of it."),
+    CLAIMED_TIME_AHEAD(Kind.STATE, "What is claimed to have happened is not in the future."),
+    NO_STAGE_APPLIES(Kind.STATE, "A request that no stage applies to is refused where the policy says so."),
+    CONDITION_FAILED(
+            Kind.STATE, "A condition that cannot be evaluated stops the submission; no stage is skipped by it."),
+    REQUESTER_HAS_NO_MANAGER(Kind.STATE, "A stage for the requester's manager needs one, other than the requester."),
+    NO_PREVIOUS_APPROVER(Kind.STATE, "A stage for a peer of the previous approver needs a stage before it."),
+    NO_PEER_CAN_FOLLOW(Kind.STATE, "Before a stage for a peer, one approver's token must name a manager."),
+    QUORUM_UNREACHABLE(Kind.STATE, "A stage needs as many people who may decide it as its quorum asks for."),
+    POLICY_UNKNOWN(Kind.STATE, "A request is decided by a published version of a policy."),
+    POLICY_CHANGED(Kind.STATE, "A request is decided by the policy that it names."),
+    UNCHANGED(Kind.STATE, "A change changes something.");
+
+    private final Kind kind;
+    private final String sentence;
+
+    ApprovalRefusal(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

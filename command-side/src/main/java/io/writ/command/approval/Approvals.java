@@ -1,0 +1,36 @@
+package io.writ.command.approval;
+
+import io.writ.command.policy.Policies;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import java.util.List;
+
+/** What follows from a command on an approval: a function of state, command and policies, and of nothing else. */
+public final class Approvals {
+
+    private Approvals() {}
+
+    /**
+     * The events that follow, in order; at least one, and each can follow the state after the one before.
+     *
+     * @throws io.writ.command.CommandRefused when a rule refuses the command
+     * @throws InvalidRequest when the request does not satisfy its policy
+     */
+    public static List<ApprovalEvent> decide(Approval state, ApprovalCommand command, Policies policies) {
+        Backdating.check(command);
+        return switch (command) {
+            case ApprovalCommand.Draft draft -> Drafting.draft(state, draft);
+            case ApprovalCommand.ReviseDraft revise -> Drafting.revise(state, revise);
+            case ApprovalCommand.Open open -> Submission.open(state, open, policies);
+            case ApprovalCommand.Submit submit -> Submission.submit(state, submit, policies);
+            case ApprovalCommand.Resubmit resubmit -> Submission.resubmit(state, resubmit, policies);
+            case ApprovalCommand.Amend amend -> Amendment.amend(state, amend, policies);
+            case ApprovalCommand.CastVote vote -> Voting.vote(state, vote);
+            case ApprovalCommand.Return back -> Voting.sendBack(state, back);
+            case ApprovalCommand.Withdraw withdraw -> TakingBack.withdraw(state, withdraw);
+            case ApprovalCommand.Reopen reopen -> TakingBack.reopen(state, reopen);
+            case ApprovalCommand.Comment comment -> Commenting.comment(state, comment);
+            case ApprovalCommand.ReportEffect report -> Effects.report(state, report);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package io.writ.command.approval;
+
+import io.writ.command.Principal;
+import io.writ.events.Actor;
+import io.writ.events.approval.Case;
+import io.writ.events.policy.ApproverRule;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** What makes somebody an approver, by what their token says at this moment. */
+final class Approvers {
+
+    private Approvers() {}
+
+    /**
+     * The seats that a rule gives a principal, best first, such as {@code role:approver}; empty when it names others.
+     *
+     * @param stage index of the stage that the rule is about
+     */
+    static List<String> seats(ApproverRule rule, Case details, int stage, Principal principal) {
+        var actor = principal.actor();
+        return switch (rule) {
+            case ApproverRule.Role role -> given(principal.roles().contains(role.role()), "role:" + role.role());
+            case ApproverRule.Group group ->
+                given(principal.groups().contains(group.group()), "group:" + group.group());
+            case ApproverRule.Groups groups ->
+                groups.groups().stream()
+                        .filter(principal.groups()::contains)
+                        .map(group -> "group:" + group)
+                        .toList();
+            case ApproverRule.People people -> given(people.people().contains(actor.id()), "person:" + actor.id());
+            case ApproverRule.ManagerOfRequester manager ->
+                given(actor.id().equals(details.requester().manager()), "manager-of-requester");
+            case ApproverRule.PeerOfPreviousApprover peer ->
+                given(isPeerOfPrevious(details, stage, actor), "peer-of-previous-approver");
+        };
+    }
+
+    private static List<String> given(boolean holds, String seat) {
+        return holds ? List.of(seat) : List.of();
+    }
+
+    private static boolean isPeerOfPrevious(Case details, int stage, Actor actor) {
+        return stage > 0
+                && actor.manager() != null
+                && details.votesOn(details.stages().get(stage - 1).name()).stream()
+                        .map(vote -> vote.act().by())
+                        .anyMatch(voter -> Objects.equals(voter.manager(), actor.manager())
+                                && Collections.disjoint(voter.identities(), actor.identities()));
+    }
+}

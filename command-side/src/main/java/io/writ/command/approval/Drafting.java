@@ -1,0 +1,30 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import java.util.List;
+
+/** Drafts: with the requester, not yet checked against a policy. */
+final class Drafting {
+
+    private Drafting() {}
+
+    static List<ApprovalEvent> draft(Approval state, ApprovalCommand.Draft command) {
+        if (!(state instanceof Approval.None)) {
+            throw States.wrong(state, command);
+        }
+        return List.of(new ApprovalEvent.Drafted(command.act(), command.request()));
+    }
+
+    static List<ApprovalEvent> revise(Approval state, ApprovalCommand.ReviseDraft command) {
+        if (!(state instanceof Approval.Draft draft)) {
+            throw States.wrong(state, command);
+        }
+        Requester.check(draft, command);
+        if (command.request().equals(draft.request())) {
+            throw new CommandRefused(ApprovalRefusal.UNCHANGED, "the draft says exactly the same");
+        }
+        return List.of(new ApprovalEvent.DraftRevised(command.act(), command.request()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.command.policy.PayloadViolation;
+import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Effect;
+import java.util.List;
+
+/** What a system reports after an approval. */
+final class Effects {
+
+    private Effects() {}
+
+    static List<ApprovalEvent> report(Approval state, ApprovalCommand.ReportEffect command) {
+        if (command.by().actor().kind() != Actor.Kind.SYSTEM) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NOT_A_SYSTEM,
+                    "%s is not a system".formatted(command.by().actor().id()));
+        }
+        if (!(state instanceof Approval.Approved approved)) {
+            throw new CommandRefused(
+                    ApprovalRefusal.EFFECT_NEEDS_APPROVAL,
+                    States.wrong(state, command).detail());
+        }
+        if (!approved.details().terms().effect()) {
+            throw new CommandRefused(
+                    ApprovalRefusal.EFFECT_NOT_EXPECTED,
+                    "%s expects none".formatted(approved.details().policy()));
+        }
+        checkProgress(approved.effect(), command.report());
+        return List.of(event(command));
+    }
+
+    private static void checkProgress(Effect effect, ApprovalCommand.Report report) {
+        if (effect.status() == Effect.Status.ENACTED) {
+            throw new CommandRefused(
+                    ApprovalRefusal.EFFECT_ALREADY_ENACTED, "it was enacted as %s".formatted(effect.reference()));
+        }
+        if (effect.status() == Effect.Status.REQUESTED && report == ApprovalCommand.Report.REQUESTED) {
+            throw new CommandRefused(
+                    ApprovalRefusal.EFFECT_ALREADY_REQUESTED, "it was requested as %s".formatted(effect.reference()));
+        }
+    }
+
+    private static ApprovalEvent event(ApprovalCommand.ReportEffect command) {
+        return switch (command.report()) {
+            case REQUESTED -> new ApprovalEvent.EffectRequested(command.act(), command.reference());
+            case ENACTED -> new ApprovalEvent.EffectEnacted(command.act(), command.reference());
+            case FAILED -> new ApprovalEvent.EffectFailed(command.act(), command.reference(), reason(command));
+        };
+    }
+
+    private static String reason(ApprovalCommand.ReportEffect command) {
+        var reason = command.reason();
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidRequest(List.of(new PayloadViolation("/reason", "required", "say why it failed")));
+        }
+        return reason;
+    }
+}

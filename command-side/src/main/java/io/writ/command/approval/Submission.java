@@ -1,0 +1,102 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.command.policy.ApprovalPolicy;
+import io.writ.command.policy.Policies;
+import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Case;
+import io.writ.events.approval.Digest;
+import io.writ.events.approval.Request;
+import io.writ.events.policy.PolicyRef;
+import java.util.List;
+
+/** Submitting: the request is checked, its stages are found, and a round of decisions begins. */
+final class Submission {
+
+    private Submission() {}
+
+    static List<ApprovalEvent> open(Approval state, ApprovalCommand.Open command, Policies policies) {
+        if (!(state instanceof Approval.None)) {
+            throw States.wrong(state, command);
+        }
+        return first(command, command.request(), command.policy(), policies);
+    }
+
+    static List<ApprovalEvent> submit(Approval state, ApprovalCommand.Submit command, Policies policies) {
+        return switch (state) {
+            case Approval.Draft draft -> {
+                Requester.check(draft, command);
+                yield first(command, draft.request(), command.policy(), policies);
+            }
+            case Approval.Withdrawn withdrawn
+            when withdrawn.details() == null -> {
+                Requester.check(withdrawn.draft(), command);
+                mayFollowWithdrawal(policies.at(command.policy()));
+                yield first(command, withdrawn.draft().request(), command.policy(), policies);
+            }
+            case Approval.None none -> throw States.wrong(state, command);
+            case Approval.Pending pending -> throw States.wrong(state, command);
+            case Approval.Returned returned -> throw States.wrong(state, command);
+            case Approval.Approved approved -> throw States.wrong(state, command);
+            case Approval.Rejected rejected -> throw States.wrong(state, command);
+            case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
+        };
+    }
+
+    static List<ApprovalEvent> resubmit(Approval state, ApprovalCommand.Resubmit command, Policies policies) {
+        return switch (state) {
+            case Approval.Returned returned -> {
+                Requester.check(returned.details(), command);
+                yield next(command, returned.details(), policies);
+            }
+            case Approval.Withdrawn withdrawn
+            when withdrawn.details() != null -> {
+                Requester.check(withdrawn.details(), command);
+                mayFollowWithdrawal(policies.at(withdrawn.details().policy()));
+                yield next(command, withdrawn.details(), policies);
+            }
+            case Approval.None none -> throw States.wrong(state, command);
+            case Approval.Draft draft -> throw States.wrong(state, command);
+            case Approval.Pending pending -> throw States.wrong(state, command);
+            case Approval.Approved approved -> throw States.wrong(state, command);
+            case Approval.Rejected rejected -> throw States.wrong(state, command);
+            case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
+        };
+    }
+
+    private static void mayFollowWithdrawal(ApprovalPolicy policy) {
+        if (!policy.definition().terms().resubmitWithdrawn()) {
+            throw new CommandRefused(ApprovalRefusal.NOT_RESUBMITTABLE, "%s does not allow it".formatted(policy.ref()));
+        }
+    }
+
+    private static List<ApprovalEvent> first(
+            ApprovalCommand command, Request request, PolicyRef ref, Policies policies) {
+        if (!ref.key().equals(request.policy())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.POLICY_CHANGED, "the request names %s, not %s".formatted(request.policy(), ref));
+        }
+        return round(command, 1, command.by().actor(), request, policies.at(ref));
+    }
+
+    private static List<ApprovalEvent> next(ApprovalCommand.Resubmit command, Case details, Policies policies) {
+        var request = command.change().applyTo(details.request());
+        return round(command, details.round() + 1, details.requester(), request, policies.at(details.policy()));
+    }
+
+    private static List<ApprovalEvent> round(
+            ApprovalCommand command, int round, Actor requester, Request request, ApprovalPolicy policy) {
+        var route = Routing.route(policy, request, requester);
+        return route.followedByApproval(new ApprovalEvent.Submitted(
+                command.act(),
+                round,
+                policy.ref(),
+                policy.definition().terms(),
+                request,
+                Digest.of(command.approval(), round, policy.ref(), requester.id(), request),
+                route.stages(),
+                route.skipped()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.command.Principal;
+import io.writ.events.Act;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.ApprovalEvent.VoteCast;
+import io.writ.events.approval.Case;
+import io.writ.events.approval.Choice;
+import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.OnRejection;
+import io.writ.events.policy.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Votes on the open stage, and what they lead to. */
+final class Voting {
+
+    private Voting() {}
+
+    static List<ApprovalEvent> vote(Approval state, ApprovalCommand.CastVote command) {
+        var pending = States.pending(state, command);
+        var stage = open(pending);
+        var seats = authorised(pending, command.by(), command.digest());
+        if (command.choice() == Choice.VETO && !stage.veto()) {
+            throw new CommandRefused(ApprovalRefusal.NO_VETO, "stage %s grants no veto".formatted(stage.name()));
+        }
+        var vote = new VoteCast(
+                command.act(),
+                stage.name(),
+                command.choice(),
+                command.digest(),
+                seat(pending.details(), stage, command.choice(), seats),
+                command.comment());
+        var events = new ArrayList<ApprovalEvent>();
+        events.add(vote);
+        events.addAll(consequences(pending, vote));
+        return events;
+    }
+
+    static List<ApprovalEvent> sendBack(Approval state, ApprovalCommand.Return command) {
+        var pending = States.pending(state, command);
+        authorised(pending, command.by(), command.digest());
+        return List.of(new ApprovalEvent.Returned(command.act(), open(pending).name(), command.reason()));
+    }
+
+    private static Stage open(Approval.Pending pending) {
+        return pending.details().stages().get(pending.stage());
+    }
+
+    /** The seats that let the principal decide the open stage; first who they are, then what they have seen. */
+    private static List<String> authorised(Approval.Pending pending, Principal by, String digest) {
+        var details = pending.details();
+        var stage = open(pending);
+        SeparationOfDuties.checkPerson(by.actor());
+        SeparationOfDuties.checkNotOwnRequest(details, by.actor());
+        var seats = Approvers.seats(stage.approvers(), details, pending.stage(), by);
+        if (seats.isEmpty()) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NOT_AN_APPROVER,
+                    "stage %s is not for %s to decide"
+                            .formatted(stage.name(), by.actor().id()));
+        }
+        SeparationOfDuties.checkFirstDecision(details, stage.name(), by.actor());
+        if (!digest.equals(details.digest())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.STALE_DIGEST,
+                    "decided on %s; round %d is %s".formatted(digest, details.round(), details.digest()));
+        }
+        return seats;
+    }
+
+    private static String seat(Case details, Stage stage, Choice choice, List<String> seats) {
+        if (choice == Choice.VETO) {
+            return seats.getFirst();
+        }
+        return StageTally.of(stage, details.votesOn(stage.name()))
+                .seatFor(seats)
+                .orElseThrow(() -> new CommandRefused(
+                        ApprovalRefusal.GROUP_HAS_DECIDED,
+                        "%s have given the votes that stage %s asks of them"
+                                .formatted(String.join(" and ", seats), stage.name())));
+    }
+
+    private static List<ApprovalEvent> consequences(Approval.Pending pending, VoteCast vote) {
+        var stage = open(pending);
+        if (vote.choice() == Choice.VETO) {
+            return List.of(new ApprovalEvent.Rejected(vote.act(), stage.name()));
+        }
+        var votes = Stream.concat(pending.details().votesOn(stage.name()).stream(), Stream.of(vote))
+                .toList();
+        return switch (StageTally.of(stage, votes).outcome()) {
+            case OPEN -> List.of();
+            case PASSED -> passed(pending, vote.act(), votes);
+            case REJECTED -> List.of(rejected(stage, vote));
+        };
+    }
+
+    private static List<ApprovalEvent> passed(Approval.Pending pending, Act act, List<VoteCast> votes) {
+        var stages = pending.details().stages();
+        var passed = new ApprovalEvent.StagePassed(act, open(pending).name());
+        if (pending.stage() + 1 == stages.size()) {
+            return List.of(passed, new ApprovalEvent.Approved(act));
+        }
+        var next = stages.get(pending.stage() + 1);
+        if (next.approvers() instanceof ApproverRule.PeerOfPreviousApprover
+                && votes.stream().allMatch(vote -> vote.act().by().manager() == null)) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NO_PEER_CAN_FOLLOW,
+                    "stage %s is for a peer, and no token of those who decided %s names a manager"
+                            .formatted(next.name(), passed.stage()));
+        }
+        return List.of(passed);
+    }
+
+    private static ApprovalEvent rejected(Stage stage, VoteCast vote) {
+        return stage.onRejection() == OnRejection.RETURN
+                ? new ApprovalEvent.Returned(vote.act(), stage.name(), vote.comment())
+                : new ApprovalEvent.Rejected(vote.act(), stage.name());
+    }
+}

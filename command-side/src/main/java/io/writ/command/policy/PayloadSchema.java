@@ -1,0 +1,47 @@
+package io.writ.command.policy;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** A policy's schema of its payloads: JSON Schema, draft 2020-12; reads nothing but itself. */
+final class PayloadSchema {
+
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .regularExpressionFactory(new LinearPatterns())
+            .locale(Locale.ENGLISH)
+            .build();
+
+    private final Schema schema;
+
+    private PayloadSchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    static PayloadSchema compile(JsonNode definition) {
+        return new PayloadSchema(registry().getSchema(definition));
+    }
+
+    List<PayloadViolation> violations(JsonNode payload) {
+        return schema.validate(payload).stream().map(PayloadSchema::violation).toList();
+    }
+
+    static SchemaRegistry registry() {
+        return SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG));
+    }
+
+    private static PayloadViolation violation(Error error) {
+        var at = "/payload" + error.getInstanceLocation();
+        var missing = error.getProperty();
+        return new PayloadViolation(
+                missing == null ? at : Pointers.child(at, missing), error.getKeyword(), error.getMessage());
+    }
+}

@@ -4,6 +4,7 @@ import io.writ.events.Ids;
 import io.writ.events.Metadata;
 import io.writ.events.log.Appended;
 import io.writ.events.log.Receipt;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -30,7 +31,7 @@ public final class Attempt {
     }
 
     static Attempt of(Message<?> message) {
-        return (Attempt) message.getMetaData().get(KEY);
+        return (Attempt) Objects.requireNonNull(message.getMetaData().get(KEY));
     }
 
     static Attempt current() {

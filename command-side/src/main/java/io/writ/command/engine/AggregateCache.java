@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * another node wrote; the append's version check finds that out, and {@link CommandDispatcher} makes sure that a
  * refusal is never based on an entry that is behind.
  */
-@SuppressWarnings("unchecked")
+@SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
 final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;

@@ -3,6 +3,7 @@ package io.writ.command.engine;
 import io.writ.events.Metadata;
 import io.writ.events.log.Appended;
 import io.writ.events.log.Receipt;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -29,7 +30,7 @@ public final class Attempt {
     }
 
     static Attempt of(Message<?> message) {
-        return (Attempt) message.getMetaData().get(KEY);
+        return (Attempt) Objects.requireNonNull(message.getMetaData().get(KEY));
     }
 
     static Attempt current() {

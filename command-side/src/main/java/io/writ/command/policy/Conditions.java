@@ -27,7 +27,7 @@ final class Conditions {
     /** Elements looked at by one evaluation; beyond it the condition fails. */
     static final int MAX_ITERATIONS = 10_000;
 
-    private static final Cel CEL = CelFactory.standardCelBuilder()
+    private static final Cel CEL = CelFactory.plannerCelBuilder()
             .setOptions(CelOptions.current()
                     .enableHeterogeneousNumericComparisons(true)
                     .maxExpressionCodePointSize(MAX_LENGTH)

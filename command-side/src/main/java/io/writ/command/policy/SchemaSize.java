@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +18,7 @@ final class SchemaSize {
     static final long LIMIT = 10_000;
 
     private final JsonNode root;
-    private final Map<JsonNode, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Long> sizes = new IdentityHashMap<>();
     private final Set<JsonNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean recursive;
 

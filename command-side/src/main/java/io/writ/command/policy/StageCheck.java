@@ -8,6 +8,7 @@ import io.writ.events.policy.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether each stage can be decided at all: who, how many of how many, under which condition. */
@@ -41,7 +42,7 @@ final class StageCheck {
         return check.problems;
     }
 
-    private void name(String pointer, String name, HashSet<String> names) {
+    private void name(String pointer, String name, Set<String> names) {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             add(pointer, "name-invalid", "is kebab-case, at most %d characters".formatted(LONGEST_NAME));
         }

@@ -13,7 +13,6 @@ import io.writ.events.policy.PolicyRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The published policies, read from the log and compiled when first used.
@@ -48,7 +47,8 @@ public final class PolicyBook implements Policies {
 
     /** The newest version of a policy, if any was published. */
     public Optional<PolicyRef> newest(String key) {
-        return Optional.ofNullable(newest.get(key, this::readNewest));
+        var known = newest.getIfPresent(key);
+        return known != null ? Optional.of(known) : readNewest(key);
     }
 
     /** Called when this node published a version, so that it is used at once. */
@@ -56,9 +56,14 @@ public final class PolicyBook implements Policies {
         newest.put(ref.key(), ref);
     }
 
-    private @Nullable PolicyRef readNewest(String key) {
+    private Optional<PolicyRef> readNewest(String key) {
         int version = read(key).latest();
-        return version == 0 ? null : new PolicyRef(key, version);
+        if (version == 0) {
+            return Optional.empty();
+        }
+        var ref = new PolicyRef(key, version);
+        published(ref);
+        return Optional.of(ref);
     }
 
     private ApprovalPolicy compile(PolicyRef ref) {

@@ -1,5 +1,7 @@
 package io.writ.ops.bench.lifecycle;
 
+import java.sql.SQLException;
+
 /** Something that can run lifecycles of three durable commands each. */
 interface Contender {
 
@@ -18,6 +20,6 @@ interface Contender {
         void step(int step) throws Exception;
 
         @Override
-        default void close() throws Exception {}
+        default void close() throws SQLException {}
     }
 }

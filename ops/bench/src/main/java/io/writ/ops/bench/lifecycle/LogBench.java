@@ -44,7 +44,7 @@ public final class LogBench implements Callable<Integer> {
         var directory = Files.createTempDirectory("writ-bench");
         try (var postgres = EmbeddedPostgres.start(directory);
                 var pool = pool(postgres)) {
-            EventLogSchema.migrate(pool, new EventLogSchema.Passwords("bench", "bench", "bench"));
+            EventLogSchema.migrate(postgres.superuser(), new EventLogSchema.Passwords("bench", "bench", "bench"));
             var database = new LogDatabase(postgres.jdbcUrl("postgres"), "writ_command", "bench");
             try (var log = PostgresEventLog.open(pool, database)) {
                 return run(pool, log);

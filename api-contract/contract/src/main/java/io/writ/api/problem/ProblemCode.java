@@ -1,0 +1,346 @@
+package io.writ.api.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every problem that an answer can carry. Codes are stable: clients switch on them. */
+public enum ProblemCode {
+    MALFORMED_JSON(
+            400,
+            "The body is not JSON",
+            "The body could not be read as one JSON document: it is cut off, nested too deeply, names a field twice, or goes on after its end.",
+            "Send one well-formed JSON document."),
+    PARAMETER_INVALID(
+            422,
+            "A parameter is not valid",
+            "A path or query parameter has a value that it cannot have.",
+            "See the parameter's description in the API reference."),
+    PARAMETER_UNDECLARED(
+            422,
+            "A query parameter is not known",
+            "The operation does not declare this query parameter; it is refused rather than ignored.",
+            "Leave it out, or see the API reference for the ones that exist."),
+    HEADER_INVALID(
+            400,
+            "A header is not valid",
+            "A header has a value that it cannot have.",
+            "See the header's description in the API reference."),
+    IDEMPOTENCY_KEY_MISSING(
+            400,
+            "The idempotency key is missing",
+            "Every command carries an Idempotency-Key, so that a retry cannot happen twice.",
+            "Send a new unique key with each new command, and the same key with each retry of it."),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "The idempotency key is not valid",
+            "An Idempotency-Key is a quoted string of 1 to 255 visible ASCII characters.",
+            "Send a UUID in quotes, for example."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The idempotency key was used for another request",
+            "A command with this key was accepted before, and it was another request.",
+            "Use a new key for a new command."),
+    COMMAND_IN_FLIGHT(
+            409,
+            "The same command is still running",
+            "A command with this idempotency key has not been answered yet.",
+            "Wait a moment, then send the same request again."),
+    VERSION_REQUIRED(
+            428,
+            "The version is missing",
+            "A command on something that exists says which version its sender saw.",
+            "Send the ETag that you read in If-Match."),
+    VERSION_STALE(
+            412,
+            "Somebody was faster",
+            "The version in If-Match is not the present one. The problem lists what happened in between.",
+            "Read it again, look at what changed, and decide anew."),
+    CONCURRENT_CHANGE(
+            409,
+            "Others kept changing it",
+            "The command lost the race against other commands several times. Nothing was stored.",
+            "Send it again."),
+    OUTCOME_UNKNOWN(
+            503,
+            "The outcome is not known",
+            "The database did not answer. The command may or may not have been accepted.",
+            "Send the same request with the same idempotency key again; it cannot happen twice."),
+    PROJECTION_LAGGING(
+            503,
+            "The read model is behind",
+            "The read model has not reached the position of the consistency token in the time given.",
+            "Try again after a moment, or read without the token if an older answer will do."),
+    CONSISTENCY_TOKEN_INVALID(
+            400,
+            "The consistency token is not valid",
+            "A Consistency-Token is used exactly as an answer gave it.",
+            "Leave it out, or send one that an answer gave."),
+    VALIDATION_FAILED(
+            422,
+            "The request is not valid",
+            "One or more fields have values that they cannot have; the errors say which.",
+            "Correct the fields that the errors point at."),
+    UNKNOWN_FIELD(
+            422,
+            "A field is not known",
+            "The body has a field that the operation does not know; it is refused rather than ignored.",
+            "Leave the field out."),
+    BODY_MISSING(422, "The body is missing", "The operation needs a JSON body.", "Send one."),
+    BODY_TOO_LARGE(
+            413,
+            "The body is too large",
+            "Bodies are limited in size.",
+            "Keep large documents elsewhere, and attach them by digest."),
+    NOT_FOUND(404, "There is no such thing", "Nothing is at this address, or not for you.", "Check the address."),
+    METHOD_NOT_ALLOWED(
+            405, "The method is not allowed", "The address exists, but not with this method.", "See the Allow header."),
+    NOT_ACCEPTABLE(
+            406,
+            "No acceptable representation",
+            "The answer cannot be given in any of the media types that the Accept header names.",
+            "Accept application/json."),
+    UNSUPPORTED_MEDIA_TYPE(
+            415,
+            "The media type is not supported",
+            "The body is not of a type that the operation reads.",
+            "Send application/json in UTF-8."),
+    TOKEN_MISSING(
+            401,
+            "A bearer token is missing",
+            "The operation needs to know who calls.",
+            "Send an access token in the Authorization header."),
+    TOKEN_INVALID(
+            401,
+            "The bearer token is not valid",
+            "The token's signature, issuer, audience or lifetime does not hold, or it is not an access token.",
+            "Get a new access token."),
+    FORBIDDEN(
+            403,
+            "Not allowed for this role",
+            "None of the caller's roles may do this.",
+            "Ask for a role that may; the problem names them."),
+    INTERNAL_ERROR(
+            500,
+            "Something went wrong",
+            "An error of ours. Nothing of it is shown here; the trace id finds it in the log.",
+            "Tell the operator the trace id."),
+    UNAVAILABLE(
+            503,
+            "Not available at the moment",
+            "Something that the service needs does not answer.",
+            "Try again after a moment."),
+    CURSOR_INVALID(
+            422,
+            "The cursor is not valid",
+            "A cursor is used exactly as a page gave it, with the same filters and sort.",
+            "Begin again without a cursor."),
+    OWN_REQUEST(
+            403,
+            "It is your own request",
+            "Nobody decides their own request; requester, agent and agent's owner are one person.",
+            "Somebody else must decide it."),
+    ALREADY_DECIDED(
+            409,
+            "You have decided already",
+            "A person has one vote on a stage in a round.",
+            "Nothing; your vote counts."),
+    DECIDED_ANOTHER_STAGE(
+            403,
+            "You decided another stage",
+            "Nobody decides two stages of a case unless its policy allows it.",
+            "Somebody else must decide this stage."),
+    NOT_AN_APPROVER(
+            403,
+            "You are not an approver of the open stage",
+            "Only those whom the open stage names decide it.",
+            "See the stage's approver rule."),
+    NOT_A_PERSON(403, "Only people decide", "Agents and systems do not decide.", "A person must decide it."),
+    STALE_DIGEST(
+            409,
+            "What you were shown has changed",
+            "A decision holds only for exactly what was shown; its digest is not the present one.",
+            "Read it again, look at what changed, and decide anew."),
+    NO_VETO(403, "The stage grants no veto", "A veto exists only where the stage grants it.", "Reject instead."),
+    NOT_THE_REQUESTER(
+            403,
+            "You are not the requester",
+            "Only the requester changes, submits or withdraws a request.",
+            "Ask the requester."),
+    NOT_A_SYSTEM(
+            403,
+            "Only systems report effects",
+            "What followed from an approval is reported by the system that did it.",
+            "Use the system's own credentials."),
+    MAY_NOT_BACKDATE(
+            403,
+            "You may not claim an earlier time",
+            "Only those entitled to backdate say that something happened earlier.",
+            "Leave Claimed-Time out."),
+    WRONG_STATE(
+            409,
+            "Not in this state",
+            "The state of an approval says what may be done with it.",
+            "Read it again and see its state."),
+    NOT_REOPENABLE(
+            409,
+            "It cannot be reopened",
+            "An approved request is reopened only where its policy allows it, before its effect is enacted.",
+            "Open a new request."),
+    MAY_NOT_REOPEN(
+            403,
+            "You may not reopen it",
+            "Only those whom the policy names reopen an approved request.",
+            "Ask one of them."),
+    NOT_RESUBMITTABLE(
+            409,
+            "It cannot be submitted again",
+            "A withdrawn request is submitted again only where its policy allows it.",
+            "Open a new request."),
+    EFFECT_NEEDS_APPROVAL(
+            409,
+            "It is not approved",
+            "An effect follows only from an approved request.",
+            "Do not carry the effect out."),
+    EFFECT_NOT_EXPECTED(
+            409,
+            "No effect is expected",
+            "An effect is reported only where the policy expects one.",
+            "See the policy's terms."),
+    EFFECT_ALREADY_ENACTED(
+            409, "The effect is enacted already", "An effect is enacted once.", "Nothing; it was reported before."),
+    EFFECT_ALREADY_REQUESTED(
+            409,
+            "The effect is requested already",
+            "An effect is requested again only after it failed.",
+            "Report enacted or failed."),
+    GROUP_HAS_DECIDED(
+            409,
+            "Your group has decided already",
+            "A group gives no more votes than the stage asks of it.",
+            "Nothing; the other groups are awaited."),
+    CLAIMED_TIME_AHEAD(
+            422,
+            "The claimed time is in the future",
+            "What is claimed to have happened is not in the future.",
+            "Correct Claimed-Time."),
+    NO_STAGE_APPLIES(
+            422,
+            "No stage applies",
+            "No stage of the policy applies to this request, and the policy says to refuse that.",
+            "Check the request against the policy's conditions."),
+    CONDITION_FAILED(
+            422,
+            "A condition could not be evaluated",
+            "A stage's condition needs something that the request does not have.",
+            "Add what the detail names to the payload."),
+    REQUESTER_HAS_NO_MANAGER(
+            422,
+            "No manager is known",
+            "A stage is for the requester's manager, and the requester's token names none.",
+            "Have the manager added to the requester's identity."),
+    NO_PREVIOUS_APPROVER(
+            422,
+            "No approver comes before",
+            "A stage for a peer of the previous approver needs a stage before it.",
+            "Have the policy corrected."),
+    NO_PEER_CAN_FOLLOW(
+            409,
+            "No peer could follow",
+            "Before a stage for a peer, one approver's token must name a manager.",
+            "Have the manager added to your identity."),
+    QUORUM_UNREACHABLE(
+            422,
+            "The quorum cannot be reached",
+            "A stage needs as many people who may decide it as its quorum asks for.",
+            "Have the policy corrected."),
+    POLICY_UNKNOWN(
+            422,
+            "The policy is not known",
+            "A request is decided by a published version of a policy, and there is none of this name.",
+            "See the list of policies."),
+    POLICY_CHANGED(
+            422,
+            "The policy cannot change",
+            "A request is decided by the policy that it names.",
+            "Open a new request under the other policy."),
+    UNCHANGED(409, "Nothing would change", "A change changes something, and this one does not.", "Nothing."),
+    PAYLOAD_INVALID(
+            422,
+            "The payload does not satisfy the policy",
+            "The payload does not satisfy the JSON Schema of the policy; the errors say where.",
+            "Correct the fields that the errors point at."),
+    POLICY_INVALID(
+            422,
+            "The policy cannot be published",
+            "Something in the definition does not hold; the errors point at it.",
+            "Correct what the errors point at."),
+    VERSION_MOVED(
+            412,
+            "A newer version is published",
+            "A version is published by somebody who knows the newest one.",
+            "Read the newest version first."),
+    REBUILD_RUNNING(
+            409,
+            "A rebuild is running already",
+            "A projection is rebuilt once at a time.",
+            "Wait until it has finished.");
+
+    private static final Map<String, ProblemCode> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+    private final String remedy;
+
+    ProblemCode(int status, String title, String meaning, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /**
+     * The problem of this code.
+     *
+     * @throws IllegalArgumentException when the catalogue has none
+     */
+    public static ProblemCode of(String code) {
+        var found = BY_CODE.get(code);
+        if (found == null) {
+            throw new IllegalArgumentException("no problem %s in the catalogue".formatted(code));
+        }
+        return found;
+    }
+
+    /** Kebab-case; the last part of the problem's type. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** What it means, for a person. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do about it, for a person. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** RFC 9457 type: the page that explains it, relative to the service's root. */
+    public String type() {
+        return "/problems/" + code();
+    }
+}

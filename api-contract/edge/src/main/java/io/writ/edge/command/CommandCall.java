@@ -1,0 +1,25 @@
+package io.writ.edge.command;
+
+import io.writ.edge.identity.Caller;
+import io.writ.events.log.ReceiptKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes with a command beside its body; every command's handler method asks for it.
+ *
+ * @param fingerprint SHA-256 of method, path and body
+ * @param ifMatch the version that the sender saw
+ * @param ifNoneMatchAny whether the sender expects nothing to be there yet
+ * @param claimedAt when it happened, according to the sender
+ * @param source network address of the caller
+ */
+public record CommandCall(
+        Caller caller,
+        ReceiptKey receiptKey,
+        byte[] fingerprint,
+        @Nullable Long ifMatch,
+        boolean ifNoneMatchAny,
+        @Nullable Instant claimedAt,
+        @Nullable String source,
+        @Nullable String traceId) {}

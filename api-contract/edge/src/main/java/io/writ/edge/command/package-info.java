@@ -1,0 +1,5 @@
+/** What comes with every command. */
+@NullMarked
+package io.writ.edge.command;
+
+import org.jspecify.annotations.NullMarked;

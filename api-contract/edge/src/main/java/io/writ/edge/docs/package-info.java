@@ -1,0 +1,5 @@
+/** The API reference. */
+@NullMarked
+package io.writ.edge.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.writ.edge.identity;
+
+import io.writ.events.Actor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, as their token says; can be asked for by any handler method.
+ *
+ * @param roles without entity limits
+ * @param scopes of the token, such as {@code backdate}
+ * @param client the application through which they call
+ * @param authenticationContext how strongly they were authenticated, where the issuer says so
+ */
+public record Caller(
+        Actor actor,
+        Set<String> roles,
+        Set<String> groups,
+        Set<String> scopes,
+        @Nullable String client,
+        String issuer,
+        @Nullable String authenticationContext) {
+
+    public Caller {
+        roles = Set.copyOf(roles);
+        groups = Set.copyOf(groups);
+        scopes = Set.copyOf(scopes);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who calls. */
+@NullMarked
+package io.writ.edge.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which role may do what. */
+@NullMarked
+package io.writ.edge.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,13 +23,15 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** The shell: Axon calls it, {@link Approvals} decides, {@link Approval} evolves. */
 public final class ApprovalAggregate {
 
+    /** Null until something happened: Axon would take one lock for all that have the same identifier. */
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String stream = "";
+    private @Nullable String stream;
 
     private Approval state = Approval.NONE;
 

@@ -10,7 +10,6 @@ insert into log.settings (partition_size) values (${partition_size});
 -- One row. Whoever holds its lock may append; positions therefore become visible in order.
 -- It is updated with every batch: a page that is nearly empty lets each update stay on it (HOT).
 create table log.head (
-    one            boolean     primary key default true check (one),
     next_position  bigint      not null,
     partitioned_to bigint      not null,
     recorded_at    timestamptz not null
@@ -106,11 +105,55 @@ begin
             partition, bound, bound + size);
         bound := bound + size;
     end loop;
-    update log.head set partitioned_to = bound;
+    update log.head h set partitioned_to = bound;
 end
 $$;
 
 select log.ensure_partitions();
+
+-- Appends one command of one event: what a writer does when nobody else wants to write. It is log.append without arrays,
+-- which cost more than the rows. A stream or receipt that exists already is a unique violation.
+--
+-- Returns the position and the time in microseconds since 1970; null when the stream is at another version.
+create function log.append_one(
+    stream text, expected bigint, principal text, operation text, key text, fingerprint bytea,
+    type text, revision smallint, id uuid, metadata bytea, payload bytea)
+    returns bigint[]
+    language plpgsql
+as $$
+#variable_conflict use_variable
+declare
+    base  bigint;
+    bound bigint;
+    at    timestamptz;
+begin
+    update log.head h
+        set next_position = h.next_position + 1, recorded_at = greatest(clock_timestamp(), h.recorded_at)
+        returning old.next_position, new.recorded_at, new.partitioned_to into base, at, bound;
+    if base >= bound then
+        perform log.ensure_partitions(base + 1);
+    end if;
+
+    if expected = -1 then
+        insert into log.streams values (0, base, base, stream);
+    else
+        update log.streams s
+            set version = expected + 1, last_position = base
+            where s.stream = stream and s.version = expected;
+        if not found then
+            update log.head h set next_position = base;
+            return null;
+        end if;
+    end if;
+
+    if key is not null then
+        insert into log.receipts
+            values (expected + 1, base, at, principal, operation, key, stream, fingerprint);
+    end if;
+    insert into log.events values (base, expected + 1, at, id, revision, stream, type, metadata, payload);
+    return array[base, (extract(epoch from at) * 1000000)::bigint];
+end
+$$;
 
 -- Appends a batch of commands, all of them or all but the refused ones, in one transaction of one statement.
 --
@@ -137,7 +180,6 @@ declare
 begin
     update log.head h
         set next_position = h.next_position + total, recorded_at = greatest(clock_timestamp(), h.recorded_at)
-        where h.one
         returning old.next_position, new.recorded_at, new.partitioned_to into base, at, bound;
     if base + total > bound then
         perform log.ensure_partitions(base + total);
@@ -219,7 +261,7 @@ begin
         end if;
     end loop;
 
-    update log.head h set next_position = base + place where h.one;
+    update log.head h set next_position = base + place;
 
     delete from log.receipts r
         using unnest(principals, operations, keys) as k (principal, operation, key)
@@ -283,4 +325,4 @@ grant execute on function log.read_stream to writ_command, writ_query;
 grant insert on log.events, log.streams, log.receipts to writ_command;
 grant update on log.head, log.streams to writ_command;
 grant delete on log.receipts to writ_command;
-grant execute on function log.append, log.append_rest, log.ensure_partitions to writ_command;
+grant execute on function log.append_one, log.append, log.append_rest, log.ensure_partitions to writ_command;

@@ -14,10 +14,17 @@ final class BatchRefused extends Exception {
     private static final Set<String> GOODBYES = Set.of("57P01", "57P02", "57P03", "57P04", "57P05");
 
     private final String state;
+    private final String table;
 
     BatchRefused(SQLException cause) {
         super(cause);
         state = state(cause);
+        table = table(cause);
+    }
+
+    /** Whether a row of this table stands in the way. */
+    boolean isDuplicateIn(String name) {
+        return state.equals("23505") && table.equals(name);
     }
 
     /** Whether this is the server's word on the statement; all else leaves its outcome open. */
@@ -31,6 +38,12 @@ final class BatchRefused extends Exception {
     /** Whether the same batch may well succeed later. */
     boolean isTransient() {
         return state.length() > 2 && TRANSIENT_CLASSES.contains(state.substring(0, 2));
+    }
+
+    private static String table(SQLException e) {
+        var message = e instanceof PSQLException answer ? answer.getServerErrorMessage() : null;
+        var name = message == null ? null : message.getTable();
+        return name == null ? "" : name;
     }
 
     private static String state(SQLException e) {

@@ -89,7 +89,11 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
 
     /** One command's faulty bytes must not fail its neighbours: each goes alone, and fails alone. */
     private void refused(List<Pending> open, BatchRefused cause) {
-        if (open.size() == 1) {
+        if (open.size() == 1 && cause.isDuplicateIn("streams")) {
+            open.getFirst().settle(new Outcome.Conflict());
+        } else if (open.size() == 1 && cause.isDuplicateIn("receipts")) {
+            open.getFirst().settle(new Outcome.Repeated());
+        } else if (open.size() == 1) {
             LOG.warn("An append was refused by the database: {}", cause.getMessage());
             giveUp(open, new Outcome.Failed(cause));
         } else {

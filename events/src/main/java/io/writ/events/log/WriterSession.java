@@ -17,10 +17,12 @@ final class WriterSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriterSession.class);
 
     private final Connection connection;
+    private final PreparedStatement appendOne;
     private final PreparedStatement append;
 
     WriterSession(Connection connection) throws SQLException {
         this.connection = connection;
+        this.appendOne = connection.prepareStatement(SingleAppend.SQL);
         this.append = connection.prepareStatement(Batch.SQL);
     }
 
@@ -30,7 +32,9 @@ final class WriterSession implements AutoCloseable {
      */
     List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
         try {
-            return new Batch(appends).execute(append);
+            return SingleAppend.suits(appends)
+                    ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
+                    : new Batch(appends).execute(append);
         } catch (SQLException e) {
             if (BatchRefused.is(e)) {
                 throw new BatchRefused(e);

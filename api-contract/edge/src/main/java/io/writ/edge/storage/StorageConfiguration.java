@@ -1,0 +1,31 @@
+package io.writ.edge.storage;
+
+import io.writ.events.log.EventLogSchema;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Brings the log's schema to this version before anything uses it, where an owner is configured. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+public class StorageConfiguration {
+
+    @Bean
+    Storage storage(DatabaseProperties properties) {
+        var owner = properties.owner();
+        if (owner == null) {
+            return new Storage(null);
+        }
+        var passwords = properties.passwords();
+        if (passwords == null) {
+            throw new IllegalStateException("writ.database.owner needs writ.database.passwords.{owner,command,query}");
+        }
+        var administrator = new PGSimpleDataSource();
+        administrator.setUrl(owner.url());
+        administrator.setUser(owner.username());
+        administrator.setPassword(owner.password());
+        EventLogSchema.migrate(administrator, passwords.toLog());
+        return new Storage(administrator);
+    }
+}

@@ -1,0 +1,56 @@
+package io.writ.query;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.edge.storage.Storage;
+import io.writ.edge.storage.StorageConfiguration;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.PostgresEventReader;
+import io.writ.query.projection.ProjectionsConfiguration;
+import io.writ.query.projection.QuerySchema;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The query side, wired: its pools, the log to read, projections, and the endpoints of each capability. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuerySideProperties.class)
+@Import({StorageConfiguration.class, ProjectionsConfiguration.class})
+public class QuerySideConfiguration {
+
+    @Bean
+    HikariDataSource queryDataSource(QuerySideProperties properties, Storage storage) {
+        if (storage.administrator() != null) {
+            QuerySchema.migrate(storage.administrator());
+        }
+        return pool("query", properties, properties.poolSize());
+    }
+
+    /** Apart from the requests' pool, and made after it: a runner holds a connection while it reads events over another. */
+    @Bean
+    HikariDataSource projectionDataSource(QuerySideProperties properties, HikariDataSource queryDataSource) {
+        return pool("projections", properties, properties.projectionPoolSize());
+    }
+
+    @Bean
+    EventReader queryLog(HikariDataSource queryDataSource) {
+        return new PostgresEventReader(queryDataSource);
+    }
+
+    @Bean
+    Appends queryAppends(QuerySideProperties properties) {
+        return Appends.listen(properties.database().toLogDatabase());
+    }
+
+    private static HikariDataSource pool(String name, QuerySideProperties properties, int size) {
+        var pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setJdbcUrl(properties.database().url());
+        pool.setUsername(properties.database().username());
+        pool.setPassword(properties.database().password());
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+}

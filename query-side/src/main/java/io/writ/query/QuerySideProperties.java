@@ -1,0 +1,29 @@
+package io.writ.query;
+
+import io.writ.events.log.LogDatabase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of a query node, {@code writ.query.*}.
+ *
+ * @param database with the rights of {@code writ_query}
+ * @param poolSize connections for requests
+ * @param projectionPoolSize connections for projections
+ */
+@ConfigurationProperties("writ.query")
+public record QuerySideProperties(
+        Database database,
+        @DefaultValue("10") int poolSize,
+        @DefaultValue("10") int projectionPoolSize) {
+
+    /** Where the log and the read models are. */
+    public record Database(
+            String url, String username, @Nullable String password) {
+
+        LogDatabase toLogDatabase() {
+            return new LogDatabase(url, username, password == null ? "" : password);
+        }
+    }
+}

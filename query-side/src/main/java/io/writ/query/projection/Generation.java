@@ -1,0 +1,31 @@
+package io.writ.query.projection;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One build of a projection's rows, in a schema of its own.
+ *
+ * @param position of the last event that its rows show; -1 for none
+ */
+record Generation(
+        String name,
+        int version,
+        int number,
+        String schema,
+        State state,
+        long position,
+        Instant startedAt,
+        @Nullable Instant servingAt) {
+
+    /** Whether it is read, will be, or was. */
+    enum State {
+        BUILDING,
+        SERVING,
+        RETIRED;
+
+        static State of(String stored) {
+            return valueOf(stored.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+}

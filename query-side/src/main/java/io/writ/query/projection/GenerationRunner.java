@@ -1,0 +1,108 @@
+package io.writ.query.projection;
+
+import io.writ.events.log.EventReader;
+import io.writ.query.projection.Generation.State;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one generation from where it is to the end of the log, and keeps it there. */
+final class GenerationRunner implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(GenerationRunner.class);
+    private static final int BATCH = 1_000;
+    private static final Duration AFTER_TROUBLE = Duration.ofMillis(500);
+
+    private final Projector projector;
+    private final String schema;
+    private final DataSource database;
+    private final EventReader events;
+    private final News news;
+    private final AtomicLong reached = new AtomicLong(-1);
+    private volatile boolean stopped;
+
+    /**
+     * @param events read over connections of its own, since a batch holds one already
+     * @param news waits for events after a position
+     */
+    GenerationRunner(Projector projector, String schema, DataSource database, EventReader events, News news) {
+        this.projector = projector;
+        this.schema = schema;
+        this.database = database;
+        this.events = events;
+        this.news = news;
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                switch (step()) {
+                    case PROGRESS -> {}
+                    case CAUGHT_UP -> news.await(reached.get());
+                    case ELSEWHERE -> news.pause();
+                }
+            } catch (InterruptedException e) {
+                stopped = true;
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    log.warn("{} pauses: {}", schema, e.getMessage());
+                    LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
+                }
+            }
+        }
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    /** A position that the generation has reached at least; what another node did is not known here. */
+    long reached() {
+        return reached.get();
+    }
+
+    private Step step() {
+        return Transactions.run(database, connection -> {
+            var taken = Registry.take(connection, schema);
+            return taken.isEmpty() ? Step.ELSEWHERE : apply(connection, taken.get());
+        });
+    }
+
+    private Step apply(Connection connection, Generation generation) throws SQLException {
+        var batch = events.after(generation.position(), BATCH);
+        if (batch.isEmpty()) {
+            if (generation.state() == State.BUILDING && Registry.serve(connection, generation)) {
+                log.info("{} has caught up at position {} and serves", schema, generation.position());
+            }
+            reached.accumulateAndGet(generation.position(), Math::max);
+            return Step.CAUGHT_UP;
+        }
+        new Batch(projector, schema, connection).apply(batch);
+        long position = batch.getLast().position();
+        Registry.advance(connection, schema, position);
+        // Known here a moment before the commit; readers ask the database when it matters.
+        return Step.PROGRESS;
+    }
+
+    private enum Step {
+        PROGRESS,
+        CAUGHT_UP,
+        ELSEWHERE
+    }
+
+    /** When to look again. */
+    interface News {
+
+        /** Returns when there may be events after the position. */
+        void await(long position) throws InterruptedException;
+
+        /** Waits a moment, since another node does the work. */
+        void pause() throws InterruptedException;
+    }
+}

@@ -1,0 +1,197 @@
+package io.writ.query.projection;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import io.writ.query.projection.Generation.State;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs every projector of this node: one thread for each generation that is built or serves.
+ *
+ * <p>Any number of nodes may run the same projectors; a generation's row lock gives each batch to one of them.
+ */
+public final class Projections implements ReadModels, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Projections.class);
+    private static final Duration LOOK_AFTER = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration ELSEWHERE = Duration.ofMillis(20);
+
+    private final Map<String, Projector> projectors;
+    private final DataSource database;
+    private final EventReader events;
+    private final Appends appends;
+    private final Registry registry;
+    private final Map<String, Running> running = new HashMap<>();
+    private final Map<String, String> readable = new ConcurrentHashMap<>();
+    private final Set<String> serving = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread supervisor = Thread.ofPlatform().name("projections").unstarted(this::supervise);
+
+    /**
+     * @param database for the runners, two connections a projector; not the pool that {@code events} reads over
+     */
+    public Projections(List<Projector> projectors, DataSource database, EventReader events, Appends appends) {
+        this.projectors =
+                projectors.stream().collect(Collectors.toUnmodifiableMap(Projector::name, projector -> projector));
+        this.database = database;
+        this.events = events;
+        this.appends = appends;
+        this.registry = new Registry(database);
+    }
+
+    /** Makes what is missing and begins; returns when every projection has a schema to read from. */
+    public void start() {
+        projectors.values().forEach(registry::ensure);
+        look();
+        supervisor.start();
+    }
+
+    @Override
+    public ReadModel of(String projection) {
+        return () -> {
+            var schema = readable.get(projection);
+            if (schema == null) {
+                throw new ApiProblem(ProblemCode.UNAVAILABLE, "The read model is not there yet.");
+            }
+            return schema;
+        };
+    }
+
+    /** Whether every projection has caught up once, and serves. */
+    public boolean isReady() {
+        return serving.containsAll(projectors.keySet());
+    }
+
+    List<Projector> projectors() {
+        return projectors.values().stream()
+                .sorted(java.util.Comparator.comparing(Projector::name))
+                .toList();
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    /** @throws ApiProblem when there is none of this name */
+    Projector projector(String name) {
+        var projector = projectors.get(name);
+        if (projector == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no projection of this name.");
+        }
+        return projector;
+    }
+
+    /** Builds another generation beside the one that serves, and lets it serve when it has caught up. */
+    void rebuild(String name) {
+        if (!registry.rebuild(projector(name))) {
+            throw new ApiProblem(ProblemCode.REBUILD_RUNNING, "A rebuild of %s is running.".formatted(name));
+        }
+    }
+
+    private void supervise() {
+        try {
+            while (!stop.await(LOOK_AFTER.toMillis(), TimeUnit.MILLISECONDS)) {
+                lookOrWarn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookOrWarn() {
+        try {
+            look();
+            projectors.values().forEach(projector -> registry.drop(projector, GRACE, ABANDONED));
+        } catch (RuntimeException e) {
+            log.warn("Projections cannot be looked after: {}", e.getMessage());
+        }
+    }
+
+    private void look() {
+        for (var projector : projectors.values()) {
+            var generations = registry.generations(projector);
+            for (var generation : generations) {
+                if (generation.state() == State.RETIRED) {
+                    stop(generation.schema());
+                } else {
+                    running.computeIfAbsent(generation.schema(), schema -> run(projector, schema));
+                }
+            }
+            publish(projector, generations);
+        }
+    }
+
+    private void publish(Projector projector, List<Generation> generations) {
+        generations.stream()
+                .filter(some -> some.state() == State.SERVING)
+                .findFirst()
+                .ifPresentOrElse(
+                        some -> {
+                            readable.put(projector.name(), some.schema());
+                            serving.add(projector.name());
+                        },
+                        () -> generations.stream()
+                                .filter(some -> some.state() == State.BUILDING)
+                                .findFirst()
+                                .ifPresent(some -> readable.put(projector.name(), some.schema())));
+    }
+
+    private Running run(Projector projector, String schema) {
+        var runner = new GenerationRunner(projector, schema, database, events, new AppendNews(appends));
+        return new Running(runner, Thread.ofPlatform().name(schema).start(runner));
+    }
+
+    private void stop(String schema) {
+        var stopped = running.remove(schema);
+        if (stopped != null) {
+            stopped.runner().stop();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            supervisor.join();
+            running.values().forEach(some -> some.runner().stop());
+            for (var some : running.values()) {
+                some.thread().interrupt();
+                some.thread().join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record Running(GenerationRunner runner, Thread thread) {}
+
+    /** News of the log, with a slow look behind it. */
+    private record AppendNews(Appends appends) implements GenerationRunner.News {
+
+        @Override
+        public void await(long position) throws InterruptedException {
+            appends.awaitAfter(position, IDLE);
+        }
+
+        @Override
+        public void pause() throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(ELSEWHERE.toNanos());
+        }
+    }
+}

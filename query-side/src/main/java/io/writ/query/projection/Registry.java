@@ -1,0 +1,237 @@
+package io.writ.query.projection;
+
+import io.writ.query.projection.Generation.State;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The books: which generation of a projection is built, serves, or served. Shared by all query nodes. */
+final class Registry {
+
+    private static final String COLUMNS =
+            "name, version, generation, schema_name, state, position, started_at, serving_at";
+
+    private final DataSource database;
+
+    Registry(DataSource database) {
+        this.database = database;
+    }
+
+    /** Makes the first generation of a projector's version if there is none; any number of nodes may ask at once. */
+    void ensure(Projector projector) {
+        inTransaction(connection -> {
+            lock(connection, projector);
+            var missing = generations(connection, projector).stream().allMatch(some -> some.state() == State.RETIRED);
+            if (missing) {
+                create(connection, projector);
+            }
+            return missing;
+        });
+    }
+
+    /** Begins another generation beside the one that serves; false when one is being built already. */
+    boolean rebuild(Projector projector) {
+        return inTransaction(connection -> {
+            lock(connection, projector);
+            var building = generations(connection, projector).stream().anyMatch(some -> some.state() == State.BUILDING);
+            if (!building) {
+                create(connection, projector);
+            }
+            return !building;
+        });
+    }
+
+    List<Generation> generations(Projector projector) {
+        return inTransaction(connection -> generations(connection, projector));
+    }
+
+    /**
+     * Takes the generation for one batch: its position, or nothing when another node has it or it was retired.
+     *
+     * <p>The row stays locked until the transaction ends, so that no event is applied twice.
+     */
+    static Optional<Generation> take(Connection connection, String schema) throws SQLException {
+        return one(
+                connection,
+                "select " + COLUMNS + " from query.projections where schema_name = ? and state <> 'retired'"
+                        + " for update skip locked",
+                schema);
+    }
+
+    static void advance(Connection connection, String schema, long position) throws SQLException {
+        try (var update = connection.prepareStatement("update query.projections set position = ?,"
+                + " touched_at = clock_timestamp() where schema_name = ?")) {
+            update.setLong(1, position);
+            update.setString(2, schema);
+            update.executeUpdate();
+        }
+    }
+
+    /**
+     * Lets a built generation serve, unless the one that serves is further: readers never go back in time.
+     *
+     * @param building taken in this transaction
+     */
+    static boolean serve(Connection connection, Generation building) throws SQLException {
+        var serving = one(
+                connection,
+                "select " + COLUMNS + " from query.projections where name = ? and version = ? and state = 'serving'"
+                        + " for update",
+                building.name(),
+                building.version());
+        if (serving.isPresent() && serving.get().position() > building.position()) {
+            return false;
+        }
+        if (serving.isPresent()) {
+            execute(
+                    connection,
+                    "update query.projections set state = 'retired', retired_at = clock_timestamp()"
+                            + " where schema_name = ?",
+                    serving.get().schema());
+        }
+        execute(
+                connection,
+                "update query.projections set state = 'serving', serving_at = clock_timestamp() where schema_name = ?",
+                building.schema());
+        return true;
+    }
+
+    /** Drops what was retired longer ago than a reader may need, and versions that no node has touched for long. */
+    int drop(Projector projector, Duration grace, Duration abandoned) {
+        return inTransaction(connection -> {
+            lock(connection, projector);
+            var sql = "delete from query.projections where name = ? and"
+                    + " (state = 'retired' and retired_at < clock_timestamp() - make_interval(secs => ?)"
+                    + " or version < ? and touched_at < clock_timestamp() - make_interval(secs => ?))"
+                    + " returning schema_name";
+            var schemas = new ArrayList<String>();
+            try (var delete = connection.prepareStatement(sql)) {
+                delete.setString(1, projector.name());
+                delete.setDouble(2, grace.toMillis() / 1000.0);
+                delete.setInt(3, projector.version());
+                delete.setDouble(4, abandoned.toMillis() / 1000.0);
+                try (var rows = delete.executeQuery()) {
+                    while (rows.next()) {
+                        schemas.add(rows.getString(1));
+                    }
+                }
+            }
+            for (var schema : schemas) {
+                execute(connection, "drop schema if exists " + schema + " cascade");
+            }
+            return schemas.size();
+        });
+    }
+
+    /** The lowest position that the serving generations of these projectors have; -1 when one has none. */
+    long lowestServing(List<Projector> projectors) {
+        return inTransaction(connection -> {
+            long lowest = Long.MAX_VALUE;
+            for (var projector : projectors) {
+                lowest = Math.min(
+                        lowest,
+                        generations(connection, projector).stream()
+                                .filter(some -> some.state() == State.SERVING)
+                                .mapToLong(Generation::position)
+                                .findFirst()
+                                .orElse(-1));
+            }
+            return lowest == Long.MAX_VALUE ? -1 : lowest;
+        });
+    }
+
+    private static void create(Connection connection, Projector projector) throws SQLException {
+        int number = generations(connection, projector).stream()
+                        .mapToInt(Generation::number)
+                        .max()
+                        .orElse(0)
+                + 1;
+        var schema = "%s_v%d_%d".formatted(projector.name(), projector.version(), number);
+        execute(connection, "create schema " + schema);
+        execute(connection, "set local search_path to " + schema);
+        for (var table : projector.tables()) {
+            execute(connection, table);
+        }
+        try (var insert = connection.prepareStatement("insert into query.projections"
+                + " (name, version, generation, schema_name, state) values (?, ?, ?, ?, 'building')")) {
+            insert.setString(1, projector.name());
+            insert.setInt(2, projector.version());
+            insert.setInt(3, number);
+            insert.setString(4, schema);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void lock(Connection connection, Projector projector) throws SQLException {
+        execute(connection, "select pg_advisory_xact_lock(hashtext(?))", "projection " + projector.name());
+    }
+
+    private static List<Generation> generations(Connection connection, Projector projector) throws SQLException {
+        return many(
+                connection,
+                "select " + COLUMNS + " from query.projections where name = ? and version = ? order by generation",
+                projector.name(),
+                projector.version());
+    }
+
+    private static Optional<Generation> one(Connection connection, String sql, Object... values) throws SQLException {
+        return many(connection, sql, values).stream().findFirst();
+    }
+
+    private static List<Generation> many(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            var found = new ArrayList<Generation>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(generation(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static Generation generation(ResultSet row) throws SQLException {
+        return new Generation(
+                row.getString(1),
+                row.getInt(2),
+                row.getInt(3),
+                row.getString(4),
+                State.of(row.getString(5)),
+                row.getLong(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                instant(row.getObject(8, OffsetDateTime.class)));
+    }
+
+    private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        return Transactions.run(database, work);
+    }
+
+    /** Something done on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

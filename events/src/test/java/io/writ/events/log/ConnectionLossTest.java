@@ -1,0 +1,155 @@
+package io.writ.events.log;
+
+import static io.writ.events.log.LogFixture.append;
+import static io.writ.events.log.LogFixture.receipt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.writ.events.log.Cuts.Moment;
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.WritServices;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The writer's connection is lost at awkward moments; whatever it says afterwards is true. */
+@WritServices
+class ConnectionLossTest {
+
+    private final LogFixture fixture = new LogFixture(TestDatabase.fresh("cuts"), 1_000);
+    private final Cuts cuts = new Cuts(fixture.database().jdbcUrl());
+    private final PostgresEventLog log = node(Duration.ofSeconds(20));
+
+    ConnectionLossTest() throws IOException {}
+
+    private PostgresEventLog node(Duration patience) {
+        var url = cuts.url(fixture.database().jdbcUrl()) + "?socketTimeout=2";
+        return fixture.node(LogFixture.address(url), patience);
+    }
+
+    @BeforeEach
+    void connect() {
+        log.append(append("before", -1, 1));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        fixture.close();
+        cuts.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void anAppendHappensOnce(Moment moment) {
+        cuts.cut(moment);
+        var appended = log.append(append("a", -1, 1, receipt("k")));
+        assertThat(appended.firstPosition()).isEqualTo(1);
+        assertThat(log.stream("a", 0))
+                .singleElement()
+                .satisfies(event -> assertThat(event.recordedAt()).isEqualTo(appended.recordedAt()));
+        assertThat(log.append(append("a", 0, 1)).firstPosition()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void everyAppendOfABatchHappensOnce(Moment moment) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            cuts.cut(moment);
+            var appends = IntStream.range(0, 40)
+                    .mapToObj(n -> (Callable<Appended>) () -> {
+                        log.append(append("s" + n, -1, 2, receipt("one" + n)));
+                        return log.append(append("s" + n, 1, 1, receipt("two" + n)));
+                    })
+                    .toList();
+            for (var appended : threads.invokeAll(appends)) {
+                assertThat(appended.get().version()).isEqualTo(2);
+            }
+        }
+        assertThat(log.after(-1, 1_000))
+                .extracting(LoggedEvent::position)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(0, 120).boxed().toList());
+    }
+
+    @Test
+    void aBackendThatIsStillAtWorkIsEndedFirst() throws Exception {
+        try (var connection = fixture.database().dataSource().getConnection();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("select next_position from log.head for update");
+            }
+            cuts.cut(Moment.AFTER_THE_STATEMENT);
+            var appended = threads.submit(() -> log.append(append("a", -1, 1)));
+            // The cut-off backend and its successor both wait for the lock, one after the other.
+            await().until(() -> waiting().size() == 1);
+            var first = waiting();
+            await().until(() -> waiting().size() == 1 && !waiting().equals(first));
+            connection.rollback();
+            assertThat(appended.get().firstPosition()).isEqualTo(1);
+            assertThat(log.stream("a", 0)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aDatabaseThatStaysAwayFailsTheAppend() {
+        var impatient = node(Duration.ofMillis(300));
+        cuts.refuse(true);
+        assertThatThrownBy(() -> impatient.append(append("a", -1, 1))).isInstanceOf(AppendFailed.class);
+        cuts.refuse(false);
+        assertThat(impatient.append(append("a", -1, 1)).firstPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeThatNobodyKnowsIsCalledUnknownAndTheReceiptTells() {
+        var impatient = node(Duration.ofMillis(300));
+        impatient.append(append("b", -1, 1));
+        cuts.cutForLonger(Moment.BEFORE_THE_ANSWER);
+        assertThatThrownBy(() -> impatient.append(append("a", -1, 1, receipt("k"))))
+                .isInstanceOf(OutcomeUnknown.class);
+        cuts.refuse(false);
+        assertThatThrownBy(() -> impatient.append(append("a", -1, 1, receipt("k"))))
+                .isInstanceOfAny(AlreadyAccepted.class, ConcurrentAppend.class);
+        assertThat(impatient.receipt(receipt("k").key())).isPresent();
+        assertThat(impatient.stream("a", 0)).hasSize(1);
+    }
+
+    @Test
+    void aBackendEndedByAnAdministratorIsReplaced() throws SQLException {
+        execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+                + " where application_name = 'writ-log-writer' and datname = current_database()");
+        assertThat(log.append(append("a", -1, 1)).firstPosition()).isEqualTo(1);
+    }
+
+    private List<Integer> waiting() throws SQLException {
+        try (var connection = fixture.database().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var result = statement.executeQuery("select pid from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and datname = current_database()")) {
+            var pids = new ArrayList<Integer>();
+            while (result.next()) {
+                pids.add(result.getInt(1));
+            }
+            return pids;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = fixture.database().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -16,6 +16,7 @@ import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import io.writ.events.policy.Stage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -187,7 +188,7 @@ class ApprovalInvariantsTest {
     }
 
     private static Arbitrary<PolicyFixture> policies() {
-        var names = List.of("one", "two", "three");
+        var names = List.of("one", "two", "three", "four");
         return Combinators.combine(
                         stages().list().ofMinSize(1).ofMaxSize(3),
                         Arbitraries.of(true, false),
@@ -197,6 +198,11 @@ class ApprovalInvariantsTest {
                     var named = new StageFixture[stages.size()];
                     for (int i = 0; i < named.length; i++) {
                         named[i] = stages.get(i).named(names.get(i));
+                    }
+                    if (severalStages) {
+                        named = Arrays.copyOf(named, named.length + 1);
+                        named[named.length - 1] =
+                                stage(names.get(named.length - 1)).by(new ApproverRule.PeerOfPreviousApprover());
                     }
                     return terms(policy(named).effect(), severalStages, approveWithout, resubmit);
                 });

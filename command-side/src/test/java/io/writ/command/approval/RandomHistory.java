@@ -10,6 +10,7 @@ import io.writ.command.policy.PolicyFixture;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import java.util.ArrayList;
@@ -86,6 +87,9 @@ final class RandomHistory {
     }
 
     private ApprovalCommand command(Random random, Principal by) {
+        if (state instanceof Approval.None && random.nextInt(4) > 0) {
+            return random.nextInt(4) == 0 ? as(by).draft(days(random)) : as(by).open(days(random), policy.ref());
+        }
         var sends = as(random.nextInt(4) == 0 ? by : likely(random, by));
         return switch (random.nextInt(20)) {
             case 0 -> sends.draft(days(random));
@@ -107,10 +111,24 @@ final class RandomHistory {
     /** Mostly somebody who can move the case on, so that histories get somewhere. */
     private Principal likely(Random random, Principal by) {
         return switch (state) {
-            case Approval.Pending pending -> by;
+            case Approval.Pending pending when random.nextInt(3) > 0 -> by;
+            case Approval.Pending pending -> requester(pending.details());
             case Approval.Approved approved -> random.nextBoolean() ? People.SAP : People.DORA;
-            case Approval other -> People.RITA;
+            case Approval.Draft draft -> sender(draft.drafted().by());
+            case Approval.Returned returned -> requester(returned.details());
+            case Approval.Withdrawn withdrawn ->
+                sender(withdrawn.draft().drafted().by());
+            case Approval.None none -> by;
+            case Approval.Rejected rejected -> by;
         };
+    }
+
+    private static Principal requester(Case details) {
+        return sender(details.requester());
+    }
+
+    private static Principal sender(Actor actor) {
+        return new Principal(actor, Set.of("approver"), Set.of(), false);
     }
 
     private String digest(Random random) {

@@ -33,7 +33,7 @@ final class Conditions {
                     .maxExpressionCodePointSize(MAX_LENGTH)
                     .maxParseRecursionDepth(64)
                     .comprehensionMaxIterations(MAX_ITERATIONS)
-                    .maxRegexProgramSize(2_000)
+                    .maxRegexProgramSize(20_000)
                     .build())
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("payload", MapType.create(SimpleType.STRING, SimpleType.DYN))

@@ -1,6 +1,7 @@
 package io.writ.command.policy;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
 
@@ -10,10 +11,11 @@ import com.networknt.schema.regex.RegularExpressionFactory;
  */
 final class LinearPatterns implements RegularExpressionFactory {
 
-    /** Characters; counted repetition in longer ones could grow the compiled program beyond reason. */
+    /** Characters. */
     static final int MAX_LENGTH = 500;
 
-    private static final int MAX_PROGRAM = 10_000;
+    /** Instructions of the compiled program, by estimate; a repetition such as {@code x{1000}} has as many. */
+    static final long MAX_SIZE = 5_000;
 
     @Override
     public RegularExpression getRegularExpression(String regex) {
@@ -25,11 +27,18 @@ final class LinearPatterns implements RegularExpressionFactory {
         if (regex.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("a pattern has at most %d characters".formatted(MAX_LENGTH));
         }
-        var pattern = Pattern.compile(regex);
-        if (pattern.programSize() > MAX_PROGRAM) {
+        if (PatternSize.of(regex) > MAX_SIZE) {
             throw new IllegalArgumentException("the pattern's repetitions make it too large");
         }
-        return new Compiled(pattern);
+        return new Compiled(parse(regex));
+    }
+
+    private static Pattern parse(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Unanchored, as JSON Schema wants it. */

@@ -1,0 +1,79 @@
+package io.writ.command.approval;
+
+import io.writ.command.Principal;
+import io.writ.events.approval.Choice;
+import io.writ.events.approval.Request;
+import io.writ.events.policy.PolicyRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as somebody sends them. */
+record Sends(Principal by, @Nullable Instant claimedAt) {
+
+    static final String ID = "0199c0de-0000-7000-8000-000000000001";
+    static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
+
+    static Sends as(Principal by) {
+        return new Sends(by, null);
+    }
+
+    Sends claiming(Instant time) {
+        return new Sends(by, time);
+    }
+
+    ApprovalCommand.Draft draft(Request request) {
+        return new ApprovalCommand.Draft(ID, by, AT, claimedAt, request);
+    }
+
+    ApprovalCommand.ReviseDraft revise(Request request) {
+        return new ApprovalCommand.ReviseDraft(ID, by, AT, claimedAt, request);
+    }
+
+    ApprovalCommand.Open open(Request request, PolicyRef policy) {
+        return new ApprovalCommand.Open(ID, by, AT, claimedAt, request, policy);
+    }
+
+    ApprovalCommand.Submit submit(PolicyRef policy) {
+        return new ApprovalCommand.Submit(ID, by, AT, claimedAt, policy);
+    }
+
+    ApprovalCommand.CastVote approve(String digest) {
+        return vote(Choice.APPROVE, digest, null);
+    }
+
+    ApprovalCommand.CastVote reject(String digest) {
+        return vote(Choice.REJECT, digest, null);
+    }
+
+    ApprovalCommand.CastVote vote(Choice choice, String digest, @Nullable String comment) {
+        return new ApprovalCommand.CastVote(ID, by, AT, claimedAt, choice, digest, comment);
+    }
+
+    ApprovalCommand.Return sendBack(String digest) {
+        return new ApprovalCommand.Return(ID, by, AT, claimedAt, digest, "receipts are missing");
+    }
+
+    ApprovalCommand.Resubmit resubmit(RequestChange change) {
+        return new ApprovalCommand.Resubmit(ID, by, AT, claimedAt, change);
+    }
+
+    ApprovalCommand.Amend amend(RequestChange change) {
+        return new ApprovalCommand.Amend(ID, by, AT, claimedAt, change);
+    }
+
+    ApprovalCommand.Withdraw withdraw() {
+        return new ApprovalCommand.Withdraw(ID, by, AT, claimedAt, "no longer needed");
+    }
+
+    ApprovalCommand.Reopen reopen() {
+        return new ApprovalCommand.Reopen(ID, by, AT, claimedAt, "approved by mistake");
+    }
+
+    ApprovalCommand.Comment comment() {
+        return new ApprovalCommand.Comment(ID, by, AT, claimedAt, "please hurry");
+    }
+
+    ApprovalCommand.ReportEffect report(ApprovalCommand.Report report) {
+        return new ApprovalCommand.ReportEffect(ID, by, AT, claimedAt, report, "doc-7", "no budget line");
+    }
+}

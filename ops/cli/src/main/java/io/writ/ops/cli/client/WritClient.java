@@ -86,8 +86,10 @@ public final class WritClient {
     private static boolean passing(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case 429, 500, 502, 503, 504 -> true;
-            case 409 ->
-                Problem.of(response.statusCode(), response.body()).code().endsWith("in-flight");
+            case 409 -> {
+                var code = Problem.of(response.statusCode(), response.body()).code();
+                yield code.endsWith("in-flight") || code.equals("concurrent-change");
+            }
             default -> false;
         };
     }

@@ -1,5 +1,8 @@
 package io.writ.ops.standalone.identity;
 
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
@@ -22,15 +25,41 @@ public final class DevelopmentIdentity {
 
     private DevelopmentIdentity() {}
 
+    /**
+     * What switches it on, for a service at {@code url}; nothing when another issuer is configured.
+     *
+     * @throws IllegalStateException when another issuer is configured and it was asked for all the same
+     */
+    public static Map<String, Object> properties(Environment environment, String url, Path directory) {
+        boolean other = environment.containsProperty(ISSUER);
+        if (other && environment.getProperty(SWITCH, Boolean.class, false)) {
+            throw besideA(environment.getProperty(ISSUER));
+        }
+        if (other) {
+            return Map.of(SWITCH, false);
+        }
+        return Map.of(
+                SWITCH, true,
+                ISSUER, url,
+                DEVELOPMENT_ISSUER, url,
+                DIRECTORY, directory.toString(),
+                "writ.identity.jwk-set-uri", url + "/oauth2/jwks",
+                "writ.identity.audience", DevelopmentClaims.AUDIENCE);
+    }
+
     /** @throws IllegalStateException when the service takes the tokens of another issuer */
     static String issuer(Environment environment) {
         var own = environment.getRequiredProperty(DEVELOPMENT_ISSUER);
         var trusted = environment.getProperty(ISSUER);
         if (!own.equals(trusted)) {
-            throw new IllegalStateException(
-                    "%s is on, but %s is %s: the development identity provider never runs beside a real issuer"
-                            .formatted(SWITCH, ISSUER, trusted));
+            throw besideA(trusted);
         }
         return own;
+    }
+
+    private static IllegalStateException besideA(@Nullable String issuer) {
+        return new IllegalStateException(
+                "%s is on, but %s is %s: the development identity provider never runs beside a real issuer"
+                        .formatted(SWITCH, ISSUER, issuer));
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "writ",
         subcommands = {TokenCommand.class, ImportCommand.class},
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT)
 public final class WritCli {
 
     private WritCli() {}

@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record Options(int port, Path data, String address, List<String> others) {
 
-    static final String USAGE = "usage: ./writ up [--port 8080] [--data DIR] [--address 127.0.0.1] [--property=value ...]";
+    static final String USAGE =
+            "usage: ./writ up [--port 8080] [--data DIR] [--address 127.0.0.1] [--property=value ...]";
 
     /** @throws IllegalArgumentException with the usage when the arguments make no sense */
     static Options parse(String... arguments) {

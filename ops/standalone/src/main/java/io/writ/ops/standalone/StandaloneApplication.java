@@ -13,9 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Command side, query side and, unless an issuer is configured, the development identity provider. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
-        exclude = {
-            OAuth2AuthorizationServerAutoConfiguration.class,
-            OAuth2AuthorizationServerJwtAutoConfiguration.class
+        exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
 @Import({CommandSideConfiguration.class, QuerySideConfiguration.class, DevelopmentIdentityConfiguration.class})
 public class StandaloneApplication {

@@ -39,12 +39,18 @@ public final class DevelopmentIdentity {
             return Map.of(SWITCH, false);
         }
         return Map.of(
-                SWITCH, true,
-                ISSUER, url,
-                DEVELOPMENT_ISSUER, url,
-                DIRECTORY, directory.toString(),
-                "writ.identity.jwk-set-uri", url + "/oauth2/jwks",
-                "writ.identity.audience", DevelopmentClaims.AUDIENCE);
+                SWITCH,
+                true,
+                ISSUER,
+                url,
+                DEVELOPMENT_ISSUER,
+                url,
+                DIRECTORY,
+                directory.toString(),
+                "writ.identity.jwk-set-uri",
+                url + "/oauth2/jwks",
+                "writ.identity.audience",
+                DevelopmentClaims.AUDIENCE);
     }
 
     /** @throws IllegalStateException when the service takes the tokens of another issuer */

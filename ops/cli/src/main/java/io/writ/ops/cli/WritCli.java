@@ -1,6 +1,7 @@
 package io.writ.ops.cli;
 
 import io.writ.ops.cli.client.ServerUnavailable;
+import io.writ.ops.cli.demo.DemoImpossible;
 import io.writ.ops.cli.importing.ImportImpossible;
 import io.writ.ops.cli.mapping.MappingInvalid;
 import io.writ.ops.cli.xes.XesUnreadable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 /** What {@code ./writ token}, {@code ./writ import} and {@code ./writ demo} run. */
 @Command(
         name = "writ",
-        subcommands = {TokenCommand.class, ImportCommand.class},
+        subcommands = {TokenCommand.class, ImportCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class WritCli {
@@ -35,6 +36,7 @@ public final class WritCli {
 
     private static boolean expected(Exception exception) {
         return exception instanceof ServerUnavailable
+                || exception instanceof DemoImpossible
                 || exception instanceof ImportImpossible
                 || exception instanceof MappingInvalid
                 || exception instanceof XesUnreadable;

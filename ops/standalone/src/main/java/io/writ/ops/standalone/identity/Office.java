@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Office {
 
     static final List<DevelopmentUser> USERS = List.of(
-            person("amal", "operator", "office", "maya"),
-            person("omar", "operator", "office", "maya"),
-            person("maya", "approver", "managers", "eva"),
-            person("ben", "approver", "finance", "eva"),
-            person("bela", "approver", "finance", "eva"),
-            person("chloe", "approver", "legal", "eva"),
-            person("carl", "approver", "legal", "eva"),
-            person("eva", "executive", "board", null),
-            person("ada", "auditor", "audit", null),
-            person("admin", "admin", "administration", null),
+            person("amal", List.of("operator"), "office", "maya"),
+            person("omar", List.of("operator"), "office", "maya"),
+            person("maya", List.of("operator", "approver"), "managers", "eva"),
+            person("ben", List.of("approver"), "finance", "eva"),
+            person("bela", List.of("approver"), "finance", "eva"),
+            person("chloe", List.of("approver"), "legal", "eva"),
+            person("carl", List.of("approver"), "legal", "eva"),
+            person("eva", List.of("executive"), "board", null),
+            person("ada", List.of("auditor"), "audit", null),
+            person("admin", List.of("admin"), "administration", null),
             new DevelopmentUser("scout", AGENT, List.of("agent"), List.of(), null, "amal"),
             new DevelopmentUser("ledger-system", SYSTEM, List.of("integration"), List.of(), null, null));
 
@@ -31,7 +31,7 @@ final class Office {
         return USERS.stream().filter(user -> user.subject().equals(subject)).findFirst();
     }
 
-    private static DevelopmentUser person(String subject, String role, String group, @Nullable String manager) {
-        return new DevelopmentUser(subject, Actor.Kind.PERSON, List.of(role), List.of(group), manager, null);
+    private static DevelopmentUser person(String subject, List<String> roles, String group, @Nullable String manager) {
+        return new DevelopmentUser(subject, Actor.Kind.PERSON, roles, List.of(group), manager, null);
     }
 }

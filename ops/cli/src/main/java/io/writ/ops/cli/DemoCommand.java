@@ -21,7 +21,10 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--url", defaultValue = "${env:WRIT_URL:-http://localhost:8080}", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--url",
+            defaultValue = "${env:WRIT_URL:-http://localhost:8080}",
+            description = "Default: ${DEFAULT-VALUE}.")
     private URI url;
 
     @Override

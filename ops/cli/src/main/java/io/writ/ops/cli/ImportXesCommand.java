@@ -38,7 +38,10 @@ final class ImportXesCommand implements Callable<Integer> {
             description = "What activities mean and who acts; see docs/import.md.")
     private Path mappingFile;
 
-    @Option(names = "--url", defaultValue = "${env:WRIT_URL:-http://localhost:8080}", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--url",
+            defaultValue = "${env:WRIT_URL:-http://localhost:8080}",
+            description = "Default: ${DEFAULT-VALUE}.")
     private URI url;
 
     @Option(names = "--parallel", defaultValue = "16", description = "Cases at a time. Default: ${DEFAULT-VALUE}.")

@@ -23,7 +23,10 @@ final class TokenCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "USER")
     private @Nullable String user;
 
-    @Option(names = "--url", defaultValue = "${env:WRIT_URL:-http://localhost:8080}", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--url",
+            defaultValue = "${env:WRIT_URL:-http://localhost:8080}",
+            description = "Default: ${DEFAULT-VALUE}.")
     private URI url;
 
     @Override

@@ -25,16 +25,11 @@ public final class WritClient {
 
     /** @throws ServerUnavailable when patience ends before an answer comes */
     public Reply send(Command command) {
-        return send(request(command, ""));
+        return send(request(command));
     }
 
-    /** What would become of the command; nothing is stored. */
-    public Reply dryRun(Command command) {
-        return send(request(command, "?validateOnly=true"));
-    }
-
-    private HttpRequest request(Command command, String query) {
-        var request = HttpRequest.newBuilder(api.resolve(command.path() + query))
+    private HttpRequest request(Command command) {
+        var request = HttpRequest.newBuilder(api.resolve(command.path()))
                 .timeout(Http.TIMEOUT)
                 .header("Authorization", "Bearer " + tokens.of(command.by()))
                 .header("Content-Type", "application/json")

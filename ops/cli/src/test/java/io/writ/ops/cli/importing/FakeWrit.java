@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,9 @@ final class FakeWrit implements AutoCloseable {
 
     /** Statuses to answer with before anything else is looked at; 0 cuts the connection, 1 does so afterwards. */
     final Queue<Integer> faults = new ConcurrentLinkedQueue<>();
+
+    /** Somebody else changes the approval behind the next command. */
+    final AtomicBoolean interfere = new AtomicBoolean();
 
     FakeWrit() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -87,7 +91,6 @@ final class FakeWrit implements AutoCloseable {
             send(exchange, 201, "{}".getBytes(StandardCharsets.UTF_8));
             return;
         }
-        boolean dry = uri.toString().endsWith("validateOnly=true");
         var approval = path.length == 1 ? opened(body) : copy(path[1]);
         var stale = path.length > 1
                 && !("\"" + approval.path("version").asLong() + '"').equals(headers.getFirst("If-Match"));
@@ -97,9 +100,11 @@ final class FakeWrit implements AutoCloseable {
             problem(exchange, 409, "effect-needs-approval", null);
         } else {
             var bytes = Json.mapper().writeValueAsBytes(approval);
-            if (!dry) {
-                approvals.put(approval.path("id").asString(), approval);
-                receipts.put(key, bytes);
+            approvals.put(approval.path("id").asString(), approval);
+            receipts.put(key, bytes);
+            if (interfere.getAndSet(false)) {
+                approvals.put(
+                        approval.path("id").asString(), approval.deepCopy().put("version", 7));
             }
             if (!cut) {
                 send(exchange, 200, bytes);

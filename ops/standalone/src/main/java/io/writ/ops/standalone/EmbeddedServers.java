@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL with a database of ours, and Redis, both in the data directory. */
 record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
 
     private static final String DATABASE = "writ";
 
@@ -24,8 +28,8 @@ record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implement
             try {
                 return new EmbeddedServers(postgres.join(), redis.join());
             } catch (CompletionException e) {
-                close(postgres);
-                close(redis);
+                stop(postgres);
+                stop(redis);
                 throw e.getCause() instanceof RuntimeException cause ? cause : e;
             }
         }
@@ -46,14 +50,13 @@ record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implement
         }
     }
 
-    private static void close(CompletableFuture<? extends AutoCloseable> started) {
-        started.thenAccept(server -> {
-            try {
-                server.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+    /** Whichever started is stopped, once it has. */
+    private static void stop(CompletableFuture<? extends AutoCloseable> starting) {
+        try (var started = starting.join()) {
+            LOG.info("Stopping {}, since its companion did not start", started);
+        } catch (Exception e) {
+            LOG.debug("Did not start, or did not stop", e);
+        }
     }
 
     /** Where both sides find them. */

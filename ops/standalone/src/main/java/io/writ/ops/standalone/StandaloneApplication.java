@@ -49,6 +49,6 @@ public class StandaloneApplication {
 
     private static Throwable rootCause(Throwable e) {
         var cause = e.getCause();
-        return cause == null || cause == e ? e : rootCause(cause);
+        return cause == null ? e : rootCause(cause);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.cli.xes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.writ.ops.standalone;
+
+import io.writ.ops.embedded.EmbeddedPostgres;
+import io.writ.ops.embedded.EmbeddedRedis;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** PostgreSQL with a database of ours, and Redis, both in the data directory. */
+record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
+
+    private static final String DATABASE = "writ";
+
+    /** Both listen on the loopback interface only, where every local user is trusted anyway. */
+    private static final String PASSWORD = "standalone";
+
+    static EmbeddedServers start(Path data) {
+        try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            var redis = CompletableFuture.supplyAsync(() -> EmbeddedRedis.start(data.resolve("redis")), starters);
+            var postgres = CompletableFuture.supplyAsync(() -> postgres(data.resolve("postgres")), starters);
+            try {
+                return new EmbeddedServers(postgres.join(), redis.join());
+            } catch (CompletionException e) {
+                stop(postgres);
+                stop(redis);
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        }
+    }
+
+    private static EmbeddedPostgres postgres(Path directory) {
+        var postgres = EmbeddedPostgres.start(directory);
+        try (var connection = postgres.superuser().getConnection();
+                var statement = connection.createStatement();
+                var found = statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + DATABASE);
+            }
+            return postgres;
+        } catch (SQLException e) {
+            postgres.close();
+            throw new IllegalStateException("no database in " + directory, e);
+        }
+    }
+
+    /** Whichever started is stopped, once it has. */
+    private static void stop(CompletableFuture<? extends AutoCloseable> starting) {
+        try (var started = starting.join()) {
+            LOG.info("Stopping {}, since its companion did not start", started);
+        } catch (Exception e) {
+            LOG.debug("Did not start, or did not stop", e);
+        }
+    }
+
+    /** Where both sides find them. */
+    Map<String, Object> properties() {
+        var url = postgres.jdbcUrl(DATABASE);
+        return Map.of(
+                "writ.database.owner.url", url,
+                "writ.database.owner.username", postgres.superuserName(),
+                "writ.database.owner.password", PASSWORD,
+                "writ.command.database.url", url,
+                "writ.command.database.username", "writ_command",
+                "writ.command.database.password", PASSWORD,
+                "writ.query.database.url", url,
+                "writ.query.database.username", "writ_query",
+                "writ.query.database.password", PASSWORD,
+                "writ.redis.url", redis.url());
+    }
+
+    @Override
+    public void close() {
+        try (postgres) {
+            redis.close();
+        }
+    }
+}

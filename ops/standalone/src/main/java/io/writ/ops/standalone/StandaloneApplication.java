@@ -1,0 +1,54 @@
+package io.writ.ops.standalone;
+
+import io.writ.command.CommandSideConfiguration;
+import io.writ.ops.standalone.identity.DevelopmentIdentityConfiguration;
+import io.writ.query.QuerySideConfiguration;
+import java.lang.management.ManagementFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Command side, query side and, unless an issuer is configured, the development identity provider. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
+        })
+@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, DevelopmentIdentityConfiguration.class})
+public class StandaloneApplication {
+
+    /** Starts Writ and tells what to do next. Ends with 2 for arguments that make no sense, 1 when it does not start. */
+    public static void main(String[] arguments) {
+        try {
+            var options = Options.parse(arguments);
+            var standalone = Standalone.startUntilTerminated(options);
+            System.out.print(welcome(standalone, options));
+        } catch (IllegalArgumentException e) {
+            System.err.println("writ: " + e.getMessage());
+            System.exit(2);
+        } catch (RuntimeException e) {
+            System.err.println("writ: did not start: " + rootCause(e));
+            System.exit(1);
+        }
+    }
+
+    private static String welcome(Standalone standalone, Options options) {
+        double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        var url = options.port() == 8080 ? "" : " --url " + standalone.url();
+        return """
+
+                Writ is ready after %.1f s: %s
+                  API documentation   %s/docs
+                  users and tokens    ./writ token%s
+                  something to see    ./writ demo%s
+                  stop                Ctrl-C; the data stays in %s
+
+                """.formatted(seconds, standalone.url(), standalone.url(), url, url, options.data());
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        var cause = e.getCause();
+        return cause == null ? e : rootCause(cause);
+    }
+}

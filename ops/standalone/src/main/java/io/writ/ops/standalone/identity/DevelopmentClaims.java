@@ -1,0 +1,37 @@
+package io.writ.ops.standalone.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an access token says of somebody, in the manner of Microsoft Entra ID's version 2.0. */
+final class DevelopmentClaims {
+
+    static final String AUDIENCE = "writ";
+
+    /** The application through which people come when no other is named. */
+    static final String CLIENT = "writ-development";
+
+    private DevelopmentClaims() {}
+
+    static Map<String, Object> of(DevelopmentUser user, String client, List<String> scopes) {
+        var claims = new TreeMap<String, Object>();
+        claims.put("ver", "2.0");
+        claims.put("azp", client);
+        claims.put("roles", user.roles());
+        claims.put("groups", user.groups());
+        if (user.manager() != null) {
+            claims.put("manager", user.manager());
+        }
+        if (user.owner() != null) {
+            claims.put("owner", user.owner());
+        }
+        if (!user.person()) {
+            claims.put("idtyp", "app");
+        }
+        if (!scopes.isEmpty()) {
+            claims.put("scp", String.join(" ", scopes));
+        }
+        return claims;
+    }
+}

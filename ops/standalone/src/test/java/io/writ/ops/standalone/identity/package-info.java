@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.standalone.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -46,8 +46,7 @@ final class ApprovalsProjector implements Projector {
     private record Row(Folded folded, ApprovalResource resource) {
 
         static Row of(Folded folded) {
-            var resource = ApprovalResources.of(
-                            folded.id(), folded.last().version(), folded.state())
+            var resource = ApprovalResources.of(folded.id(), folded.last().version(), folded.state())
                     .orElseThrow();
             return new Row(folded, resource);
         }
@@ -56,17 +55,20 @@ final class ApprovalsProjector implements Projector {
             return folded.id();
         }
 
-        @Nullable String amount() {
+        @Nullable
+        String amount() {
             var amount = resource.amount();
             return amount == null ? null : amount.value();
         }
 
-        @Nullable String currency() {
+        @Nullable
+        String currency() {
             var amount = resource.amount();
             return amount == null ? null : amount.currency();
         }
 
-        @Nullable String effect() {
+        @Nullable
+        String effect() {
             EffectResource effect = resource.effect();
             return effect == null ? null : Names.of(effect.status());
         }

@@ -69,8 +69,7 @@ public final class ApprovalFolds {
     }
 
     /** Streams that begin in this batch have no state yet; they are not asked for. */
-    private Map<String, Approval> load(Map<String, List<LoggedEvent>> byId, Connection connection)
-            throws SQLException {
+    private Map<String, Approval> load(Map<String, List<LoggedEvent>> byId, Connection connection) throws SQLException {
         var known = byId.entrySet().stream()
                 .filter(entry -> entry.getValue().getFirst().version() > 0)
                 .map(Map.Entry::getKey)

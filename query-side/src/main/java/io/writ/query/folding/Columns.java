@@ -36,8 +36,9 @@ public final class Columns<T> {
 
     /** Adds rows; those with the key of an older one replace it. */
     public void upsert(Collection<T> rows, Connection connection) throws SQLException {
-        var updates =
-                columns.keySet().stream().map(name -> name + " = excluded." + name).collect(Collectors.joining(", "));
+        var updates = columns.keySet().stream()
+                .map(name -> name + " = excluded." + name)
+                .collect(Collectors.joining(", "));
         write(rows, " on conflict (%s) do update set %s".formatted(key, updates), connection);
     }
 

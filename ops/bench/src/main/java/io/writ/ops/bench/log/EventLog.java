@@ -39,7 +39,8 @@ final class EventLog implements Contender {
         @Override
         public void append(String stream, long expectedVersion, byte[] metadata, byte[] payload) {
             var event = new NewEvent(Ids.next(), "bench.happened", 1, payload);
-            var key = new ReceiptKey("ann@example.com", "decideApproval", event.id().toString());
+            var key = new ReceiptKey(
+                    "ann@example.com", "decideApproval", event.id().toString());
             log.append(new Append(stream, expectedVersion, List.of(event), metadata, new Receipt(key, FINGERPRINT)));
         }
 

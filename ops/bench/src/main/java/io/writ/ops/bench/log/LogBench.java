@@ -31,7 +31,8 @@ public final class LogBench {
     private static void compare(List<Contender> contenders, int rounds, Duration duration) throws Exception {
         var acknowledged = new HashMap<Contender, Long>();
         for (var contender : contenders) {
-            acknowledged.merge(contender, new Round(contender, 8, duration).run().commands(), Long::sum);
+            acknowledged.merge(
+                    contender, new Round(contender, 8, duration).run().commands(), Long::sum);
         }
         for (var clients : CLIENTS) {
             var ratios = new ArrayList<Double>();

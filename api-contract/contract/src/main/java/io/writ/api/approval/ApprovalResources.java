@@ -151,7 +151,7 @@ public final class ApprovalResources {
                         .toList(),
                 details == null ? null : details.digest(),
                 details == null ? 0 : details.round(),
-                details == null || open < 0 ? null : details.stages().get(open).name(),
+                details == null ? null : openStage(details, open),
                 details == null ? List.of() : stages(state, details, open),
                 details == null ? List.of() : details.skipped(),
                 effect,
@@ -161,6 +161,13 @@ public final class ApprovalResources {
                 settled == null ? null : settled.claimedAt(),
                 settled == null ? null : settled.by().id(),
                 reason);
+    }
+
+    /** None either between the events that end the last stage and the request. */
+    private static @Nullable String openStage(Case details, int open) {
+        return open < 0 || open == details.stages().size()
+                ? null
+                : details.stages().get(open).name();
     }
 
     private static List<StageResource> stages(ApprovalState state, Case details, int open) {

@@ -1,0 +1,100 @@
+package io.writ.query.approval;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.writ.api.Page;
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.ApprovalSummary;
+import io.writ.api.approval.HistoryEntry;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(ApprovalQueries.PATH)
+class ApprovalQueries {
+
+    static final String PATH = "/api/v1/approvals";
+
+    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final ApprovalTable table;
+    private final ApprovalStream stream;
+
+    ApprovalQueries(ApprovalTable table, ApprovalStream stream) {
+        this.table = table;
+        this.stream = stream;
+    }
+
+    @Operation(operationId = "listApprovals", summary = "List approvals")
+    @Parameter(name = "policy", in = ParameterIn.QUERY, description = "Key of the policy that decides them")
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "States, by comma", example = "pending,returned")
+    @Parameter(name = "requester", in = ParameterIn.QUERY)
+    @Parameter(name = "effect", in = ParameterIn.QUERY, description = "Status of the effect")
+    @Parameter(name = "stage", in = ParameterIn.QUERY, description = "Name of the open stage")
+    @Parameter(name = "startedAfter", in = ParameterIn.QUERY, description = "RFC 3339")
+    @Parameter(name = "startedBefore", in = ParameterIn.QUERY, description = "RFC 3339")
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "-updatedAt, updatedAt, -startedAt or startedAt")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
+    @GetMapping
+    ResponseEntity<Page<ApprovalSummary>> list(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var parameters = Parameters.of(given, ApprovalFilters.NAMES);
+        return Pages.answer(table.list(parameters), parameters, PATH);
+    }
+
+    @Operation(operationId = "getApproval", summary = "Read one approval, as it is or as it was")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @GetMapping("/{id}")
+    ResponseEntity<ApprovalResource> get(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.only(given, Set.of("asOf"));
+        var parameters = Parameters.of(given, Set.of("asOf"));
+        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        if (asOf == null) {
+            var resource = table.get(id).orElseThrow(ApprovalQueries::notFound);
+            return answer(resource).body(resource);
+        }
+        var memento = stream.asOf(id, asOf).orElseThrow(ApprovalQueries::notFound);
+        return answer(memento.resource())
+                .header("Memento-Datetime", RFC_1123.format(memento.since()))
+                .body(memento.resource());
+    }
+
+    @Operation(operationId = "getApprovalHistory", summary = "Read every event of one approval")
+    @GetMapping("/{id}/history")
+    Page<HistoryEntry> history(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.only(given, Set.of());
+        var entries = stream.history(id);
+        if (entries.isEmpty()) {
+            throw notFound();
+        }
+        return new Page<>(entries, null);
+    }
+
+    private static ResponseEntity.BodyBuilder answer(ApprovalResource resource) {
+        return ResponseEntity.ok().eTag("\"%d\"".formatted(resource.version()));
+    }
+
+    private static ApiProblem notFound() {
+        return new ApiProblem(ProblemCode.NOT_FOUND, "There is no such approval.");
+    }
+}

@@ -1,0 +1,29 @@
+package io.writ.query.approval;
+
+import io.writ.events.log.EventReader;
+import io.writ.query.page.Database;
+import io.writ.query.projection.Projector;
+import io.writ.query.projection.ReadModels;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Lists of approvals, and each by itself. */
+@Configuration(proxyBeanMethods = false)
+public class ApprovalQueriesConfiguration {
+
+    @Bean
+    Projector approvalsProjector() {
+        return new ApprovalsProjector();
+    }
+
+    @Bean
+    ApprovalQueries approvalQueries(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            @Qualifier("queryLog") EventReader queryLog,
+            ReadModels models) {
+        var table = new ApprovalTable(new Database(queryDataSource), models);
+        return new ApprovalQueries(table, new ApprovalStream(queryLog));
+    }
+}

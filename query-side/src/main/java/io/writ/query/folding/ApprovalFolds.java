@@ -1,0 +1,91 @@
+package io.writ.query.folding;
+
+import io.writ.events.EventCodec;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.PolicyEvent;
+import io.writ.events.refusal.RefusalEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Folds batches of events into the states of the approvals that they are about. */
+public final class ApprovalFolds {
+
+    /** Of the streams of approvals, before the id. */
+    public static final String PREFIX = "approval-";
+
+    private final EventCodec codec = new EventCodec();
+    private final String select;
+
+    /** @param table with the columns {@code id} and {@code folded} */
+    public ApprovalFolds(String table) {
+        select = "select id, folded from %s where id = any(?)".formatted(table);
+    }
+
+    /** Whether events of this class change approvals; those that do not are named one by one. */
+    public static boolean concerns(Class<?> event) {
+        if (ApprovalEvent.class.isAssignableFrom(event)) {
+            return true;
+        }
+        if (PolicyEvent.class.isAssignableFrom(event) || RefusalEvent.class.isAssignableFrom(event)) {
+            return false;
+        }
+        throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));
+    }
+
+    /** The approvals that the events changed, as they are afterwards, in the order of their first event. */
+    public Collection<Folded> fold(List<LoggedEvent> events, Connection connection) throws SQLException {
+        var byId = new LinkedHashMap<String, List<LoggedEvent>>();
+        for (var event : events) {
+            if (event.stream().startsWith(PREFIX)) {
+                byId.computeIfAbsent(event.stream().substring(PREFIX.length()), id -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        if (byId.isEmpty()) {
+            return List.of();
+        }
+        var states = load(byId, connection);
+        var folded = new ArrayList<Folded>(byId.size());
+        byId.forEach((id, own) ->
+                folded.add(new Folded(id, evolve(states.getOrDefault(id, Approval.NONE), own), own.getLast())));
+        return folded;
+    }
+
+    /** The state after these events of one approval. */
+    public Approval evolve(Approval before, List<LoggedEvent> events) {
+        var state = before;
+        for (var event : events) {
+            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    /** Streams that begin in this batch have no state yet; they are not asked for. */
+    private Map<String, Approval> load(Map<String, List<LoggedEvent>> byId, Connection connection) throws SQLException {
+        var known = byId.entrySet().stream()
+                .filter(entry -> entry.getValue().getFirst().version() > 0)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+        var states = new HashMap<String, Approval>();
+        if (known.length == 0) {
+            return states;
+        }
+        try (var statement = connection.prepareStatement(select)) {
+            statement.setArray(1, connection.createArrayOf("text", known));
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    states.put(result.getString(1), StateCodec.decode(result.getBytes(2)));
+                }
+            }
+        }
+        return states;
+    }
+}

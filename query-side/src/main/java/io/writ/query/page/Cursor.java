@@ -1,0 +1,67 @@
+package io.writ.query.page;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.events.json.Json;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A place in a list, opaque to clients.
+ *
+ * @param list fingerprint of the filters and the sort that it belongs to
+ * @param key of the last item that was shown
+ * @param id of that item, where several have the same key
+ */
+public record Cursor(String list, String key, String id) {
+
+    /** What the tables can hold. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    static Cursor parse(String value, String list) {
+        try {
+            var cursor = Json.mapper().readValue(Base64.getUrlDecoder().decode(value), Cursor.class);
+            if (cursor != null && list.equals(cursor.list()) && cursor.isWhole()) {
+                return cursor;
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    /** The key as a time. */
+    public OffsetDateTime time() {
+        try {
+            var time = Instant.parse(key);
+            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
+                return time.atOffset(ZoneOffset.UTC);
+            }
+        } catch (DateTimeParseException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    @Override
+    public String toString() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Json.mapper().writeValueAsBytes(this));
+    }
+
+    @SuppressWarnings("ConstantValue") // read from what a client sent, where anything may be absent
+    private boolean isWhole() {
+        return key != null && id != null && id.indexOf('\0') < 0;
+    }
+
+    private static ApiProblem invalid() {
+        return new ApiProblem(ProblemCode.CURSOR_INVALID, "The cursor is not one of this list.");
+    }
+}

@@ -1,5 +1,7 @@
 package io.writ.ops.standalone;
 
+import static java.util.Map.entry;
+
 import io.writ.ops.embedded.EmbeddedPostgres;
 import io.writ.ops.embedded.EmbeddedRedis;
 import java.nio.file.Path;
@@ -62,17 +64,20 @@ record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implement
     /** Where both sides find them. */
     Map<String, Object> properties() {
         var url = postgres.jdbcUrl(DATABASE);
-        return Map.of(
-                "writ.database.owner.url", url,
-                "writ.database.owner.username", postgres.superuserName(),
-                "writ.database.owner.password", PASSWORD,
-                "writ.command.database.url", url,
-                "writ.command.database.username", "writ_command",
-                "writ.command.database.password", PASSWORD,
-                "writ.query.database.url", url,
-                "writ.query.database.username", "writ_query",
-                "writ.query.database.password", PASSWORD,
-                "writ.redis.url", redis.url());
+        return Map.ofEntries(
+                entry("writ.database.owner.url", url),
+                entry("writ.database.owner.username", postgres.superuserName()),
+                entry("writ.database.owner.password", PASSWORD),
+                entry("writ.database.passwords.owner", PASSWORD),
+                entry("writ.database.passwords.command", PASSWORD),
+                entry("writ.database.passwords.query", PASSWORD),
+                entry("writ.command.database.url", url),
+                entry("writ.command.database.username", "writ_command"),
+                entry("writ.command.database.password", PASSWORD),
+                entry("writ.query.database.url", url),
+                entry("writ.query.database.username", "writ_query"),
+                entry("writ.query.database.password", PASSWORD),
+                entry("writ.redis.url", redis.url()));
     }
 
     @Override

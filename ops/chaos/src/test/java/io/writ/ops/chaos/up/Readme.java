@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /** The snippets of the README that are marked to be run. */
 final class Readme {
 
-    private static final Pattern SNIPPET =
-            Pattern.compile("<!-- run -->\\R```bash\\R(.*?)\\R```", Pattern.DOTALL);
+    private static final Pattern SNIPPET = Pattern.compile("<!-- run -->\\R```bash\\R(.*?)\\R```", Pattern.DOTALL);
 
     private Readme() {}
 

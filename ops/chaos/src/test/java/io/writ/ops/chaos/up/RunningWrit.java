@@ -37,7 +37,12 @@ final class RunningWrit implements AutoCloseable {
         int port = freePort();
         var output = Files.createTempFile(data.getParent(), "up", ".log");
         var process = new ProcessBuilder(
-                        ROOT.resolve("writ").toString(), "up", "--port", Integer.toString(port), "--data", data.toString())
+                        ROOT.resolve("writ").toString(),
+                        "up",
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -50,7 +55,9 @@ final class RunningWrit implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
-                .failFast(this::output, () -> assertThat(process.isAlive()).as(output()).isTrue())
+                .failFast(
+                        this::output,
+                        () -> assertThat(process.isAlive()).as(output()).isTrue())
                 .until(this::ready);
     }
 

@@ -47,9 +47,13 @@ class UpTest {
     }
 
     private String bash(RunningWrit writ, String script) throws IOException, InterruptedException {
-        Files.writeString(folder.resolve("writ"), "#!/usr/bin/env bash\nexec '%s' \"$@\"\n".formatted(RunningWrit.ROOT.resolve("writ")));
+        Files.writeString(
+                folder.resolve("writ"),
+                "#!/usr/bin/env bash\nexec '%s' \"$@\"\n".formatted(RunningWrit.ROOT.resolve("writ")));
         assertThat(folder.resolve("writ").toFile().setExecutable(true)).isTrue();
-        var builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
         builder.environment().put("WRIT_URL", writ.url().toString());
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,90 @@
+package io.writ.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.command.approval.ApprovalAggregate;
+import io.writ.command.approval.ApprovalCommandsConfiguration;
+import io.writ.command.engine.CommandDispatcher;
+import io.writ.command.engine.CommandEngine;
+import io.writ.command.engine.CommandRunner;
+import io.writ.command.http.CommandDesk;
+import io.writ.command.http.MissedEvents;
+import io.writ.command.policy.PolicyAggregate;
+import io.writ.command.policy.PolicyBook;
+import io.writ.command.policy.PolicyCommandsConfiguration;
+import io.writ.command.refusal.RefusalLog;
+import io.writ.command.refusal.TokenBuckets;
+import io.writ.edge.storage.Storage;
+import io.writ.edge.storage.StorageConfiguration;
+import io.writ.events.EventCodec;
+import io.writ.events.log.PostgresEventLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The command side, wired: its connection pool, the log, Axon, and the endpoints of each capability. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSideProperties.class)
+@Import({StorageConfiguration.class, ApprovalCommandsConfiguration.class, PolicyCommandsConfiguration.class})
+public class CommandSideConfiguration {
+
+    private static final int REFUSALS_AT_ONCE = 60;
+    private static final Duration ONE_MORE_REFUSAL_AFTER = Duration.ofSeconds(1);
+
+    /** @param storage asked for so that the schema is there before the first connection is used */
+    @Bean
+    HikariDataSource commandDataSource(CommandSideProperties properties, Storage storage) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("command");
+        pool.setJdbcUrl(properties.database().url());
+        pool.setUsername(properties.database().username());
+        pool.setPassword(properties.database().password());
+        pool.setMaximumPoolSize(properties.poolSize());
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    @Bean
+    PostgresEventLog commandLog(HikariDataSource commandDataSource, CommandSideProperties properties) {
+        return PostgresEventLog.open(commandDataSource, properties.database().toLogDatabase());
+    }
+
+    @Bean
+    PolicyBook policyBook(PostgresEventLog commandLog) {
+        return new PolicyBook(commandLog, new EventCodec());
+    }
+
+    @Bean
+    CommandDispatcher commandDispatcher(
+            PostgresEventLog commandLog, PolicyBook policies, CommandSideProperties properties) {
+        var engine = new CommandEngine(
+                        commandLog, commandLog, new EventCodec(), List.of(policies), properties.cachedAggregates())
+                .register(ApprovalAggregate.class)
+                .register(PolicyAggregate.class);
+        return new CommandDispatcher(engine, commandLog);
+    }
+
+    @Bean
+    CommandDesk commandDesk(CommandDispatcher dispatcher, PostgresEventLog commandLog, Clock commandClock) {
+        var codec = new EventCodec();
+        var limit = new TokenBuckets(REFUSALS_AT_ONCE, ONE_MORE_REFUSAL_AFTER);
+        return new CommandDesk(
+                new CommandRunner(dispatcher, commandLog),
+                new RefusalLog(commandLog, commandLog, codec, limit),
+                new MissedEvents(commandLog, codec),
+                commandClock);
+    }
+
+    @Bean
+    ReceiptPurge receiptPurge(PostgresEventLog commandLog, CommandSideProperties properties) {
+        return new ReceiptPurge(commandLog, properties.receiptAge());
+    }
+
+    @Bean
+    Clock commandClock() {
+        return Clock.systemUTC();
+    }
+}

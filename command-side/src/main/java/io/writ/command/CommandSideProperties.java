@@ -1,0 +1,32 @@
+package io.writ.command;
+
+import io.writ.events.log.LogDatabase;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of a command node, {@code writ.command.*}.
+ *
+ * @param database with the rights of {@code writ_command}
+ * @param poolSize connections for reads; appends have one of their own
+ * @param cachedAggregates how many aggregates are kept in memory
+ * @param receiptAge how long receipts are kept, at least seven days
+ */
+@ConfigurationProperties("writ.command")
+public record CommandSideProperties(
+        Database database,
+        @DefaultValue("10") int poolSize,
+        @DefaultValue("10000") int cachedAggregates,
+        @DefaultValue("14d") Duration receiptAge) {
+
+    /** Where the log is. */
+    public record Database(
+            String url, String username, @Nullable String password) {
+
+        LogDatabase toLogDatabase() {
+            return new LogDatabase(url, username, password == null ? "" : password);
+        }
+    }
+}

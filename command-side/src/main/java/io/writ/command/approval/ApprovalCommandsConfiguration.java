@@ -1,0 +1,18 @@
+package io.writ.command.approval;
+
+import io.writ.command.http.CommandDesk;
+import io.writ.command.policy.PolicyBook;
+import io.writ.events.EventCodec;
+import io.writ.events.log.PostgresEventLog;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Approvals on the command side. */
+@Configuration(proxyBeanMethods = false)
+public class ApprovalCommandsConfiguration {
+
+    @Bean
+    ApprovalCommandsEndpoint approvalCommands(CommandDesk desk, PolicyBook policies, PostgresEventLog commandLog) {
+        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, commandLog, new EventCodec()));
+    }
+}

@@ -1,0 +1,137 @@
+package io.writ.command.approval;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.CastDecision;
+import io.writ.api.approval.ChangeApproval;
+import io.writ.api.approval.OpenApproval;
+import io.writ.api.approval.Reason;
+import io.writ.api.approval.ReportEffect;
+import io.writ.api.approval.RequiredReason;
+import io.writ.api.approval.ReturnForRework;
+import io.writ.command.approval.ApprovalCommand.CastVote;
+import io.writ.command.approval.ApprovalCommand.Reopen;
+import io.writ.command.approval.ApprovalCommand.Resubmit;
+import io.writ.command.approval.ApprovalCommand.Return;
+import io.writ.command.approval.ApprovalCommand.Withdraw;
+import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.ExistingResource;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Every command on approvals; each answers with the approval as it then is, from its events. */
+@RestController
+@RequestMapping("/api/v1/approvals")
+@Tag(name = "approvals")
+class ApprovalCommandsEndpoint {
+
+    private final ApprovalDesk desk;
+
+    ApprovalCommandsEndpoint(ApprovalDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping
+    @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
+    ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call) {
+        return desk.open(body, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/submission")
+    @Operation(operationId = "submitApproval", summary = "Submit a draft")
+    ResponseEntity<ApprovalResource> submit(@PathVariable UUID id, CommandCall call) {
+        return desk.submit(id, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/decisions")
+    @Operation(operationId = "decideApproval", summary = "Approve, reject or veto at the open stage")
+    ResponseEntity<ApprovalResource> decide(
+            @PathVariable UUID id, @Valid @RequestBody CastDecision body, CommandCall call) {
+        return desk.change(
+                id,
+                call,
+                (approval, by, at, claimed) ->
+                        new CastVote(approval, by, at, claimed, body.choice(), body.digest(), body.comment()));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/return")
+    @Operation(operationId = "returnApproval", summary = "Send a pending request back for rework")
+    ResponseEntity<ApprovalResource> sendBack(
+            @PathVariable UUID id, @Valid @RequestBody ReturnForRework body, CommandCall call) {
+        return desk.change(
+                id,
+                call,
+                (approval, by, at, claimed) -> new Return(approval, by, at, claimed, body.digest(), body.reason()));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/resubmission")
+    @Operation(operationId = "resubmitApproval", summary = "Submit again after a return, a withdrawal or a reopening")
+    ResponseEntity<ApprovalResource> resubmit(
+            @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {
+        return desk.change(
+                id,
+                call,
+                (approval, by, at, claimed) -> new Resubmit(approval, by, at, claimed, ApprovalDesk.change(body)));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/amendments")
+    @Operation(operationId = "amendApproval", summary = "Change a draft, or a pending request and void its votes")
+    ResponseEntity<ApprovalResource> amend(
+            @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {
+        return desk.amend(id, body, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/withdrawal")
+    @Operation(operationId = "withdrawApproval", summary = "Give a request up")
+    ResponseEntity<ApprovalResource> withdraw(
+            @PathVariable UUID id, @Valid @RequestBody Reason body, CommandCall call) {
+        return desk.change(
+                id, call, (approval, by, at, claimed) -> new Withdraw(approval, by, at, claimed, body.reason()));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/reopening")
+    @Operation(operationId = "reopenApproval", summary = "Take an approved request back, before its effect is enacted")
+    ResponseEntity<ApprovalResource> reopen(
+            @PathVariable UUID id, @Valid @RequestBody RequiredReason body, CommandCall call) {
+        return desk.change(
+                id, call, (approval, by, at, claimed) -> new Reopen(approval, by, at, claimed, body.reason()));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/comments")
+    @Operation(operationId = "commentApproval", summary = "Say something that everybody who sees the approval can read")
+    ResponseEntity<ApprovalResource> comment(
+            @PathVariable UUID id, @Valid @RequestBody io.writ.api.approval.Comment body, CommandCall call) {
+        return desk.change(
+                id,
+                call,
+                (approval, by, at, claimed) -> new ApprovalCommand.Comment(approval, by, at, claimed, body.text()));
+    }
+
+    @ExistingResource
+    @PostMapping("/{id}/effects")
+    @Operation(operationId = "reportEffect", summary = "Report what a system did because the request was approved")
+    ResponseEntity<ApprovalResource> reportEffect(
+            @PathVariable UUID id, @Valid @RequestBody ReportEffect body, CommandCall call) {
+        var report = EffectReports.of(body);
+        return desk.change(
+                id,
+                call,
+                (approval, by, at, claimed) -> new ApprovalCommand.ReportEffect(
+                        approval, by, at, claimed, report, body.reference(), body.reason()));
+    }
+}

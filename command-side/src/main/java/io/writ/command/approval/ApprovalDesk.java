@@ -1,0 +1,162 @@
+package io.writ.command.approval;
+
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.ApprovalResources;
+import io.writ.api.approval.Attachment;
+import io.writ.api.approval.ChangeApproval;
+import io.writ.api.approval.OpenApproval;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.FieldError;
+import io.writ.api.problem.ProblemCode;
+import io.writ.command.Principal;
+import io.writ.command.engine.Outcome;
+import io.writ.command.http.CommandAnswers;
+import io.writ.command.http.CommandDesk;
+import io.writ.command.http.Principals;
+import io.writ.command.policy.PolicyBook;
+import io.writ.edge.command.CommandCall;
+import io.writ.events.EventCodec;
+import io.writ.events.Ids;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.PolicyRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Makes commands out of requests and resources out of what they reached. */
+final class ApprovalDesk {
+
+    private static final String PREFIX = "approval-";
+
+    private final CommandDesk desk;
+    private final PolicyBook policies;
+    private final EventReader reader;
+    private final EventCodec codec;
+
+    ApprovalDesk(CommandDesk desk, PolicyBook policies, EventReader reader, EventCodec codec) {
+        this.desk = desk;
+        this.policies = policies;
+        this.reader = reader;
+        this.codec = codec;
+    }
+
+    ResponseEntity<ApprovalResource> open(OpenApproval body, CommandCall call) {
+        var id = Ids.next().toString();
+        var request = body.toRequest();
+        var by = Principals.of(call);
+        var policy = newest(body.policy());
+        ApprovalCommand command = Boolean.TRUE.equals(body.draft())
+                ? new ApprovalCommand.Draft(id, by, desk.now(), call.claimedAt(), request)
+                : new ApprovalCommand.Open(id, by, desk.now(), call.claimedAt(), request, policy);
+        var outcome = send(command, policy.toString(), call);
+        return CommandAnswers.created("/api/v1/approvals/" + id(outcome), resource(outcome), outcome);
+    }
+
+    /** Sends a command to an approval that exists. */
+    ResponseEntity<ApprovalResource> change(UUID id, CommandCall call, Command command) {
+        var made = command.make(id.toString(), Principals.of(call), desk.now(), call.claimedAt());
+        var outcome = send(made, null, call);
+        return CommandAnswers.ok(resource(outcome), outcome);
+    }
+
+    ResponseEntity<ApprovalResource> submit(UUID id, CommandCall call) {
+        var key = policyKey(current(id));
+        if (key == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no approval %s.".formatted(id));
+        }
+        var policy = newest(key);
+        return change(
+                id, call, (approval, by, at, claimed) -> new ApprovalCommand.Submit(approval, by, at, claimed, policy));
+    }
+
+    /** Changes a draft in place, or a pending request with a new round. */
+    ResponseEntity<ApprovalResource> amend(UUID id, ChangeApproval body, CommandCall call) {
+        var change = change(body);
+        return current(id) instanceof Approval.Draft draft
+                ? change(
+                        id,
+                        call,
+                        (approval, by, at, claimed) -> new ApprovalCommand.ReviseDraft(
+                                approval, by, at, claimed, change.applyTo(draft.request())))
+                : change(
+                        id,
+                        call,
+                        (approval, by, at, claimed) -> new ApprovalCommand.Amend(approval, by, at, claimed, change));
+    }
+
+    static RequestChange change(ChangeApproval body) {
+        return new RequestChange(
+                body.title(),
+                body.payload(),
+                body.amount() == null ? null : body.amount().toMoney(),
+                body.attachments() == null
+                        ? null
+                        : body.attachments().stream()
+                                .map(Attachment::toAttachment)
+                                .toList());
+    }
+
+    /** The policy key of whatever can be submitted; an unknown one leaves it to the rules to refuse. */
+    private static @Nullable String policyKey(Approval state) {
+        return switch (state) {
+            case Approval.None none -> null;
+            case Approval.Draft draft -> draft.request().policy();
+            case Approval.Withdrawn withdrawn -> withdrawn.draft().request().policy();
+            case Approval.Pending pending -> pending.details().request().policy();
+            case Approval.Returned returned -> returned.details().request().policy();
+            case Approval.Approved approved -> approved.details().request().policy();
+            case Approval.Rejected rejected -> rejected.details().request().policy();
+        };
+    }
+
+    private Approval current(UUID id) {
+        return fold(reader.stream(PREFIX + id, 0));
+    }
+
+    private PolicyRef newest(String key) {
+        return policies.newest(key)
+                .orElseThrow(
+                        () -> new ApiProblem(ProblemCode.POLICY_UNKNOWN, "No policy %s is published.".formatted(key)));
+    }
+
+    private Outcome<Approval> send(ApprovalCommand command, @Nullable String definition, CommandCall call) {
+        try {
+            return desk.send(
+                    call, command.name(), definition, PREFIX + command.approval(), command, Approval.class, this::fold);
+        } catch (InvalidRequest invalid) {
+            var errors = invalid.violations().stream()
+                    .map(violation -> new FieldError(violation.pointer(), violation.code(), violation.message()))
+                    .toList();
+            throw new ApiProblem(ProblemCode.PAYLOAD_INVALID, "The payload does not satisfy the policy's schema.")
+                    .withErrors(errors);
+        }
+    }
+
+    private Approval fold(List<LoggedEvent> events) {
+        var state = Approval.NONE;
+        for (var event : events) {
+            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private static ApprovalResource resource(Outcome<Approval> outcome) {
+        return ApprovalResources.of(id(outcome), outcome.version(), outcome.state())
+                .orElseThrow();
+    }
+
+    private static String id(Outcome<?> outcome) {
+        return outcome.stream().substring(PREFIX.length());
+    }
+
+    /** Makes a command for an approval of this id. */
+    @FunctionalInterface
+    interface Command {
+        ApprovalCommand make(String id, Principal by, Instant at, @Nullable Instant claimedAt);
+    }
+}

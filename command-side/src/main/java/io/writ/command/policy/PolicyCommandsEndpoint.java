@@ -1,0 +1,73 @@
+package io.writ.command.policy;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.policy.PolicyVersionResource;
+import io.writ.api.policy.PublishPolicy;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.FieldError;
+import io.writ.api.problem.ProblemCode;
+import io.writ.command.engine.Outcome;
+import io.writ.command.http.CommandAnswers;
+import io.writ.command.http.CommandDesk;
+import io.writ.command.http.Principals;
+import io.writ.edge.command.CommandCall;
+import io.writ.events.policy.Policy;
+import io.writ.events.policy.PolicyDefinition;
+import io.writ.events.policy.PolicyRef;
+import jakarta.validation.Valid;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Publishing versions of policies. */
+@RestController
+@RequestMapping("/api/v1/approval-policies")
+@Tag(name = "approval-policies")
+class PolicyCommandsEndpoint {
+
+    private final CommandDesk desk;
+    private final PolicyBook policies;
+
+    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies) {
+        this.desk = desk;
+        this.policies = policies;
+    }
+
+    @PostMapping("/{key}/versions")
+    @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
+    ResponseEntity<PolicyVersionResource> publish(
+            @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {
+        var outcome = send(key, body.toDefinition(), call);
+        int version = outcome.state().latest();
+        policies.published(new PolicyRef(key, version));
+        var location = "/api/v1/approval-policies/%s/versions/%d".formatted(key, version);
+        return CommandAnswers.created(location, resource(key, outcome.state()), outcome);
+    }
+
+    private Outcome<Policy> send(String key, PolicyDefinition definition, CommandCall call) {
+        var expected = call.ifNoneMatchAny() ? 0 : null;
+        var command =
+                new io.writ.command.policy.PublishPolicy(key, expected, definition, Principals.of(call), desk.now());
+        try {
+            return desk.send(
+                    call, command.name(), null, PolicyBook.PREFIX + key, command, Policy.class, policies::fold);
+        } catch (InvalidPolicy invalid) {
+            var errors = invalid.problems().stream()
+                    .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.message()))
+                    .toList();
+            throw new ApiProblem(ProblemCode.POLICY_INVALID, "The policy cannot be published as it is.")
+                    .withErrors(errors);
+        }
+    }
+
+    private PolicyVersionResource resource(String key, Policy policy) {
+        int version = policy.latest();
+        var definition = Objects.requireNonNull(policy.definition(version), "published just now");
+        return new PolicyVersionResource(key, version, definition);
+    }
+}

@@ -1,0 +1,60 @@
+package io.writ.ops.chaos;
+
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.TestRedis;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Nodes of both sides on one database and one Redis, each a process. */
+final class Cluster implements AutoCloseable {
+
+    private final TestDatabase database;
+    private final TestRedis redis;
+    private final TestIssuer issuer;
+    private final Path directory;
+    private final List<NodeProcess> nodes = new ArrayList<>();
+
+    Cluster(TestDatabase database, TestRedis redis, TestIssuer issuer, Path directory) {
+        this.database = database;
+        this.redis = redis;
+        this.issuer = issuer;
+        this.directory = directory;
+    }
+
+    NodeProcess startCommandNode() throws IOException {
+        return start("io.writ.command.CommandSideApplication", "command");
+    }
+
+    NodeProcess startQueryNode() throws IOException {
+        return start("io.writ.query.QuerySideApplication", "query");
+    }
+
+    private NodeProcess start(String main, String side) throws IOException {
+        Map<String, String> properties = new HashMap<>(issuer.properties());
+        properties.put("writ." + side + ".database.url", database.jdbcUrl());
+        properties.put("writ." + side + ".database.username", "writ_" + side);
+        properties.put("writ." + side + ".database.password", "chaos");
+        properties.put("writ.database.owner.url", database.jdbcUrl());
+        properties.put("writ.database.owner.username", database.username());
+        properties.put("writ.database.owner.password", database.password());
+        properties.put("writ.database.passwords.owner", "chaos");
+        properties.put("writ.database.passwords.command", "chaos");
+        properties.put("writ.database.passwords.query", "chaos");
+        properties.put("writ.redis.url", redis.url());
+        var output = directory.resolve(side + "-" + nodes.size() + ".log");
+        var node = NodeProcess.start(main, properties, output);
+        nodes.add(node);
+        return node;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (var node : nodes) {
+            node.close();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.writ.ops.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.TestRedis;
+import io.writ.testkit.WritServices;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills command nodes in the middle of appends, again and again, and compares the log with what the clients wrote down.
+ *
+ * <p>The moment of each kill is random; the seed is printed.
+ */
+@WritServices
+class KilledNodesTest {
+
+    private static final int KILLS = Integer.getInteger("writ.chaos.kills", 20);
+    private static final int CLIENTS = 8;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void oneNodeKilledTwentyTimesLosesAndRepeatsNothing(TestDatabase database, TestRedis redis) throws Exception {
+        killWhileClientsWork(1, database, redis);
+    }
+
+    @Test
+    void twoNodesKilledInTurnLoseAndRepeatNothing(TestDatabase database, TestRedis redis) throws Exception {
+        killWhileClientsWork(2, database, redis);
+    }
+
+    private void killWhileClientsWork(int count, TestDatabase database, TestRedis redis) throws Exception {
+        long seed = System.nanoTime();
+        System.out.printf("KilledNodesTest: %d node(s), %d kills, seed %d%n", count, KILLS, seed);
+        var random = new Random(seed);
+        var ledger = new ClientLedger();
+        var stop = new AtomicBoolean();
+        try (var issuer = new TestIssuer();
+                var cluster = new Cluster(database, redis, issuer, directory);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var nodes = new ArrayList<NodeProcess>();
+            for (int i = 0; i < count; i++) {
+                nodes.add(cluster.startCommandNode().awaitReady());
+            }
+            Lifecycles.publishPolicy(nodes.getFirst().url(), issuer);
+            var clients = startClients(threads, nodes, issuer, ledger, stop);
+            for (int kill = 0; kill < KILLS; kill++) {
+                killOne(nodes.get(kill % count), ledger, random);
+            }
+            stop.set(true);
+            for (var client : clients) {
+                client.get(120, TimeUnit.SECONDS);
+            }
+        }
+        System.out.printf(
+                "KilledNodesTest: %d acknowledged, %d refused, %d unknown%n",
+                ledger.count(ClientLedger.Outcome.ACKNOWLEDGED),
+                ledger.count(ClientLedger.Outcome.REFUSED),
+                ledger.count(ClientLedger.Outcome.UNKNOWN));
+        assertThat(ledger.count(ClientLedger.Outcome.ACKNOWLEDGED)).isGreaterThan(KILLS * 10L);
+        assertThat(ledger.count(ClientLedger.Outcome.REFUSED))
+                .as("each client has people of its own, so nothing is refused")
+                .isZero();
+        new LogAudit(database.dataSource()).agreesWith(ledger);
+    }
+
+    private static List<Future<?>> startClients(
+            ExecutorService threads,
+            List<NodeProcess> nodes,
+            TestIssuer issuer,
+            ClientLedger ledger,
+            AtomicBoolean stop) {
+        var clients = new ArrayList<Future<?>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(threads.submit(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, stop, i)));
+        }
+        return clients;
+    }
+
+    /** Waits until commands flow again, then a random little longer, so that the kill hits appends in progress. */
+    private static void killOne(NodeProcess node, ClientLedger ledger, Random random) throws Exception {
+        long before = ledger.count(ClientLedger.Outcome.ACKNOWLEDGED);
+        long more = 20 + random.nextInt(80);
+        Awaitility.await("commands to flow before the kill")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> ledger.count(ClientLedger.Outcome.ACKNOWLEDGED) >= before + more);
+        node.kill();
+        node.startAgain();
+        node.awaitReady();
+    }
+}

@@ -1,0 +1,112 @@
+package io.writ.ops.chaos;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One node of Writ as a process of its own, on the class path of this test. */
+final class NodeProcess implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<String> command;
+    private final Path output;
+    private final URI url;
+    private Process process;
+
+    private NodeProcess(List<String> command, Path output, URI url) throws IOException {
+        this.command = command;
+        this.output = output;
+        this.url = url;
+        this.process = launch();
+    }
+
+    /**
+     * @param main class with a {@code main} method
+     * @param properties given as command line arguments, {@code --name=value}
+     * @param output gets what the process prints
+     */
+    static NodeProcess start(String main, Map<String, String> properties, Path output) throws IOException {
+        int port = freePort();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.add(main);
+        command.add("--server.port=" + port);
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return new NodeProcess(command, output, URI.create("http://localhost:" + port));
+    }
+
+    URI url() {
+        return url;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** As {@code kill -9} does: no hook runs, no buffer is flushed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    void startAgain() throws IOException {
+        process = launch();
+    }
+
+    NodeProcess awaitReady() {
+        Awaitility.await("readiness of " + url + ", see " + output)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::isReady);
+        return this;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the node ended with %d, see %s".formatted(process.exitValue(), output));
+        }
+        try {
+            var request = HttpRequest.newBuilder(url.resolve("/readyz"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private Process launch() throws IOException {
+        Files.createDirectories(output.getParent());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.writ.ops.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.TestRedis;
+import io.writ.testkit.WritServices;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two command nodes and two query nodes, four processes on one database. */
+@WritServices
+class TwoByTwoTest {
+
+    private static final int CLIENTS = 4;
+    private static final long ENOUGH = 300;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyQueryNodeShowsWhatAnyCommandNodeAccepted(TestDatabase database, TestRedis redis) throws Exception {
+        var ledger = new ClientLedger();
+        try (var issuer = new TestIssuer();
+                var cluster = new Cluster(database, redis, issuer, directory)) {
+            var commands = List.of(
+                    cluster.startCommandNode().awaitReady(),
+                    cluster.startCommandNode().awaitReady());
+            var queries = List.of(
+                    cluster.startQueryNode().awaitReady(),
+                    cluster.startQueryNode().awaitReady());
+            Lifecycles.publishPolicy(commands.getFirst().url(), issuer);
+            work(commands, issuer, ledger);
+            new LogAudit(database.dataSource()).agreesWith(ledger);
+
+            var auditor = issuer.token("auditor", List.of("auditor"), List.of());
+            var first = everything(queries.get(0).url(), auditor, head(database));
+            var second = everything(queries.get(1).url(), auditor, head(database));
+            assertThat(first).isEqualTo(second);
+            var streams = ledger.entries().values().stream()
+                    .filter(Lifecycles::isAcknowledged)
+                    .map(ClientLedger.Entry::stream)
+                    .filter(stream -> !stream.isEmpty())
+                    .distinct()
+                    .count();
+            assertThat(first).isEqualTo(streams);
+        }
+    }
+
+    private static void work(List<NodeProcess> nodes, TestIssuer issuer, ClientLedger ledger) throws Exception {
+        var stop = new AtomicBoolean();
+        var threads = new Thread[CLIENTS];
+        for (int i = 0; i < CLIENTS; i++) {
+            threads[i] = Thread.startVirtualThread(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, stop, i));
+        }
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(60))
+                .until(() -> ledger.count(ClientLedger.Outcome.ACKNOWLEDGED) >= ENOUGH);
+        stop.set(true);
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static long head(TestDatabase database) throws Exception {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select max(position) from log.events")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** How many approvals the node lists, all pages of it, once it has caught up with the position. */
+    private long everything(URI node, String token, long position) throws IOException, InterruptedException {
+        long count = 0;
+        var path = "/api/v1/approvals?limit=200";
+        while (true) {
+            JsonNode page = get(node.resolve(path), token, position);
+            count += page.get("items").size();
+            if (!page.has("next")) {
+                return count;
+            }
+            path = "/api/v1/approvals?limit=200&cursor=" + page.get("next").asString();
+        }
+    }
+
+    private JsonNode get(URI uri, String token, long position) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Consistency-Token", io.writ.edge.consistency.ConsistencyToken.of(position))
+                .header("Prefer", "wait=10")
+                .build();
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Json.mapper().readTree(response.body());
+    }
+}

@@ -13,7 +13,17 @@ import java.util.stream.Stream;
 final class ApprovalFilters {
 
     static final Set<String> NAMES = Set.of(
-            "policy", "state", "requester", "effect", "stage", "startedAfter", "startedBefore", "q", Parameters.SORT);
+            "policy",
+            "state",
+            "requester",
+            "effect",
+            "stage",
+            "startedAfter",
+            "startedBefore",
+            "q",
+            Parameters.SORT,
+            Parameters.LIMIT,
+            Parameters.CURSOR);
 
     private ApprovalFilters() {}
 

@@ -65,7 +65,6 @@ class ApprovalQueries {
     @GetMapping("/{id}")
     ResponseEntity<ApprovalResource> get(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.only(given, Set.of("asOf"));
         var parameters = Parameters.of(given, Set.of("asOf"));
         var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
         if (asOf == null) {
@@ -82,7 +81,7 @@ class ApprovalQueries {
     @GetMapping("/{id}/history")
     Page<HistoryEntry> history(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.only(given, Set.of());
+        Parameters.of(given, Set.of());
         var entries = stream.history(id);
         if (entries.isEmpty()) {
             throw notFound();

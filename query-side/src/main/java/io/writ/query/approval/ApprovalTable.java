@@ -42,7 +42,7 @@ final class ApprovalTable {
     }
 
     Optional<ApprovalResource> get(String id) {
-        var sql = new Sql("select version, folded from %s where id = ?".formatted(table())).add("", id);
+        var sql = new Sql("select version, folded from %s".formatted(table())).add(" where id = ?", id);
         return database
                 .query(sql, row -> ApprovalResources.of(id, row.getLong(1), StateCodec.decode(row.getBytes(2))))
                 .stream()

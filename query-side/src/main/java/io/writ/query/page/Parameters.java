@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -38,16 +37,12 @@ public final class Parameters {
         this.given = given;
     }
 
-    /**
-     * @param declared beside {@code cursor} and {@code limit}
-     * @throws ApiProblem when something is not declared, given twice, or not a text of reasonable length
-     */
+    /** @throws ApiProblem when something is not declared, given twice, or not a text of reasonable length */
     public static Parameters of(MultiValueMap<String, String> given, Set<String> declared) {
-        var paging = Set.of(CURSOR, LIMIT);
         var single = new TreeMap<String, String>();
         given.forEach((name, values) -> {
-            if (!declared.contains(name) && !paging.contains(name)) {
-                throw undeclared(Stream.concat(declared.stream(), paging.stream()));
+            if (!declared.contains(name)) {
+                throw undeclared(declared);
             }
             if (values.size() != 1) {
                 throw invalid(name, "repeated", "It is given once.");
@@ -61,20 +56,13 @@ public final class Parameters {
         return new Parameters(single);
     }
 
-    /** Refuses any parameter that an operation does not declare. */
-    public static void only(MultiValueMap<String, String> given, Set<String> declared) {
-        if (!declared.containsAll(given.keySet())) {
-            throw undeclared(declared.stream());
-        }
-    }
-
     public static ApiProblem invalid(String name, String code, String message) {
         return new ApiProblem(ProblemCode.PARAMETER_INVALID, "The parameter %s cannot be understood.".formatted(name))
                 .withErrors(List.of(new FieldError(name, code, message)));
     }
 
-    private static ApiProblem undeclared(Stream<String> declared) {
-        var names = declared.sorted().collect(Collectors.joining(", "));
+    private static ApiProblem undeclared(Set<String> declared) {
+        var names = declared.stream().sorted().collect(Collectors.joining(", "));
         var known = names.isEmpty() ? "It has none." : "It has %s.".formatted(names);
         return new ApiProblem(
                 ProblemCode.PARAMETER_UNDECLARED, "The operation does not have one of the parameters. " + known);

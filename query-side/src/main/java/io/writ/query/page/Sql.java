@@ -10,8 +10,9 @@ public final class Sql {
     private final StringBuilder text;
     private final List<Object> arguments = new ArrayList<>();
 
-    public Sql(String start) {
+    public Sql(String start, Object... values) {
         text = new StringBuilder(start);
+        Collections.addAll(arguments, values);
     }
 
     /** @param part constant text, never anything that a client sent */

@@ -25,7 +25,7 @@ public final class Summaries {
                 Names.parse(ApprovalState.class, row.getString("state")),
                 row.getString("policy_key"),
                 row.getString("requester"),
-                new OpenApproval.Subject(row.getString("subject_type"), row.getString("subject_reference")),
+                subject(row),
                 row.getString("title"),
                 amount(row),
                 row.getInt("round"),
@@ -36,7 +36,11 @@ public final class Summaries {
                 Database.instant(row, "updated_at"));
     }
 
-    private static @Nullable Amount amount(ResultSet row) throws SQLException {
+    public static OpenApproval.Subject subject(ResultSet row) throws SQLException {
+        return new OpenApproval.Subject(row.getString("subject_type"), row.getString("subject_reference"));
+    }
+
+    public static @Nullable Amount amount(ResultSet row) throws SQLException {
         var amount = row.getBigDecimal("amount");
         return amount == null ? null : new Amount(amount.toPlainString(), row.getString("currency"));
     }

@@ -1,0 +1,24 @@
+package io.writ.query.inbox;
+
+import io.writ.query.page.Database;
+import io.writ.query.projection.Projector;
+import io.writ.query.projection.ReadModels;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What waits for the caller's decision. */
+@Configuration(proxyBeanMethods = false)
+public class InboxConfiguration {
+
+    @Bean
+    Projector inboxProjector() {
+        return new InboxProjector();
+    }
+
+    @Bean
+    InboxEndpoint inboxEndpoint(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
+        return new InboxEndpoint(new InboxQuery(new Database(queryDataSource), models));
+    }
+}

@@ -1,0 +1,156 @@
+package io.writ.query.inbox;
+
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.ApprovalResources;
+import io.writ.events.json.Json;
+import io.writ.events.log.LoggedEvent;
+import io.writ.query.folding.ApprovalFolds;
+import io.writ.query.folding.Columns;
+import io.writ.query.folding.Folded;
+import io.writ.query.folding.StateCodec;
+import io.writ.query.projection.Projector;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for whom: an item for each pending approval, and a seat for each way to be an approver of its open stage.
+ */
+final class InboxProjector implements Projector {
+
+    static final String NAME = "inbox";
+
+    private static final Columns<Folded> STATES = new Columns<Folded>("state", "id")
+            .with("id", "text", Folded::id)
+            .with("folded", "bytea", folded -> StateCodec.encode(folded.state()));
+
+    private static final Columns<Item> ITEMS = new Columns<Item>("item", "id")
+            .with("id", "text", item -> item.folded().id())
+            .with("version", "int8", item -> item.resource().version())
+            .with("policy_key", "text", item -> item.resource().policyKey())
+            .with("requester", "text", item -> item.resource().requester())
+            .with("subject_type", "text", item -> item.resource().subject().type())
+            .with("subject_reference", "text", item -> item.resource().subject().reference())
+            .with("title", "text", item -> item.resource().title())
+            .with("amount", "numeric", Item::amount)
+            .with("currency", "text", Item::currency)
+            .with("round", "int4", item -> item.resource().round())
+            .with("stage", "text", item -> item.waiting().stage().name())
+            .with("digest", "text", item -> item.resource().digest())
+            .with("started_at", "timestamptz", item -> item.resource().startedAt())
+            .with("started_claimed_at", "timestamptz", item -> item.resource().startedClaimedAt())
+            .with("updated_at", "timestamptz", item -> item.folded().last().recordedAt())
+            .with("position", "int8", item -> item.folded().last().position())
+            .with("excluded", "jsonb", item -> json(item.waiting().excluded()));
+
+    private static final Columns<SeatRow> SEATS = new Columns<SeatRow>("seat", "key, started_at, approval, exempt")
+            .with("key", "text", row -> row.seat().key())
+            .with("started_at", "timestamptz", row -> row.item().resource().startedAt())
+            .with("approval", "text", row -> row.item().folded().id())
+            .with("exempt", "jsonb", row -> json(row.seat().exempt()));
+
+    private final ApprovalFolds folds = new ApprovalFolds("state");
+
+    private record Item(Folded folded, ApprovalResource resource, Waiting waiting) {
+
+        static Stream<Item> of(Folded folded) {
+            var waiting = Waiting.of(folded.state());
+            return waiting == null
+                    ? Stream.empty()
+                    : ApprovalResources.of(folded.id(), folded.last().version(), folded.state())
+                            .map(resource -> new Item(folded, resource, waiting))
+                            .stream();
+        }
+
+        Stream<SeatRow> seats() {
+            return waiting.seats().stream().map(seat -> new SeatRow(this, seat));
+        }
+
+        @Nullable
+        String amount() {
+            var amount = resource.amount();
+            return amount == null ? null : amount.value();
+        }
+
+        @Nullable
+        String currency() {
+            var amount = resource.amount();
+            return amount == null ? null : amount.currency();
+        }
+    }
+
+    private record SeatRow(Item item, Waiting.Seat seat) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(
+                "create table state (id text primary key, folded bytea not null)",
+                """
+                create table item (
+                  id text primary key,
+                  version bigint not null,
+                  policy_key text not null,
+                  requester text not null,
+                  subject_type text not null,
+                  subject_reference text not null,
+                  title text not null,
+                  amount numeric,
+                  currency text,
+                  round integer not null,
+                  stage text not null,
+                  digest text not null,
+                  started_at timestamptz not null,
+                  started_claimed_at timestamptz,
+                  updated_at timestamptz not null,
+                  position bigint not null,
+                  excluded jsonb not null)
+                """,
+                """
+                create table seat (
+                  key text not null,
+                  started_at timestamptz not null,
+                  approval text not null,
+                  exempt jsonb not null,
+                  primary key (key, started_at, approval, exempt))
+                """,
+                "create index seat_by_approval on seat (approval)");
+    }
+
+    @Override
+    public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
+        var folded = folds.fold(events, connection);
+        var items = folded.stream().flatMap(Item::of).toList();
+        forget(folded, connection);
+        STATES.upsert(folded, connection);
+        ITEMS.upsert(items, connection);
+        SEATS.insert(items.stream().flatMap(Item::seats).toList(), connection);
+    }
+
+    /** What waited before the batch; what still does is written anew. */
+    private static void forget(Collection<Folded> folded, Connection connection) throws SQLException {
+        var known = folded.stream().map(Folded::id).toArray(String[]::new);
+        for (var table : List.of("seat where approval", "item where id")) {
+            try (var statement = connection.prepareStatement("delete from %s = any(?)".formatted(table))) {
+                statement.setArray(1, connection.createArrayOf("text", known));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    private static String json(Collection<String> texts) {
+        return Json.mapper().writeValueAsString(texts);
+    }
+}

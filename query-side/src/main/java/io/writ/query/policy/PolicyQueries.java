@@ -1,0 +1,73 @@
+package io.writ.query.policy;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.writ.api.Page;
+import io.writ.api.policy.PolicySummary;
+import io.writ.api.policy.PolicyVersionResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(PolicyQueries.PATH)
+class PolicyQueries {
+
+    static final String PATH = "/api/v1/approval-policies";
+
+    private static final Set<String> PARAMETERS = Set.of(Parameters.LIMIT, Parameters.CURSOR);
+
+    private final PolicyTable table;
+
+    PolicyQueries(PolicyTable table) {
+        this.table = table;
+    }
+
+    @Operation(operationId = "listPolicies", summary = "List the newest version of each policy")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
+    @GetMapping
+    ResponseEntity<Page<PolicySummary>> list(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var parameters = Parameters.of(given, PARAMETERS);
+        return Pages.answer(table.list(parameters), parameters, PATH);
+    }
+
+    @Operation(operationId = "getPolicy", summary = "Read the newest version of a policy")
+    @GetMapping("/{key}")
+    ResponseEntity<PolicyVersionResource> newest(
+            @PathVariable String key, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.of(given, Set.of());
+        return answer(table.newest(key));
+    }
+
+    @Operation(operationId = "getPolicyVersion", summary = "Read one version of a policy")
+    @GetMapping("/{key}/versions/{version}")
+    ResponseEntity<PolicyVersionResource> version(
+            @PathVariable String key,
+            @PathVariable int version,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.of(given, Set.of());
+        return answer(table.version(key, version));
+    }
+
+    /** The first version is the first event of the policy's stream, whose version is 0. */
+    private static ResponseEntity<PolicyVersionResource> answer(Optional<PolicyVersionResource> found) {
+        var resource =
+                found.orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "There is no such version of a policy."));
+        return ResponseEntity.ok()
+                .eTag("\"%d\"".formatted(resource.version() - 1))
+                .body(resource);
+    }
+}

@@ -6,6 +6,9 @@ import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.query.approval.ApprovalQueriesConfiguration;
+import io.writ.query.inbox.InboxConfiguration;
+import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,7 +19,13 @@ import org.springframework.context.annotation.Import;
 /** The query side, wired: its pools, the log to read, projections, and the endpoints of each capability. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySideProperties.class)
-@Import({StorageConfiguration.class, ProjectionsConfiguration.class})
+@Import({
+    StorageConfiguration.class,
+    ProjectionsConfiguration.class,
+    ApprovalQueriesConfiguration.class,
+    InboxConfiguration.class,
+    PolicyQueriesConfiguration.class
+})
 public class QuerySideConfiguration {
 
     @Bean

@@ -55,9 +55,7 @@ final class RunningWrit implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(50))
-                .failFast(
-                        this::output,
-                        () -> assertThat(process.isAlive()).as(output()).isTrue())
+                .failFast(() -> assertThat(process.isAlive()).as(output()).isTrue())
                 .until(this::ready);
     }
 

@@ -94,7 +94,7 @@ class KilledNodesTest {
     /** Waits until commands flow again, then a random little longer, so that the kill hits appends in progress. */
     private static void killOne(NodeProcess node, ClientLedger ledger, Random random) throws Exception {
         long before = ledger.count(ClientLedger.Outcome.ACKNOWLEDGED);
-        long more = 20 + random.nextInt(80);
+        long more = 20L + random.nextInt(80);
         Awaitility.await("commands to flow before the kill")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(2))

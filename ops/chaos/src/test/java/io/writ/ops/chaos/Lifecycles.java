@@ -32,7 +32,6 @@ final class Lifecycles implements Runnable {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final Supplier<URI> node;
-    private final TestIssuer issuer;
     private final ClientLedger ledger;
     private final AtomicBoolean stop;
     private final String requester;
@@ -45,7 +44,6 @@ final class Lifecycles implements Runnable {
      */
     Lifecycles(Supplier<URI> node, TestIssuer issuer, ClientLedger ledger, AtomicBoolean stop, int number) {
         this.node = node;
-        this.issuer = issuer;
         this.ledger = ledger;
         this.stop = stop;
         requester = issuer.token("requester-" + number, List.of("operator"), List.of());
@@ -92,7 +90,7 @@ final class Lifecycles implements Runnable {
                 Map.of("note", "x".repeat(300)));
         var opened = send("/api/v1/approvals", requester, open, Optional.empty());
         var once = opened.flatMap(body -> decide(body, first));
-        once.flatMap(body -> decide(body, second));
+        once.ifPresent(body -> decide(body, second));
     }
 
     private Optional<JsonNode> decide(JsonNode approval, String token) {

@@ -62,7 +62,7 @@ final class TestIssuer implements AutoCloseable {
                 .claim("roles", roles)
                 .claim("groups", groups)
                 .claim("scp", "access")
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)

@@ -19,6 +19,9 @@ final class PayloadSchema {
             .locale(Locale.ENGLISH)
             .build();
 
+    /** More would help nobody who reads the answer. */
+    private static final int MOST_VIOLATIONS = 100;
+
     private final Schema schema;
 
     private PayloadSchema(Schema schema) {
@@ -30,7 +33,10 @@ final class PayloadSchema {
     }
 
     List<PayloadViolation> violations(JsonNode payload) {
-        return schema.validate(payload).stream().map(PayloadSchema::violation).toList();
+        return schema.validate(payload).stream()
+                .limit(MOST_VIOLATIONS)
+                .map(PayloadSchema::violation)
+                .toList();
     }
 
     static SchemaRegistry registry() {

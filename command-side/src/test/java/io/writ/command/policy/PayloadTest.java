@@ -92,6 +92,29 @@ class PayloadTest {
                 .containsExactly("/attachments/0/size");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\\ud800\"", "\"\\udc00b\"", "\"\\u0000\"", "{\"x\\ud800\":1}"})
+    void textIsUnicodeThatCanBeKept(String text) {
+        assertThat(violations("{\"cost\":1,\"note\":" + text + "}"))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.pointer()).startsWith("/payload/note").doesNotContain("\ud800");
+                    assertThat(violation.code()).isEqualTo("text-not-unicode");
+                });
+    }
+
+    @Test
+    void otherTextIsKept() {
+        assertThat(violations("{\"cost\":1,\"a/b\":\"\\ud83d\\ude00 \\u00e9\\n\"}"))
+                .isEmpty();
+    }
+
+    @Test
+    void violationsAreListedUpToAHundred() {
+        var many = "{\"cost\":1,\"legs\":[" + "{},".repeat(500) + "{}]}";
+        assertThat(violations(many)).hasSize(100);
+    }
+
     @Test
     void baitForRegularExpressionsCostsNothing() {
         var schema = "{\"properties\":{\"x\":{\"pattern\":\"^(a+)+$\"}}}";

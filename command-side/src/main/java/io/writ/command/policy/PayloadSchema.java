@@ -29,7 +29,9 @@ final class PayloadSchema {
     }
 
     static PayloadSchema compile(JsonNode definition) {
-        return new PayloadSchema(registry().getSchema(definition));
+        var schema = registry().getSchema(definition);
+        schema.initializeValidators(); // now, by one thread, rather than by the first requests at once
+        return new PayloadSchema(schema);
     }
 
     List<PayloadViolation> violations(JsonNode payload) {

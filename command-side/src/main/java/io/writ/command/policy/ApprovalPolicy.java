@@ -7,12 +7,9 @@ import io.writ.events.policy.PolicyRef;
 import io.writ.events.policy.Stage;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** One published version of a policy, compiled; immutable and free of side effects. */
 public final class ApprovalPolicy {
-
-    private static final long LARGEST_EXACT = (1L << 53) - 1;
 
     private final PolicyRef ref;
     private final PolicyDefinition definition;
@@ -40,8 +37,8 @@ public final class ApprovalPolicy {
         if (!request.payload().isObject()) {
             return List.of(new PayloadViolation("/payload", "type", "must be an object"));
         }
-        var inexact = inexact(request);
-        return inexact.isEmpty() ? schema.violations(request.payload()) : inexact;
+        var malformed = WellFormed.violations(request);
+        return malformed.isEmpty() ? schema.violations(request.payload()) : malformed;
     }
 
     /**
@@ -59,18 +56,5 @@ public final class ApprovalPolicy {
     private boolean applies(Stage stage, Map<String, Object> facts) {
         var condition = conditions.get(stage.name());
         return condition == null || condition.holds(facts);
-    }
-
-    private static List<PayloadViolation> inexact(Request request) {
-        var numbers = ExactNumbers.inexact("/payload", request.payload()).stream();
-        var sizes = IntStream.range(0, request.attachments().size())
-                .filter(i -> request.attachments().get(i).size() > LARGEST_EXACT)
-                .mapToObj("/attachments/%d/size"::formatted);
-        return java.util.stream.Stream.concat(numbers, sizes)
-                .map(pointer -> new PayloadViolation(
-                        pointer,
-                        "number-not-exact",
-                        "has more digits than a JSON number keeps everywhere; use a string"))
-                .toList();
     }
 }

@@ -19,6 +19,9 @@ final class PayloadSchema {
             .locale(Locale.ENGLISH)
             .build();
 
+    /** More would help nobody who reads the answer. */
+    private static final int MOST_VIOLATIONS = 100;
+
     private final Schema schema;
 
     private PayloadSchema(Schema schema) {
@@ -26,11 +29,16 @@ final class PayloadSchema {
     }
 
     static PayloadSchema compile(JsonNode definition) {
-        return new PayloadSchema(registry().getSchema(definition));
+        var schema = registry().getSchema(definition);
+        schema.initializeValidators(); // now, by one thread, rather than by the first requests at once
+        return new PayloadSchema(schema);
     }
 
     List<PayloadViolation> violations(JsonNode payload) {
-        return schema.validate(payload).stream().map(PayloadSchema::violation).toList();
+        return schema.validate(payload).stream()
+                .limit(MOST_VIOLATIONS)
+                .map(PayloadSchema::violation)
+                .toList();
     }
 
     static SchemaRegistry registry() {

@@ -22,10 +22,10 @@ final class SchemaCheck {
 
     static List<PolicyProblem> check(JsonNode schema) {
         var check = new SchemaCheck();
-        check.numbers(schema);
+        check.wellFormed(schema);
         check.dialect(schema);
         if (check.problems.isEmpty()) {
-            check.wellFormed(schema);
+            check.againstDraft(schema);
         }
         if (check.problems.isEmpty()) {
             check.bounded(schema);
@@ -33,9 +33,9 @@ final class SchemaCheck {
         return check.problems;
     }
 
-    private void numbers(JsonNode schema) {
-        ExactNumbers.inexact(ROOT, schema)
-                .forEach(pointer -> add(pointer, "number-not-exact", "has more digits than a JSON number keeps"));
+    private void wellFormed(JsonNode schema) {
+        WellFormed.violations(ROOT, schema)
+                .forEach(violation -> add(violation.pointer(), violation.code(), violation.message()));
     }
 
     private void dialect(JsonNode schema) {
@@ -47,7 +47,7 @@ final class SchemaCheck {
         }
     }
 
-    private void wellFormed(JsonNode schema) {
+    private void againstDraft(JsonNode schema) {
         var meta = PayloadSchema.registry().getSchema(SchemaLocation.of(DIALECT));
         for (var error : meta.validate(schema)) {
             add(ROOT + error.getInstanceLocation(), "schema-invalid", error.getMessage());

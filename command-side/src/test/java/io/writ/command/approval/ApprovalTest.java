@@ -54,6 +54,16 @@ class ApprovalTest {
         }
 
         @Test
+        void butItCanBeKept() {
+            given(TRAVEL)
+                    .when(as(RITA).draft(request("{\"cost\":1e999999999}")))
+                    .thenInvalid("/payload/cost");
+            given(TRAVEL, history.drafted())
+                    .when(as(RITA).revise(request("{\"note\":\"\\ud800\"}")))
+                    .thenInvalid("/payload/note");
+        }
+
+        @Test
         void openingSubmitsAtOnce() {
             given(TRAVEL).when(as(RITA).open(REQUEST, TRAVEL.ref())).then(history.submitted());
         }

@@ -5,10 +5,15 @@ import static io.writ.command.policy.StageFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.writ.events.Actor;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +95,53 @@ class PayloadTest {
         assertThat(policy(stage("only")).schema(SCHEMA).compiled().violations(request))
                 .extracting(PayloadViolation::pointer)
                 .containsExactly("/attachments/0/size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a\\ud800\"", "\"\\udc00b\"", "\"\\u0000\"", "{\"x\\ud800\":1}"})
+    void textIsUnicodeThatCanBeKept(String text) {
+        assertThat(violations("{\"cost\":1,\"note\":" + text + "}"))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.pointer()).startsWith("/payload/note").doesNotContain("\ud800");
+                    assertThat(violation.code()).isEqualTo("text-not-unicode");
+                });
+    }
+
+    @Test
+    void otherTextIsKept() {
+        assertThat(violations("{\"cost\":1,\"a/b\":\"\\ud83d\\ude00 \\u00e9\\n\"}"))
+                .isEmpty();
+    }
+
+    @Test
+    void formatIsAnAnnotation() {
+        var schema = "{\"properties\":{\"mail\":{\"format\":\"email\"},\"on\":{\"format\":\"date\"}}}";
+        var request = request("{\"mail\":\"nobody\",\"on\":\"some day\"}");
+        assertThat(policy(stage("only")).schema(schema).compiled().violations(request))
+                .isEmpty();
+    }
+
+    @Test
+    void oneCompiledPolicyServesManyThreads() {
+        var policy = policy(stage("only").when("payload.legs.exists(leg, leg.km > 2)"))
+                .schema(SCHEMA)
+                .compiled();
+        var sound = request("{\"cost\":1,\"legs\":[{\"km\":3}]}");
+        var unsound = request("{\"cost\":-1,\"legs\":[{\"km\":1}]}");
+        var answers = IntStream.range(0, 2_000)
+                .parallel()
+                .mapToObj(i -> i % 2 == 0 ? sound : unsound)
+                .map(request -> policy.violations(request).size()
+                        + policy.applicable(request, Actor.person("rita")).size() * 10)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(answers).isEqualTo(Map.of(10, 1_000L, 1, 1_000L));
+    }
+
+    @Test
+    void violationsAreListedUpToAHundred() {
+        var many = "{\"cost\":1,\"legs\":[" + "{},".repeat(500) + "{}]}";
+        assertThat(violations(many)).hasSize(100);
     }
 
     @Test

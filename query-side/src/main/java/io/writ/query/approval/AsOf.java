@@ -1,8 +1,8 @@
 package io.writ.query.approval;
 
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.page.Times;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** A moment of the past. */
 sealed interface AsOf {
@@ -28,11 +28,11 @@ sealed interface AsOf {
     /**
      * @param value an RFC 3339 time, or a position
      * @throws IllegalArgumentException when it is no position
-     * @throws java.time.format.DateTimeParseException when it is no time
+     * @throws java.time.DateTimeException when it is no time
      */
     static AsOf parse(String value) {
         return value.chars().allMatch(Character::isDigit)
                 ? new Position(Long.parseLong(value))
-                : new Time(OffsetDateTime.parse(value).toInstant());
+                : new Time(Times.parse(value));
     }
 }

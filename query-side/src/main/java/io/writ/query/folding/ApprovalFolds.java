@@ -1,6 +1,8 @@
 package io.writ.query.folding;
 
 import io.writ.events.EventCodec;
+import io.writ.events.EventTypes;
+import io.writ.events.UnreadableEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
@@ -30,7 +32,7 @@ public final class ApprovalFolds {
     }
 
     /** Whether events of this class change approvals; those that do not are named one by one. */
-    public static boolean concerns(Class<?> event) {
+    static boolean concerns(Class<?> event) {
         if (ApprovalEvent.class.isAssignableFrom(event)) {
             return true;
         }
@@ -40,11 +42,19 @@ public final class ApprovalFolds {
         throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));
     }
 
+    private static boolean concerns(LoggedEvent event) {
+        var type = EventTypes.named(event.type());
+        if (type == null) {
+            throw new UnreadableEvent(event.type(), event.revision());
+        }
+        return concerns(type.type());
+    }
+
     /** The approvals that the events changed, as they are afterwards, in the order of their first event. */
     public Collection<Folded> fold(List<LoggedEvent> events, Connection connection) throws SQLException {
         var byId = new LinkedHashMap<String, List<LoggedEvent>>();
         for (var event : events) {
-            if (event.stream().startsWith(PREFIX)) {
+            if (concerns(event)) {
                 byId.computeIfAbsent(event.stream().substring(PREFIX.length()), id -> new ArrayList<>())
                         .add(event);
             }

@@ -3,10 +3,9 @@ package io.writ.query.page;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.events.json.Json;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import tools.jackson.core.JacksonException;
 
@@ -18,11 +17,6 @@ import tools.jackson.core.JacksonException;
  * @param id of that item, where several have the same key
  */
 public record Cursor(String list, String key, String id) {
-
-    /** What the tables can hold. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     static Cursor parse(String value, String list) {
         try {
@@ -39,14 +33,10 @@ public record Cursor(String list, String key, String id) {
     /** The key as a time. */
     public OffsetDateTime time() {
         try {
-            var time = Instant.parse(key);
-            if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
-                return time.atOffset(ZoneOffset.UTC);
-            }
-        } catch (DateTimeParseException e) {
+            return Times.parse(key).atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
             throw invalid();
         }
-        throw invalid();
     }
 
     @Override
@@ -58,7 +48,7 @@ public record Cursor(String list, String key, String id) {
 
     @SuppressWarnings("ConstantValue") // read from what a client sent, where anything may be absent
     private boolean isWhole() {
-        return key != null && id != null && id.indexOf('\0') < 0;
+        return key != null && id != null && key.indexOf('\0') < 0 && id.indexOf('\0') < 0;
     }
 
     private static ApiProblem invalid() {

@@ -7,9 +7,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +79,13 @@ public final class Parameters {
         }
         try {
             return meaning.apply(value);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw invalid(name, "unreadable", expected);
         }
     }
 
     public @Nullable Instant time(String name) {
-        return read(name, value -> OffsetDateTime.parse(value).toInstant(), "It is a time as RFC 3339 writes it.");
+        return read(name, Times::parse, "It is a time as RFC 3339 writes it.");
     }
 
     public int limit() {

@@ -1,0 +1,125 @@
+package io.writ.query;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.events.Actor;
+import io.writ.events.EventCodec;
+import io.writ.events.Ids;
+import io.writ.events.Metadata;
+import io.writ.events.log.Append;
+import io.writ.events.log.EventLogSchema;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LogDatabase;
+import io.writ.events.log.PostgresEventLog;
+import io.writ.query.projection.Projector;
+import io.writ.query.projection.ReadModels;
+import io.writ.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** A log, and one projection of it that follows when a test says so. */
+public final class ReadModelFixture implements AutoCloseable {
+
+    private static final EventLogSchema.Passwords PASSWORDS = new EventLogSchema.Passwords("owner", "command", "query");
+
+    private final EventCodec codec = new EventCodec();
+    private final byte[] metadata = codec.encode(new Metadata(
+            Actor.person("ann"), null, null, null, null, "test", "test", null, null, null, null, null, null));
+    private final HikariDataSource source;
+    private final PostgresEventLog log;
+    private final Projector projector;
+    private final String schema;
+    private long position = -1;
+
+    public ReadModelFixture(TestDatabase database, Projector projector) {
+        EventLogSchema.migrate(database.dataSource(), PASSWORDS);
+        this.projector = projector;
+        source = pool(database);
+        log = PostgresEventLog.open(source, new LogDatabase(database.jdbcUrl(), "writ_command", PASSWORDS.command()));
+        schema = "model_" + Ids.next().toString().replace('-', '_');
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+            use(connection);
+            for (var table : projector.tables()) {
+                statement.execute(table);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        position = log.head();
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.username());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    public DataSource source() {
+        return source;
+    }
+
+    public EventReader log() {
+        return log;
+    }
+
+    public ReadModels models() {
+        return projection -> () -> schema;
+    }
+
+    /** Appends to the stream's end; returns the position of the last event. */
+    public long append(String stream, Object... events) {
+        return append(stream, List.of(events));
+    }
+
+    public long append(String stream, List<?> events) {
+        var encoded = Stream.of(events.toArray())
+                .map(event -> codec.encode(Ids.next(), event))
+                .toList();
+        return log.append(new Append(stream, log.version(stream), encoded, metadata, null))
+                .position();
+    }
+
+    /** Brings the projection to the head of the log, this many events at a time. */
+    public void project(int batch) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            use(connection);
+            for (var events = log.after(position, batch); !events.isEmpty(); events = log.after(position, batch)) {
+                projector.project(events, connection);
+                connection.commit();
+                position = events.getLast().position();
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("reset search_path");
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void project() {
+        project(1000);
+    }
+
+    private void use(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set search_path to " + schema);
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        source.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.approval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.folding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package io.writ.query.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.api.approval.InboxItem;
+import io.writ.edge.identity.Caller;
+import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.policy.ApproverRule;
+import io.writ.query.Histories;
+import io.writ.query.ReadModelFixture;
+import io.writ.query.page.Database;
+import io.writ.query.page.Parameters;
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.WritServices;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+
+@WritServices
+class InboxTest {
+
+    private static final Set<String> DECLARED = Set.of(Parameters.LIMIT, Parameters.CURSOR);
+
+    private final InboxProjector projector = new InboxProjector();
+    private ReadModelFixture fixture;
+    private InboxQuery inbox;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        fixture = new ReadModelFixture(database, projector);
+        inbox = new InboxQuery(new Database(fixture.source()), fixture.models());
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void showsExactlyWhatTheRulesLetOneDecide() {
+        var random = new Random(11);
+        var states = new LinkedHashMap<String, Approval>();
+        var lives = new LinkedHashMap<String, List<ApprovalEvent>>();
+        for (int i = 0; i < 300; i++) {
+            lives.put("case-" + i, Histories.life(1 + random.nextInt(14), random));
+        }
+        append(lives, states, random);
+        int shown = 0;
+        for (int i = 0; i < 60; i++) {
+            var caller = caller(random);
+            var expected = states.entrySet().stream()
+                    .filter(entry -> Oracle.waitsFor(entry.getValue(), caller))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            var found = all(caller, 7);
+            assertThat(found).extracting(InboxItem::id).doesNotHaveDuplicates();
+            assertThat(found).extracting(InboxItem::id).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(found).extracting(InboxItem::startedAt).isSorted();
+            shown += found.size();
+        }
+        assertThat(shown).isGreaterThan(300);
+    }
+
+    /** Piece by piece and mixed, so that batches begin and end anywhere in a life. */
+    private void append(Map<String, List<ApprovalEvent>> lives, Map<String, Approval> states, RandomGenerator random) {
+        var left = new LinkedHashMap<String, List<ApprovalEvent>>();
+        lives.forEach((id, events) -> {
+            int cut = 1 + random.nextInt(events.size());
+            apply(id, events.subList(0, cut), states);
+            left.put(id, events.subList(cut, events.size()));
+        });
+        fixture.project(1 + random.nextInt(40));
+        left.forEach((id, events) -> {
+            if (!events.isEmpty()) {
+                apply(id, events, states);
+            }
+        });
+        fixture.project(1 + random.nextInt(40));
+    }
+
+    private void apply(String id, List<ApprovalEvent> events, Map<String, Approval> states) {
+        fixture.append("approval-" + id, events);
+        for (var event : events) {
+            states.put(id, Approval.evolve(states.getOrDefault(id, Approval.NONE), event));
+        }
+    }
+
+    @Test
+    void isEmptyForAgentsAndSystems() {
+        fixture.append(
+                "approval-for-approvers",
+                Histories.submitted(
+                        Histories.act("zoe"), "Trip", Histories.stage("lead", new ApproverRule.Role("approver"))));
+        fixture.project();
+        assertThat(all(caller(Actor.person("ann")), 50)).hasSize(1);
+        assertThat(all(caller(new Actor("bot", Actor.Kind.AGENT, null, "ann", null)), 50))
+                .isEmpty();
+        assertThat(all(caller(new Actor("erp", Actor.Kind.SYSTEM, null, null, null)), 50))
+                .isEmpty();
+    }
+
+    private List<InboxItem> all(Caller caller, int limit) {
+        var items = new ArrayList<InboxItem>();
+        var given = new LinkedMultiValueMap<String, String>();
+        given.set(Parameters.LIMIT, Integer.toString(limit));
+        var page = inbox.of(caller, Parameters.of(given, DECLARED));
+        items.addAll(page.items());
+        while (page.next() != null) {
+            given.set(Parameters.CURSOR, page.next());
+            page = inbox.of(caller, Parameters.of(given, DECLARED));
+            items.addAll(page.items());
+        }
+        return items;
+    }
+
+    private static Caller caller(Actor actor) {
+        return new Caller(actor, Set.of("approver"), Set.of(), Set.of(), null, "test", null);
+    }
+
+    private static Caller caller(RandomGenerator random) {
+        var groups = new HashSet<String>();
+        for (var group : List.of("finance", "legal", "board")) {
+            if (random.nextBoolean()) {
+                groups.add(group);
+            }
+        }
+        var roles = random.nextBoolean() ? Set.of("approver") : Set.<String>of();
+        var actor = random.nextInt(4) == 0 ? Actor.person("max") : Histories.anybody(random);
+        return new Caller(actor, roles, groups, Set.of(), null, "test", null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.inbox;
+
+import org.jspecify.annotations.NullMarked;

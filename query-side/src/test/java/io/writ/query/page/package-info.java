@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.page;
+
+import org.jspecify.annotations.NullMarked;

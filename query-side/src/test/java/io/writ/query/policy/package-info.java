@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -54,9 +54,8 @@ final class WriterSession implements AutoCloseable {
                 found.add(durable(each));
             }
             connection.commit();
-            return found;
-        } finally {
             connection.setAutoCommit(true);
+            return found;
         }
     }
 

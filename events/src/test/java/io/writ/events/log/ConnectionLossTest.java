@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -30,12 +30,12 @@ class ConnectionLossTest {
 
     private final LogFixture fixture = new LogFixture(TestDatabase.fresh("cuts"), 1_000);
     private final Cuts cuts = new Cuts(fixture.database().jdbcUrl());
-    private final PostgresEventLog log = node(Duration.ofSeconds(20));
+    private final PostgresEventLog log = node(Duration.ofSeconds(30), 20);
 
     ConnectionLossTest() throws IOException {}
 
-    private PostgresEventLog node(Duration patience) {
-        var url = cuts.url(fixture.database().jdbcUrl()) + "?socketTimeout=2";
+    private PostgresEventLog node(Duration patience, int socketTimeout) {
+        var url = cuts.url(fixture.database().jdbcUrl()) + "?socketTimeout=" + socketTimeout;
         return fixture.node(LogFixture.address(url), patience);
     }
 
@@ -51,7 +51,9 @@ class ConnectionLossTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NEVER", "SILENCE"})
     void anAppendHappensOnce(Moment moment) {
         cuts.cut(moment);
         var appended = log.append(append("a", -1, 1, receipt("k")));
@@ -62,18 +64,41 @@ class ConnectionLossTest {
         assertThat(log.append(append("a", 0, 1)).firstPosition()).isEqualTo(2);
     }
 
+    @Test
+    void anAppendWhoseAnswerNeverComesHappensOnce() {
+        var attentive = node(Duration.ofSeconds(30), 2);
+        attentive.append(append("b", -1, 1));
+        cuts.cut(Moment.SILENCE);
+        assertThat(attentive.append(append("a", -1, 1)).firstPosition()).isEqualTo(2);
+        assertThat(attentive.stream("a", 0)).hasSize(1);
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NEVER", "SILENCE"})
     void everyAppendOfABatchHappensOnce(Moment moment) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            cuts.cut(moment);
+        try (var connection = fixture.database().dataSource().getConnection();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("select next_position from log.head for update");
+            }
+            var callers = new ConcurrentLinkedQueue<Thread>();
             var appends = IntStream.range(0, 40)
-                    .mapToObj(n -> (Callable<Appended>) () -> {
-                        log.append(append("s" + n, -1, 2, receipt("one" + n)));
-                        return log.append(append("s" + n, 1, 1, receipt("two" + n)));
-                    })
+                    .mapToObj(n -> threads.submit(() -> {
+                        callers.add(Thread.currentThread());
+                        return log.append(append("s" + n, -1, 3, receipt("k" + n)));
+                    }))
                     .toList();
-            for (var appended : threads.invokeAll(appends)) {
+            await().until(() -> waiting().size() == 1
+                    && callers.stream()
+                                    .filter(caller -> caller.getState() == Thread.State.WAITING)
+                                    .count()
+                            == 39);
+            cuts.cut(moment);
+            connection.rollback();
+            for (var appended : appends) {
                 assertThat(appended.get().version()).isEqualTo(2);
             }
         }
@@ -105,7 +130,7 @@ class ConnectionLossTest {
 
     @Test
     void aDatabaseThatStaysAwayFailsTheAppend() {
-        var impatient = node(Duration.ofMillis(300));
+        var impatient = node(Duration.ofMillis(300), 20);
         cuts.refuse(true);
         assertThatThrownBy(() -> impatient.append(append("a", -1, 1))).isInstanceOf(AppendFailed.class);
         cuts.refuse(false);
@@ -114,7 +139,7 @@ class ConnectionLossTest {
 
     @Test
     void anOutcomeThatNobodyKnowsIsCalledUnknownAndTheReceiptTells() {
-        var impatient = node(Duration.ofMillis(300));
+        var impatient = node(Duration.ofMillis(300), 20);
         impatient.append(append("b", -1, 1));
         cuts.cutForLonger(Moment.BEFORE_THE_ANSWER);
         assertThatThrownBy(() -> impatient.append(append("a", -1, 1, receipt("k"))))
@@ -137,7 +162,8 @@ class ConnectionLossTest {
         try (var connection = fixture.database().dataSource().getConnection();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("select pid from pg_stat_activity"
-                        + " where wait_event_type = 'Lock' and datname = current_database()")) {
+                        + " where wait_event_type = 'Lock' and datname = current_database()"
+                        + " and application_name = 'writ-log-writer'")) {
             var pids = new ArrayList<Integer>();
             while (result.next()) {
                 pids.add(result.getInt(1));

@@ -135,7 +135,8 @@ class TwoNodesTest {
         try (var connection = fixture.database().dataSource().getConnection();
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(
-                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")) {
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
+                                + " and application_name = 'writ-log-writer'")) {
             return result.next() && result.getInt(1) > 0;
         }
     }

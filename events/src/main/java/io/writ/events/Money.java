@@ -1,6 +1,8 @@
 package io.writ.events;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +12,11 @@ import java.math.BigDecimal;
  * @param currency ISO 4217 code
  */
 public record Money(
-        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}
+        @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
+
+    /** Our JSON turns no string into a number unless told. */
+    @JsonCreator
+    static Money read(@JsonProperty("amount") String amount, @JsonProperty("currency") String currency) {
+        return new Money(new BigDecimal(amount), currency);
+    }
+}

@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 
 /** Every problem that an answer can carry. Codes are stable: clients switch on them. */
 public enum ProblemCode {
+    BAD_REQUEST(
+            400,
+            "The request is not well-formed",
+            "The request line, the address or the headers break the rules of HTTP, or are longer than is taken.",
+            "Send the request as the API reference describes it."),
     MALFORMED_JSON(
             400,
             "The body is not JSON",
@@ -132,6 +137,11 @@ public enum ProblemCode {
             "Not available at the moment",
             "Something that the service needs does not answer.",
             "Try again after a moment."),
+    IDENTITY_UNAVAILABLE(
+            503,
+            "The identity provider does not answer",
+            "The keys with which tokens are checked could not be fetched.",
+            "Try again after a moment; if it lasts, tell the operator."),
     CURSOR_INVALID(
             422,
             "The cursor is not valid",

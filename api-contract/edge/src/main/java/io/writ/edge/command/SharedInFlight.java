@@ -1,0 +1,74 @@
+package io.writ.edge.command;
+
+import io.writ.events.log.ReceiptKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Attempts that run in any process. The shared marks may vanish or stall at any time: after a failure they are left
+ * alone for a while, and attempts go on with what this process knows.
+ */
+final class SharedInFlight implements InFlight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedInFlight.class);
+
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Marks that other processes see. */
+    interface Marks {
+
+        /**
+         * @return what takes the mark away again; empty when somebody else's is there
+         * @throws Exception when it cannot be said in time
+         */
+        Optional<Permit> set(ReceiptKey key) throws Exception;
+    }
+
+    private final InFlight local;
+    private final Marks marks;
+    private final InstantSource clock;
+    private volatile Instant usable = Instant.MIN;
+
+    SharedInFlight(InFlight local, Marks marks, InstantSource clock) {
+        this.local = local;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    @Override
+    public Permit enter(ReceiptKey key) {
+        var here = local.enter(key);
+        try {
+            var everywhere = mark(key);
+            return () -> {
+                everywhere.close();
+                here.close();
+            };
+        } catch (RuntimeException e) {
+            here.close();
+            throw e;
+        }
+    }
+
+    private Permit mark(ReceiptKey key) {
+        if (clock.instant().isBefore(usable)) {
+            return () -> {};
+        }
+        Optional<Permit> set;
+        try {
+            set = marks.set(key);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return () -> {};
+        } catch (Exception e) {
+            usable = clock.instant().plus(PAUSE);
+            LOG.warn("attempts in flight are not shared for {} s: {}", PAUSE.toSeconds(), e.toString());
+            return () -> {};
+        }
+        return set.orElseThrow(InFlight::refused);
+    }
+}

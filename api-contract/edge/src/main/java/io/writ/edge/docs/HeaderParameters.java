@@ -1,0 +1,62 @@
+package io.writ.edge.docs;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.ExistingResource;
+import io.writ.edge.consistency.ConsistencyToken;
+import org.springframework.web.method.HandlerMethod;
+
+/** Documents the headers that every operation of a kind takes and gives. */
+final class HeaderParameters {
+
+    private HeaderParameters() {}
+
+    static void add(Operation operation, HandlerMethod handler) {
+        if (ProblemResponses.takes(handler, CommandCall.class)) {
+            command(operation, handler.hasMethodAnnotation(ExistingResource.class));
+        } else {
+            read(operation);
+        }
+        operation.getResponses().forEach((status, response) -> answer(status, response));
+    }
+
+    private static void command(Operation operation, boolean existing) {
+        operation.addParametersItem(header("Idempotency-Key", "\"0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10\"")
+                .required(true)
+                .description("A name of this command, new for each and the same on each retry of it."));
+        if (existing) {
+            operation.addParametersItem(
+                    header("If-Match", "\"3\"").required(true).description("The ETag of the version that you saw."));
+        }
+        operation.addParametersItem(header("Claimed-Time", "2026-01-31T09:30:00Z")
+                .description("When it happened, for those entitled to claim an earlier time than now."));
+    }
+
+    private static void read(Operation operation) {
+        operation.addParametersItem(header(ConsistencyToken.HEADER, "AQAAAAAAAAAq")
+                .description("From an earlier answer: see no less than it."));
+        operation.addParametersItem(header("Prefer", "wait=5")
+                .description("How many seconds to wait for that at most; 2 unless told, 10 at most."));
+    }
+
+    private static void answer(String status, ApiResponse response) {
+        if (status.startsWith("2")) {
+            response.addHeaderObject(
+                    ConsistencyToken.HEADER,
+                    new Header()
+                            .schema(Schemas.of("string"))
+                            .description("What this answer shows; send it with later reads."));
+        }
+    }
+
+    private static Parameter header(String name, String example) {
+        return new Parameter()
+                .in("header")
+                .name(name)
+                .schema(Schemas.of("string"))
+                .example(example);
+    }
+}

@@ -1,0 +1,15 @@
+package io.writ.edge.http;
+
+/** The order in which a request meets the interceptors: nobody waits for what they may not have. */
+public final class InterceptorOrder {
+
+    public static final int ROLES = 0;
+
+    public static final int PARAMETERS = 10;
+
+    public static final int CONSISTENCY = 20;
+
+    public static final int COMMANDS = 30;
+
+    private InterceptorOrder() {}
+}

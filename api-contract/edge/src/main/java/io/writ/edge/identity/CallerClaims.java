@@ -1,0 +1,159 @@
+package io.writ.edge.identity;
+
+import io.writ.events.Actor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Reads the caller from the claims of a token that holds. */
+final class CallerClaims {
+
+    private static final String AGENT = "agent";
+    private static final String INTEGRATION = "integration";
+
+    private final IdentityProperties.Claims names;
+
+    CallerClaims(IdentityProperties.Claims names) {
+        this.names = names;
+    }
+
+    /** An ID token grants nothing; an access token has scopes or roles, or was given to an application. */
+    boolean grantAnything(Jwt token) {
+        var type = token.getHeaders().get("typ");
+        return (type != null && type.toString().endsWith("at+jwt"))
+                || !scopes(token).isEmpty()
+                || !strings(token, names.roles()).isEmpty()
+                || token.hasClaim("idtyp");
+    }
+
+    boolean namesSomebody(Jwt token) {
+        var id = id(token);
+        return id != null && !id.isBlank() && id.length() <= 200;
+    }
+
+    Caller caller(Jwt token) {
+        var roles = roles(token);
+        return new Caller(
+                actor(token, roles),
+                roles,
+                strings(token, names.groups()),
+                scopes(token),
+                client(token),
+                String.valueOf(token.getClaimAsString("iss")),
+                authenticationContext(token));
+    }
+
+    private Actor actor(Jwt token, Set<String> roles) {
+        return new Actor(
+                String.valueOf(id(token)),
+                kind(token, roles),
+                via(token),
+                person(token, names.owner()),
+                person(token, names.manager()));
+    }
+
+    /**
+     * Whoever has an application's role, and any application that has none, is not a person: what people alone may do
+     * must not hang on an issuer's telling applications apart.
+     */
+    private static Actor.Kind kind(Jwt token, Set<String> roles) {
+        if (roles.contains(AGENT)) {
+            return Actor.Kind.AGENT;
+        }
+        if (roles.contains(INTEGRATION)) {
+            return Actor.Kind.SYSTEM;
+        }
+        return isApplication(token) ? Actor.Kind.AGENT : Actor.Kind.PERSON;
+    }
+
+    /** Issuers without {@code idtyp} give a client its own id as subject. */
+    private static boolean isApplication(Jwt token) {
+        var client = client(token);
+        return "app".equals(token.getClaimAsString("idtyp"))
+                || (client != null && client.equals(token.getClaimAsString("sub")));
+    }
+
+    private static @Nullable String id(Jwt token) {
+        var tenant = token.getClaimAsString("tid");
+        var object = token.getClaimAsString("oid");
+        return tenant != null && object != null ? tenant + "." + object : token.getClaimAsString("sub");
+    }
+
+    /** Another person, in the form in which this token names its own. */
+    private @Nullable String person(Jwt token, String claim) {
+        var other = value(token, claim) instanceof String text && !text.isBlank() ? text : null;
+        var tenant = token.getClaimAsString("tid");
+        return other == null || tenant == null || other.contains(".") ? other : tenant + "." + other;
+    }
+
+    /** RFC 8693: the one who acts on the subject's behalf. */
+    private static @Nullable String via(Jwt token) {
+        return token.getClaims().get("act") instanceof Map<?, ?> act && act.get("sub") instanceof String agent
+                ? agent
+                : null;
+    }
+
+    private static @Nullable String client(Jwt token) {
+        return Stream.of("azp", "client_id", "appid")
+                .map(token::getClaimAsString)
+                .filter(client -> client != null && !client.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String authenticationContext(Jwt token) {
+        var acr = token.getClaimAsString("acr");
+        var contexts = strings(token.getClaims().get("acrs"));
+        return acr != null || contexts.isEmpty()
+                ? acr
+                : contexts.stream().sorted().collect(Collectors.joining(" "));
+    }
+
+    /** A role limited to an entity is no role at large; it counts once operations know entities. */
+    private Set<String> roles(Jwt token) {
+        return strings(token, names.roles()).stream()
+                .filter(role -> !role.contains(":"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> scopes(Jwt token) {
+        return Stream.of("scp", "scope")
+                .flatMap(claim -> strings(token.getClaims().get(claim)).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> strings(Jwt token, String claim) {
+        return strings(value(token, claim));
+    }
+
+    /** A list of strings, or one string with blanks between them. */
+    private static Set<String> strings(@Nullable Object value) {
+        var all = switch (value) {
+            case Collection<?> many -> many;
+            case String text -> List.of(text.split(" "));
+            case null, default -> List.of();
+        };
+        return all.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable Object value(Jwt token, String claim) {
+        var whole = token.getClaims().get(claim);
+        if (whole != null) {
+            return whole;
+        }
+        Object value = token.getClaims();
+        for (var name : claim.split("\\.")) {
+            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return value;
+    }
+}

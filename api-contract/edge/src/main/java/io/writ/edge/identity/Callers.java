@@ -1,0 +1,19 @@
+package io.writ.edge.identity;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The caller of the request at hand. */
+public final class Callers {
+
+    private Callers() {}
+
+    /** @throws ApiProblem {@code token-missing} when nobody is known to call */
+    public static Caller current() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token) {
+            return token.getPrincipal();
+        }
+        throw new ApiProblem(ProblemCode.TOKEN_MISSING, "The request carries no bearer token.");
+    }
+}

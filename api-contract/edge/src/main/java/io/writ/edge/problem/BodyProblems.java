@@ -1,0 +1,63 @@
+package io.writ.edge.problem;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.FieldError;
+import io.writ.api.problem.ProblemCode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Why a body could not be read. Jackson's own messages repeat what was sent, so none of them is passed on. */
+final class BodyProblems {
+
+    private BodyProblems() {}
+
+    static ApiProblem of(HttpMessageNotReadableException unreadable) {
+        return switch (unreadable.getCause()) {
+            case UnrecognizedPropertyException e ->
+                at(ProblemCode.UNKNOWN_FIELD, "The body has a field that the operation does not know.", e)
+                        .withErrors(List.of(new FieldError(pointer(e), "unknown-field", "is not known")));
+            case StreamReadException e -> malformed();
+            case JacksonIOException e -> malformed();
+            case MismatchedInputException e when endsTooLate(e) -> malformed();
+            case DatabindException e ->
+                at(ProblemCode.VALIDATION_FAILED, "A field is not of the type it must be.", e)
+                        .withErrors(
+                                List.of(new FieldError(pointer(e), "invalid-type", "is not of the type it must be")));
+            case null -> new ApiProblem(ProblemCode.BODY_MISSING, "The operation needs a JSON body.");
+            default -> malformed();
+        };
+    }
+
+    /** Trailing tokens have no exception type of their own. */
+    private static boolean endsTooLate(MismatchedInputException e) {
+        return e.getOriginalMessage().startsWith("Trailing token");
+    }
+
+    private static ApiProblem malformed() {
+        return new ApiProblem(
+                ProblemCode.MALFORMED_JSON,
+                "The body is not one JSON document with each field once, within the limits of depth and length.");
+    }
+
+    private static ApiProblem at(ProblemCode code, String detail, JacksonException e) {
+        return new ApiProblem(code, detail)
+                .withErrors(List.of(new FieldError(pointer(e), code.code(), "see the API reference")));
+    }
+
+    /** Names of fields are the contract's, except the last one of an unknown field: that much the client must see. */
+    private static String pointer(JacksonException e) {
+        return e.getPath().stream()
+                .map(reference -> reference.getPropertyName() == null
+                        ? String.valueOf(reference.getIndex())
+                        : reference.getPropertyName())
+                .map(Pointers::escape)
+                .collect(Collectors.joining("/", e.getPath().isEmpty() ? "" : "/", ""));
+    }
+}

@@ -1,0 +1,89 @@
+package io.writ.edge.roles;
+
+import io.writ.edge.identity.Caller;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The one table of who may use which operation. What they may do with a single resource is the core's to decide. */
+public final class RoleMatrix {
+
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> READERS =
+            EnumSet.of(Role.EXECUTIVE, Role.OPERATOR, Role.APPROVER, Role.AUDITOR, Role.AGENT, Role.INTEGRATION);
+    private static final Set<Role> OPENERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT, Role.INTEGRATION);
+    private static final Set<Role> REQUESTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER);
+    private static final Set<Role> COMMENTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
+    private static final Set<Role> DECIDERS = EnumSet.of(Role.APPROVER);
+    private static final Set<Role> SYSTEMS = EnumSet.of(Role.INTEGRATION);
+    private static final Set<Role> AUDITORS = EnumSet.of(Role.AUDITOR);
+    private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
+
+    /** Whoever has a token may learn what it is good for. */
+    private static final Set<String> WITHOUT_ROLE = Set.of("getSession");
+
+    private static final RoleMatrix ENGINE = new RoleMatrix(Map.ofEntries(
+            Map.entry("openApproval", OPENERS),
+            Map.entry("submitApproval", REQUESTERS),
+            Map.entry("resubmitApproval", REQUESTERS),
+            Map.entry("amendApproval", REQUESTERS),
+            Map.entry("withdrawApproval", REQUESTERS),
+            Map.entry("commentApproval", COMMENTERS),
+            Map.entry("decideApproval", DECIDERS),
+            Map.entry("returnApproval", DECIDERS),
+            Map.entry("reopenApproval", DECIDERS),
+            Map.entry("reportEffect", SYSTEMS),
+            Map.entry("publishPolicy", ADMINISTRATORS),
+            Map.entry("listApprovals", READERS),
+            Map.entry("getApproval", READERS),
+            Map.entry("getApprovalHistory", READERS),
+            Map.entry("explainApproval", READERS),
+            Map.entry("drawApproval", READERS),
+            Map.entry("getInbox", READERS),
+            Map.entry("streamInbox", READERS),
+            Map.entry("listPolicies", EVERYBODY),
+            Map.entry("getPolicy", EVERYBODY),
+            Map.entry("getPolicyVersion", EVERYBODY),
+            Map.entry("listAuditEvents", AUDITORS),
+            Map.entry("getAuditStream", AUDITORS),
+            Map.entry("getAuditState", AUDITORS),
+            Map.entry("listRefusals", AUDITORS),
+            Map.entry("listProjections", ADMINISTRATORS),
+            Map.entry("rebuildProjection", ADMINISTRATORS),
+            Map.entry("getReceipt", EVERYBODY),
+            Map.entry("getSession", EVERYBODY)));
+
+    private final Map<String, Set<Role>> rows;
+
+    public RoleMatrix(Map<String, Set<Role>> rows) {
+        this.rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+    }
+
+    /** The table of this engine. */
+    public static RoleMatrix engine() {
+        return ENGINE;
+    }
+
+    /** Who may use the operation; empty when the table has no row for it. */
+    public Optional<Set<Role>> roles(String operationId) {
+        return Optional.ofNullable(rows.get(operationId)).map(Collections::unmodifiableSet);
+    }
+
+    /** Whether one of the caller's roles may use the operation. */
+    public boolean allows(String operationId, Caller caller) {
+        var granted = caller.roles();
+        return WITHOUT_ROLE.contains(operationId)
+                || roles(operationId).stream()
+                        .flatMap(Set::stream)
+                        .map(Role::code)
+                        .anyMatch(granted::contains);
+    }
+
+    /** All operations, in alphabetical order. */
+    public Set<String> operations() {
+        return rows.keySet();
+    }
+}

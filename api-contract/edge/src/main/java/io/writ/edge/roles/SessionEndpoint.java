@@ -1,0 +1,51 @@
+package io.writ.edge.roles;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.session.SessionResource;
+import io.writ.edge.identity.Caller;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells callers who they are and what they may do. */
+@RestController
+@Tag(name = "session", description = "Who am I, and what may I do")
+final class SessionEndpoint {
+
+    private final RoleMatrix matrix;
+
+    SessionEndpoint(RoleMatrix matrix) {
+        this.matrix = matrix;
+    }
+
+    @Operation(
+            operationId = "getSession",
+            summary = "Who am I, and what may I do",
+            description =
+                    "The caller as the service understands their token, and the operations that their roles may use.")
+    @GetMapping("/api/v1/session")
+    SessionResource session(Caller caller) {
+        var actor = caller.actor();
+        return new SessionResource(
+                actor.id(),
+                actor.kind(),
+                actor.via(),
+                actor.owner(),
+                actor.manager(),
+                sorted(caller.roles()),
+                sorted(caller.groups()),
+                sorted(caller.scopes()),
+                caller.client(),
+                caller.issuer(),
+                caller.authenticationContext(),
+                matrix.operations().stream()
+                        .filter(operation -> matrix.allows(operation, caller))
+                        .toList());
+    }
+
+    private static List<String> sorted(Collection<String> values) {
+        return values.stream().sorted().toList();
+    }
+}

@@ -53,6 +53,7 @@ public final class RoleMatrix {
             Map.entry("listRefusals", AUDITORS),
             Map.entry("listProjections", ADMINISTRATORS),
             Map.entry("rebuildProjection", ADMINISTRATORS),
+            Map.entry("retryDeadLetters", ADMINISTRATORS),
             Map.entry("getReceipt", EVERYBODY),
             Map.entry("getSession", EVERYBODY)));
 

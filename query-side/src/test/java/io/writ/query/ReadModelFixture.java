@@ -85,7 +85,7 @@ public final class ReadModelFixture implements AutoCloseable {
                 .map(event -> codec.encode(Ids.next(), event))
                 .toList();
         return log.append(new Append(stream, log.version(stream), encoded, metadata, null))
-                .position();
+                .lastPosition();
     }
 
     /** Brings the projection to the head of the log, this many events at a time. */

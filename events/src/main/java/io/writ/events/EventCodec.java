@@ -6,8 +6,10 @@ import io.writ.events.log.NewEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
@@ -15,13 +17,15 @@ public final class EventCodec {
 
     private static final List<Upcaster> RELEASED = List.of();
 
+    private final Function<String, @Nullable StoredType> types;
     private final Map<String, Upcaster> upcasters = new HashMap<>();
 
     public EventCodec() {
-        this(RELEASED);
+        this(EventTypes::named, RELEASED);
     }
 
-    EventCodec(List<Upcaster> upcasters) {
+    EventCodec(Function<String, @Nullable StoredType> types, List<Upcaster> upcasters) {
+        this.types = types;
         upcasters.forEach(upcaster -> this.upcasters.put(step(upcaster.name(), upcaster.from()), upcaster));
     }
 
@@ -39,15 +43,15 @@ public final class EventCodec {
     }
 
     public Object decode(String name, int revision, byte[] payload) {
-        var type = EventTypes.named(name);
-        if (type == null || revision > type.revision()) {
+        var type = types.apply(name);
+        if (type == null || revision < 1 || revision > type.revision()) {
             throw new UnreadableEvent(name, revision);
         }
         try {
             return revision == type.revision()
                     ? Json.mapper().readValue(payload, type.type())
                     : Json.mapper().treeToValue(lift(type, revision, payload), type.type());
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new UnreadableEvent(name, revision, e);
         }
     }
@@ -61,12 +65,13 @@ public final class EventCodec {
     }
 
     private ObjectNode lift(StoredType type, int from, byte[] payload) {
-        var lifted = (ObjectNode) Json.mapper().readTree(payload);
+        var lifted = Json.mapper().readValue(payload, ObjectNode.class);
         for (int revision = from; revision < type.revision(); revision++) {
             var upcaster = upcasters.get(step(type.name(), revision));
-            lifted = Objects.requireNonNull(upcaster, "an upcaster for " + step(type.name(), revision))
-                    .lift()
-                    .apply(lifted);
+            if (upcaster == null) {
+                throw new UnreadableEvent(type.name(), from);
+            }
+            lifted = upcaster.lift().apply(lifted);
         }
         return lifted;
     }

@@ -1,0 +1,101 @@
+package io.writ.events;
+
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Choice;
+import io.writ.events.approval.Request;
+import io.writ.events.json.Json;
+import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.OnRejection;
+import io.writ.events.policy.PolicyDefinition;
+import io.writ.events.policy.PolicyEvent;
+import io.writ.events.policy.PolicyRef;
+import io.writ.events.policy.Quorum;
+import io.writ.events.policy.Rejection;
+import io.writ.events.policy.Stage;
+import io.writ.events.policy.Terms;
+import io.writ.events.refusal.RefusalEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One event of every type, with every field filled and every kind of rule used at least once. */
+final class SampleEvents {
+
+    private static final Act BY_ANN = new Act(
+            new Actor("ann@example.com", Actor.Kind.PERSON, null, null, "mia@example.com"),
+            Instant.parse("2026-03-01T09:30:00.123456Z"),
+            null);
+
+    private static final Act BY_AGENT = new Act(
+            new Actor("agent-7", Actor.Kind.AGENT, "claims-bot", "bob@example.com", null),
+            Instant.parse("2026-03-02T10:00:00Z"),
+            Instant.parse("2018-05-01T00:00:00Z"));
+
+    private static final String DIGEST = "sha-256:" + "ab".repeat(32);
+
+    private static final Request REQUEST = new Request(
+            "travel-expenses",
+            new Request.Subject("trip", "T-2026-17"),
+            "Zürich, 3 days",
+            Json.mapper().readTree("{\"days\":3,\"costs\":[{\"kind\":\"rail\",\"amount\":\"120.50\"}],\"note\":null}"),
+            new Money(new BigDecimal("1234.50"), "CHF"),
+            List.of(new Request.Attachment("receipt.pdf", "application/pdf", DIGEST, 20_480)));
+
+    private static final List<Stage> STAGES = List.of(
+            stage("manager", new ApproverRule.ManagerOfRequester(), new Quorum.Any(), null, Rejection.BY_ONE),
+            stage("finance", new ApproverRule.Group("finance"), new Quorum.Count(2), null, Rejection.BY_ONE),
+            stage("board", new ApproverRule.Role("executive"), new Quorum.Percent(60), 5, Rejection.BY_MAJORITY),
+            stage(
+                    "both",
+                    new ApproverRule.Groups(List.of("legal", "risk")),
+                    new Quorum.PerGroup(1),
+                    null,
+                    Rejection.BY_ONE),
+            stage(
+                    "named",
+                    new ApproverRule.People(List.of("bob@example.com")),
+                    new Quorum.All(),
+                    1,
+                    Rejection.BY_IMPOSSIBLE_QUORUM),
+            stage("peer", new ApproverRule.PeerOfPreviousApprover(), new Quorum.Any(), null, Rejection.BY_ONE));
+
+    private static final Terms TERMS =
+            new Terms(false, true, new ApproverRule.Role("operator"), Terms.NoStage.APPROVE, true);
+
+    private static final PolicyRef POLICY = new PolicyRef("travel-expenses", 3);
+
+    static final List<Object> ALL = List.of(
+            new ApprovalEvent.Drafted(BY_ANN, REQUEST),
+            new ApprovalEvent.DraftRevised(BY_ANN, REQUEST),
+            new ApprovalEvent.Submitted(BY_ANN, 1, POLICY, TERMS, REQUEST, DIGEST, STAGES, List.of("director")),
+            new ApprovalEvent.Amended(BY_ANN, 2, REQUEST, DIGEST, STAGES, List.of(), 1),
+            new ApprovalEvent.VoteCast(BY_AGENT, "finance", Choice.APPROVE, DIGEST, "group:finance", "fine"),
+            new ApprovalEvent.StagePassed(BY_ANN, "finance"),
+            new ApprovalEvent.Approved(BY_ANN),
+            new ApprovalEvent.Rejected(BY_ANN, "board"),
+            new ApprovalEvent.Returned(BY_ANN, "board", "no receipt"),
+            new ApprovalEvent.Withdrawn(BY_ANN, "not needed any more"),
+            new ApprovalEvent.Reopened(BY_ANN, "wrong cost centre"),
+            new ApprovalEvent.Commented(BY_ANN, "see \"attachment\" 2"),
+            new ApprovalEvent.EffectRequested(BY_ANN, "PAY-1"),
+            new ApprovalEvent.EffectEnacted(BY_ANN, "PAY-1"),
+            new ApprovalEvent.EffectFailed(BY_ANN, "PAY-1", "account closed"),
+            new PolicyEvent.Published(
+                    BY_ANN,
+                    POLICY,
+                    new PolicyDefinition(
+                            "Travel expenses",
+                            Json.mapper().readTree("{\"type\":\"object\",\"required\":[\"days\"]}"),
+                            STAGES,
+                            TERMS)),
+            new RefusalEvent.Refused(
+                    BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2));
+
+    private SampleEvents() {}
+
+    private static Stage stage(
+            String name, ApproverRule approvers, Quorum quorum, @Nullable Integer seats, Rejection rejection) {
+        return new Stage(name, "request.amount > 100", approvers, quorum, seats, rejection, OnRejection.RETURN, true);
+    }
+}

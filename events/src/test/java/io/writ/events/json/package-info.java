@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.events.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,13 +12,17 @@ final class Survey {
     private long steps;
     private final Set<String> activities = new TreeSet<>();
 
-    static Survey of(XesLog log) {
+    /** @param limit how many cases count; all of the file is read nevertheless */
+    static Survey of(XesLog log, long limit) {
         var survey = new Survey();
-        log.forEachCase(survey::add);
+        log.forEachCase(source -> survey.add(source, limit));
         return survey;
     }
 
-    private void add(XesCase source) {
+    private void add(XesCase source, long limit) {
+        if (cases == limit) {
+            return;
+        }
         cases++;
         steps += source.steps().size();
         source.steps().forEach(step -> activities.add(step.activity()));

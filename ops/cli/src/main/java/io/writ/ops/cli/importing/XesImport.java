@@ -75,7 +75,7 @@ public final class XesImport {
      * @throws ServerUnavailable when the server stays away; running again resumes
      */
     public Report run(PrintWriter out, long limit, @Nullable Path file) {
-        var survey = Survey.of(log);
+        var survey = Survey.of(log, limit);
         var unmapped = new TreeSet<>(survey.activities());
         unmapped.removeAll(mapping.activities().keySet());
         if (!unmapped.isEmpty()) {

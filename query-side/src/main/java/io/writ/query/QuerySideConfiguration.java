@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
     InboxConfiguration.class,
+    AuditConfiguration.class,
     PolicyQueriesConfiguration.class
 })
 public class QuerySideConfiguration {

@@ -13,9 +13,11 @@ import io.writ.events.approval.ApprovalEvent.Reopened;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
 import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public sealed interface Approval {
     record Draft(Act drafted, Set<String> authors, Request request) implements Approval {
 
         public Draft {
-            authors = Set.copyOf(authors);
+            authors = Collections.unmodifiableSet(new TreeSet<>(authors));
         }
     }
 

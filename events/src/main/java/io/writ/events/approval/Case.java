@@ -5,11 +5,16 @@ import io.writ.events.Actor;
 import io.writ.events.policy.PolicyRef;
 import io.writ.events.policy.Stage;
 import io.writ.events.policy.Terms;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known of a request from its submission on.
+ *
+ * <p>Sets are sorted, so that equal states are stored as equal bytes: a rebuilt read model is compared by digest.
  *
  * @param requester as they were when the request was first submitted
  * @param authors every identity that drafted, submitted or amended it in any round; one person with the requester
@@ -35,15 +40,24 @@ public record Case(
         Set<Decided> decided) {
 
     public Case {
-        authors = Set.copyOf(authors);
+        authors = Collections.unmodifiableSet(new TreeSet<>(authors));
         stages = List.copyOf(stages);
         skipped = List.copyOf(skipped);
         votes = List.copyOf(votes);
-        decided = Set.copyOf(decided);
+        decided = Collections.unmodifiableSet(new TreeSet<>(decided));
     }
 
     /** One of the identities of somebody who voted, and the stage that they voted on. */
-    public record Decided(String identity, String stage) {}
+    public record Decided(String identity, String stage) implements Comparable<Decided> {
+
+        private static final Comparator<Decided> ORDER =
+                Comparator.comparing(Decided::identity).thenComparing(Decided::stage);
+
+        @Override
+        public int compareTo(Decided other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     public List<ApprovalEvent.VoteCast> votesOn(String stage) {
         return votes.stream().filter(vote -> vote.stage().equals(stage)).toList();

@@ -10,6 +10,7 @@ import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.folding.ApprovalFolds;
+import io.writ.query.page.AsOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

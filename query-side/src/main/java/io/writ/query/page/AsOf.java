@@ -1,11 +1,10 @@
-package io.writ.query.approval;
+package io.writ.query.page;
 
 import io.writ.events.log.LoggedEvent;
-import io.writ.query.page.Times;
 import java.time.Instant;
 
 /** A moment of the past. */
-sealed interface AsOf {
+public sealed interface AsOf {
 
     boolean includes(LoggedEvent event);
 

@@ -1,0 +1,128 @@
+package io.writ.query.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.Page;
+import io.writ.api.audit.AuditEvent;
+import io.writ.api.audit.RefusalResource;
+import io.writ.api.audit.StreamStateResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events with all that is known of them, streams and their states at any moment, and attempts that were refused. */
+@RestController
+@RequestMapping("/api/v1/audit")
+@Tag(name = "audit")
+class AuditEndpoint {
+
+    private static final String EVENTS = "/api/v1/audit/events";
+    private static final String REFUSALS = "/api/v1/audit/refusals";
+    private static final Set<String> PAGED = Set.of(Parameters.LIMIT, Parameters.CURSOR);
+    private static final Set<String> OF_REFUSALS = Set.of("person", "from", "to", Parameters.LIMIT, Parameters.CURSOR);
+
+    private final AuditTable table;
+    private final AuditLog log;
+    private final StreamStates states;
+
+    AuditEndpoint(AuditTable table, AuditLog log, StreamStates states) {
+        this.table = table;
+        this.log = log;
+        this.states = states;
+    }
+
+    @GetMapping("/events")
+    @Operation(
+            operationId = "listAuditEvents",
+            summary = "Events by position, stream, type, person and time, in the order of the log")
+    @Parameter(name = "stream")
+    @Parameter(name = "type", description = "stored name, such as approval.vote-cast")
+    @Parameter(name = "person")
+    @Parameter(name = "from", description = "recorded at or after, RFC 3339")
+    @Parameter(name = "to", description = "recorded before, RFC 3339")
+    @Parameter(name = "fromPosition")
+    @Parameter(name = "toPosition")
+    @Parameter(name = "limit", description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", description = "as the page before gave it")
+    ResponseEntity<Page<AuditEvent>> events(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        return events(Parameters.of(given, AuditTable.NAMES), EVENTS);
+    }
+
+    @GetMapping("/streams/{stream}")
+    @Operation(operationId = "getAuditStream", summary = "One stream, event by event, with every event's metadata")
+    @Parameter(name = "limit", description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", description = "as the page before gave it")
+    ResponseEntity<Page<AuditEvent>> stream(
+            @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.of(given, PAGED);
+        var narrowed = new LinkedMultiValueMap<>(given);
+        narrowed.set("stream", stream);
+        var answer = events(Parameters.of(narrowed, AuditTable.NAMES), EVENTS);
+        var page = answer.getBody();
+        if (page == null || page.items().isEmpty()) {
+            throw nothing();
+        }
+        return answer;
+    }
+
+    @GetMapping("/streams/{stream}/state")
+    @Operation(
+            operationId = "getAuditState",
+            summary = "What a stream's events added up to, now or as of a time or position")
+    @Parameter(name = "asOf", description = "a time as RFC 3339 writes it, or a position")
+    ResponseEntity<StreamStateResource> state(
+            @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var parameters = Parameters.of(given, Set.of("asOf"));
+        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        var state = states.of(stream, asOf).orElseThrow(AuditEndpoint::nothing);
+        var since =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(state.recordedAt().atOffset(ZoneOffset.UTC));
+        return ResponseEntity.ok()
+                .eTag("\"" + state.version() + "\"")
+                .header("Memento-Datetime", since)
+                .body(state);
+    }
+
+    @GetMapping("/refusals")
+    @Operation(operationId = "listRefusals", summary = "Commands that a rule refused, by person and time")
+    @Parameter(name = "person")
+    @Parameter(name = "from", description = "recorded at or after, RFC 3339")
+    @Parameter(name = "to", description = "recorded before, RFC 3339")
+    @Parameter(name = "limit", description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", description = "as the page before gave it")
+    ResponseEntity<Page<RefusalResource>> refusals(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var asked = Parameters.of(given, OF_REFUSALS);
+        var narrowed = new LinkedMultiValueMap<>(given);
+        narrowed.set("stream", "refusals");
+        var positions = table.positions(Parameters.of(narrowed, AuditTable.NAMES));
+        var page = new Page<>(log.refusalsAt(positions.items()), positions.next());
+        return Pages.answer(page, asked, REFUSALS);
+    }
+
+    private ResponseEntity<Page<AuditEvent>> events(Parameters parameters, String path) {
+        var positions = table.positions(parameters);
+        List<AuditEvent> items = log.at(positions.items());
+        return Pages.answer(new Page<>(items, positions.next()), parameters, path);
+    }
+
+    private static ApiProblem nothing() {
+        return new ApiProblem(ProblemCode.NOT_FOUND, "There is nothing of this stream at that moment.");
+    }
+}

@@ -1,0 +1,61 @@
+package io.writ.query.audit;
+
+import io.writ.api.audit.AuditEvent;
+import io.writ.api.audit.RefusalResource;
+import io.writ.events.EventCodec;
+import io.writ.events.json.Json;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.refusal.RefusalEvent;
+import java.util.List;
+
+/** Events as auditors see them, from the log itself. */
+final class AuditLog {
+
+    private final EventReader log;
+    private final EventCodec codec = new EventCodec();
+
+    AuditLog(EventReader log) {
+        this.log = log;
+    }
+
+    List<AuditEvent> at(List<Long> positions) {
+        return positions.stream().map(this::at).map(AuditLog::event).toList();
+    }
+
+    List<RefusalResource> refusalsAt(List<Long> positions) {
+        return positions.stream().map(this::at).map(this::refusal).toList();
+    }
+
+    private LoggedEvent at(long position) {
+        return log.after(position - 1, 1).getFirst();
+    }
+
+    private static AuditEvent event(LoggedEvent event) {
+        return new AuditEvent(
+                event.position(),
+                event.stream(),
+                event.version(),
+                event.type(),
+                event.revision(),
+                event.id().toString(),
+                event.recordedAt(),
+                Json.mapper().readTree(event.metadata()),
+                Json.mapper().readTree(event.payload()));
+    }
+
+    private RefusalResource refusal(LoggedEvent event) {
+        return switch ((RefusalEvent) codec.decode(event)) {
+            case RefusalEvent.Refused refused ->
+                new RefusalResource(
+                        event.position(),
+                        event.recordedAt(),
+                        refused.act().by().id(),
+                        refused.stream(),
+                        refused.command(),
+                        refused.rule(),
+                        refused.detail(),
+                        refused.suppressed());
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.writ.query.audit;
+
+import io.writ.api.Page;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Database;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
+import io.writ.query.page.Sql;
+import io.writ.query.projection.ReadModels;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Positions of events that fit what an auditor asks for, ascending. */
+final class AuditTable {
+
+    static final Set<String> NAMES = Set.of(
+            "stream",
+            "type",
+            "person",
+            "from",
+            "to",
+            "fromPosition",
+            "toPosition",
+            Parameters.LIMIT,
+            Parameters.CURSOR);
+
+    private final Database database;
+    private final ReadModels models;
+
+    AuditTable(Database database, ReadModels models) {
+        this.database = database;
+        this.models = models;
+    }
+
+    Page<Long> positions(Parameters parameters) {
+        var sql =
+                new Sql("select position from " + models.of(AuditProjector.NAME).schema() + ".entry where true");
+        equal(parameters, "stream", "stream", sql);
+        equal(parameters, "type", "type", sql);
+        equal(parameters, "person", "actor", sql);
+        time(parameters, "from", " and recorded_at >= ?", sql);
+        time(parameters, "to", " and recorded_at < ?", sql);
+        position(parameters, "fromPosition", " and position >= ?", sql);
+        position(parameters, "toPosition", " and position <= ?", sql);
+        var cursor = parameters.cursor();
+        if (cursor != null) {
+            sql.add(" and position > ?", number(cursor.key()));
+        }
+        sql.add(" order by position limit ?", parameters.limit() + 1);
+        List<Long> found = database.query(sql, row -> row.getLong(1));
+        return Pages.of(found, parameters.limit(), last -> parameters.cursorAfter(Long.toString(last), ""));
+    }
+
+    private static void equal(Parameters parameters, String name, String column, Sql sql) {
+        var value = parameters.text(name);
+        if (value != null) {
+            sql.add(" and " + column + " = ?", value);
+        }
+    }
+
+    private static void time(Parameters parameters, String name, String condition, Sql sql) {
+        var time = parameters.time(name);
+        if (time != null) {
+            sql.add(condition, time.atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private static void position(Parameters parameters, String name, String condition, Sql sql) {
+        Function<String, Long> meaning = Long::valueOf;
+        var position = parameters.read(name, meaning, "It is a position in the log.");
+        if (position != null) {
+            sql.add(condition, position);
+        }
+    }
+
+    private static long number(String key) {
+        try {
+            return Long.parseLong(key);
+        } catch (NumberFormatException e) {
+            throw new ApiProblem(ProblemCode.CURSOR_INVALID, "The cursor is not one of this list.");
+        }
+    }
+}

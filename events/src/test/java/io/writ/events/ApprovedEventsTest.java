@@ -48,7 +48,7 @@ class ApprovedEventsTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyApprovedFileCanStillBeRead(Path file) throws IOException {
-        var parts = file.getFileName().toString().split("\\.r|\\.json");
+        var parts = file.getFileName().toString().split("\\.r(?=[0-9])|\\.json");
         var decoded = codec.decode(parts[0], Integer.parseInt(parts[1]), Files.readAllBytes(file));
         assertThat(EventTypes.of(decoded.getClass())).isEqualTo(EventTypes.named(parts[0]));
     }

@@ -7,7 +7,9 @@ import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
+import io.writ.query.audit.AuditConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
+import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
@@ -24,6 +26,7 @@ import org.springframework.context.annotation.Import;
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
     InboxConfiguration.class,
+    InboxStreamConfiguration.class,
     AuditConfiguration.class,
     PolicyQueriesConfiguration.class
 })

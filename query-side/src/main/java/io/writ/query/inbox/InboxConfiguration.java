@@ -1,5 +1,6 @@
 package io.writ.query.inbox;
 
+import io.writ.query.inbox.live.InboxLookup;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -18,7 +19,17 @@ public class InboxConfiguration {
     }
 
     @Bean
-    InboxEndpoint inboxEndpoint(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
-        return new InboxEndpoint(new InboxQuery(new Database(queryDataSource), models));
+    InboxQuery inboxQuery(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
+        return new InboxQuery(new Database(queryDataSource), models);
+    }
+
+    @Bean
+    InboxEndpoint inboxEndpoint(InboxQuery inbox) {
+        return new InboxEndpoint(inbox);
+    }
+
+    @Bean
+    InboxLookup inboxLookup(InboxQuery inbox) {
+        return inbox::item;
     }
 }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What waits for a caller: they have a seat at the open stage, and nothing excludes them. */
@@ -42,6 +43,23 @@ final class InboxQuery {
                 database.query(sql(caller, after, limit + 1), InboxQuery::item),
                 limit,
                 last -> parameters.cursorAfter(last.startedAt().toString(), last.id()));
+    }
+
+    /** One approval, if it waits for the caller now. */
+    Optional<InboxItem> item(Caller caller, String approval) {
+        if (caller.actor().kind() != Actor.Kind.PERSON) {
+            return Optional.empty();
+        }
+        var identities = caller.actor().identities().toArray(String[]::new);
+        var schema = models.of(InboxProjector.NAME).schema();
+        var sql = new Sql("""
+                select item.* from %1$s.seat join %1$s.item on item.id = seat.approval
+                where seat.approval = ? and seat.key = any(?)
+                  and not jsonb_exists_any(seat.exempt, ?)
+                  and not jsonb_exists_any(item.excluded, ?)
+                limit 1
+                """.formatted(schema), approval, keys(caller), identities, identities);
+        return database.query(sql, InboxQuery::item).stream().findFirst();
     }
 
     private record Place(OffsetDateTime started, String id) {

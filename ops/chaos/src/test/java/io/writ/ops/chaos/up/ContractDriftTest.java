@@ -26,7 +26,9 @@ class ContractDriftTest {
                 Files.writeString(fresh, served);
             }
             assertThat(served)
-                    .as("The contract changed. If that is meant, put %s in place of %s in the same commit.", fresh, COMMITTED)
+                    .as(
+                            "The contract changed. If that is meant, put %s in place of %s in the same commit.",
+                            fresh, COMMITTED)
                     .isEqualTo(Files.readString(COMMITTED));
         }
     }

@@ -1,0 +1,85 @@
+package io.writ.query.inbox.live;
+
+import io.writ.edge.consistency.ReadGate;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the log once for all subscribers of this node; never further than the read models have come. */
+final class Changes implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Changes.class);
+    private static final String STREAMS = "approval-";
+    private static final int BATCH = 500;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration BEHIND = Duration.ofSeconds(5);
+
+    private final EventReader events;
+    private final Appends appends;
+    private final ReadGate gate;
+    private final Set<Consumer<Change>> subscribers = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+    private volatile long announced;
+
+    Changes(EventReader events, Appends appends, ReadGate gate) {
+        this.events = events;
+        this.appends = appends;
+        this.gate = gate;
+        this.announced = gate.position();
+        this.thread = Thread.ofPlatform().name("inbox-changes").daemon().start(this::follow);
+    }
+
+    /** Every change up to here was announced. */
+    long announced() {
+        return announced;
+    }
+
+    /** Calls back with each change from now on, in order; the call must not block. */
+    AutoCloseable subscribe(Consumer<Change> subscriber) {
+        subscribers.add(subscriber);
+        return () -> subscribers.remove(subscriber);
+    }
+
+    /** Changes after a position, at most so many, from the log. */
+    List<Change> after(long position, int limit) {
+        return changes(events.after(position, limit)).toList();
+    }
+
+    private void follow() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                var batch = events.after(announced, BATCH);
+                if (batch.isEmpty()) {
+                    appends.awaitAfter(announced, IDLE);
+                } else if (gate.await(batch.getLast().position(), BEHIND)) {
+                    changes(batch).forEach(change -> subscribers.forEach(subscriber -> subscriber.accept(change)));
+                    announced = batch.getLast().position();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                log.warn("Inbox streams pause: {}", e.getMessage());
+                java.util.concurrent.locks.LockSupport.parkNanos(IDLE.toNanos());
+            }
+        }
+    }
+
+    private static Stream<Change> changes(List<LoggedEvent> batch) {
+        return batch.stream()
+                .filter(event -> event.stream().startsWith(STREAMS))
+                .map(event -> new Change(event.position(), event.stream().substring(STREAMS.length())));
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

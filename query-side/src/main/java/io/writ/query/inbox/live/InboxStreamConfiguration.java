@@ -1,0 +1,23 @@
+package io.writ.query.inbox.live;
+
+import io.writ.edge.consistency.ReadGate;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The inbox as a live stream. */
+@Configuration(proxyBeanMethods = false)
+public class InboxStreamConfiguration {
+
+    @Bean
+    Changes inboxChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
+        return new Changes(queryLog, queryAppends, gate);
+    }
+
+    @Bean
+    InboxStreamEndpoint inboxStreamEndpoint(Changes inboxChanges, InboxLookup inbox) {
+        return new InboxStreamEndpoint(inboxChanges, inbox);
+    }
+}

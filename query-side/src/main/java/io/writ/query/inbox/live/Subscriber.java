@@ -1,0 +1,117 @@
+package io.writ.query.inbox.live;
+
+import io.writ.edge.identity.Caller;
+import io.writ.events.json.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** One open stream: sends what concerns its caller, a sign of life when nothing does, and ends with their token. */
+final class Subscriber implements Runnable, Consumer<Change> {
+
+    /** A reader who is further behind than this loads the list again. */
+    static final int MOST_BEHIND = 10_000;
+
+    private static final int QUEUE = 10_000;
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    private final Caller caller;
+    private final @Nullable Long resumeAfter;
+    private final @Nullable Instant expires;
+    private final Changes changes;
+    private final InboxLookup inbox;
+    private final SseEmitter emitter;
+    private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
+    private volatile boolean ended;
+
+    Subscriber(
+            Caller caller,
+            @Nullable Long resumeAfter,
+            @Nullable Instant expires,
+            Changes changes,
+            InboxLookup inbox,
+            SseEmitter emitter) {
+        this.caller = caller;
+        this.resumeAfter = resumeAfter;
+        this.expires = expires;
+        this.changes = changes;
+        this.inbox = inbox;
+        this.emitter = emitter;
+    }
+
+    /** A reader too slow for the queue is let go; it resumes from where it was. */
+    @Override
+    public void accept(Change change) {
+        if (!queue.offer(change)) {
+            end();
+        }
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    @Override
+    public void run() {
+        try (var subscription = changes.subscribe(this)) {
+            long sent = catchUp(changes.announced());
+            while (!ended && !isExpired()) {
+                var change = queue.poll(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+                if (change == null) {
+                    emitter.send(SseEmitter.event().comment("still here"));
+                } else if (change.position() > sent) {
+                    send(change);
+                }
+            }
+            emitter.complete();
+        } catch (Exception gone) {
+            emitter.completeWithError(gone);
+        }
+    }
+
+    /** Sends what the reader missed, each approval once; or tells it to load the list. */
+    private long catchUp(long announced) throws IOException {
+        if (resumeAfter == null || resumeAfter > announced || announced - resumeAfter > MOST_BEHIND) {
+            emitter.send(SseEmitter.event()
+                    .id(Long.toString(announced))
+                    .name("reset")
+                    .data("{}"));
+            return announced;
+        }
+        Map<String, Change> last = new LinkedHashMap<>();
+        changes.after(resumeAfter, (int) (announced - resumeAfter))
+                .forEach(change -> last.put(change.approval(), change));
+        emitter.send(SseEmitter.event().comment("resumed"));
+        for (var change : last.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Change::position))
+                .toList()) {
+            send(change);
+        }
+        return announced;
+    }
+
+    private void send(Change change) throws IOException {
+        var item = inbox.item(caller, change.approval());
+        var event = SseEmitter.event().id(Long.toString(change.position()));
+        if (item.isPresent()) {
+            event.name("upsert").data(Json.mapper().writeValueAsString(item.get()), MediaType.TEXT_PLAIN);
+        } else {
+            var removed = Json.mapper().writeValueAsString(Map.of("id", change.approval()));
+            event.name("remove").data(removed, MediaType.TEXT_PLAIN);
+        }
+        emitter.send(event);
+    }
+
+    private boolean isExpired() {
+        return expires != null && Instant.now().isAfter(expires);
+    }
+}

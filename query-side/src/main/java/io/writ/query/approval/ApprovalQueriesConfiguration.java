@@ -26,4 +26,9 @@ public class ApprovalQueriesConfiguration {
         var table = new ApprovalTable(new Database(queryDataSource), models);
         return new ApprovalQueries(table, new ApprovalStream(queryLog));
     }
+
+    @Bean
+    ApprovalPictures approvalPictures(@Qualifier("queryLog") EventReader queryLog) {
+        return new ApprovalPictures(new ApprovalStream(queryLog));
+    }
 }

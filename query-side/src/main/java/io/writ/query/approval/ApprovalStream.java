@@ -39,6 +39,17 @@ final class ApprovalStream {
                 .map(resource -> new Memento(resource, last.recordedAt()));
     }
 
+    Optional<ApprovalResource> current(String id) {
+        return asOf(id, new AsOf.Position(Long.MAX_VALUE)).map(Memento::resource);
+    }
+
+    List<ApprovalExplanation.Placed> placed(String id) {
+        return events(id).stream()
+                .map(event -> new ApprovalExplanation.Placed(
+                        event.position(), event.type(), (ApprovalEvent) codec.decode(event)))
+                .toList();
+    }
+
     List<HistoryEntry> history(String id) {
         return events(id).stream().map(this::entry).toList();
     }

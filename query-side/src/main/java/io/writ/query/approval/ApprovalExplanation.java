@@ -1,0 +1,152 @@
+package io.writ.query.approval;
+
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.Explanation;
+import io.writ.api.approval.Explanation.Evidence;
+import io.writ.api.approval.Explanation.StageExplanation;
+import io.writ.api.approval.Explanation.VoteEvidence;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.Submitted;
+import io.writ.events.approval.ApprovalEvent.VoteCast;
+import io.writ.events.policy.Quorum;
+import io.writ.events.policy.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says why an approval stands where it stands: which rule, which votes, which events. */
+final class ApprovalExplanation {
+
+    private ApprovalExplanation() {}
+
+    /** An event and its place in the log. */
+    record Placed(long position, String type, ApprovalEvent event) {}
+
+    static Explanation of(ApprovalResource approval, List<Placed> history) {
+        var round = presentRound(history);
+        var stages = stages(round);
+        return new Explanation(
+                approval.id(),
+                approval.version(),
+                approval.state(),
+                Stream.concat(opening(approval, round), Stream.concat(stageSentences(stages), outcome(approval)))
+                        .toList(),
+                approval.policy(),
+                stages,
+                round.stream()
+                        .filter(placed -> !(placed.event() instanceof ApprovalEvent.Commented))
+                        .map(placed -> new Evidence(
+                                placed.position(),
+                                placed.type(),
+                                placed.event().act().by().id()))
+                        .toList());
+    }
+
+    /** From the last submission or amendment on; everything when there was none. */
+    private static List<Placed> presentRound(List<Placed> history) {
+        int start = 0;
+        for (int i = 0; i < history.size(); i++) {
+            var event = history.get(i).event();
+            start = event instanceof Submitted || event instanceof Amended ? i : start;
+        }
+        return history.subList(start, history.size());
+    }
+
+    private static List<StageExplanation> stages(List<Placed> round) {
+        var explained = new ArrayList<StageExplanation>();
+        if (round.isEmpty()) {
+            return explained;
+        }
+        List<Stage> applying = switch (round.getFirst().event()) {
+            case Submitted submitted -> submitted.stages();
+            case Amended amended -> amended.stages();
+            case ApprovalEvent other -> List.of();
+        };
+        List<String> skipped = switch (round.getFirst().event()) {
+            case Submitted submitted -> submitted.skipped();
+            case Amended amended -> amended.skipped();
+            case ApprovalEvent other -> List.of();
+        };
+        applying.forEach(stage -> explained.add(new StageExplanation(
+                stage.name(),
+                true,
+                stage.condition(),
+                stage.approvers(),
+                stage.quorum(),
+                stage.rejection(),
+                votes(stage, round))));
+        skipped.forEach(name -> explained.add(new StageExplanation(name, false, null, null, null, null, List.of())));
+        return explained;
+    }
+
+    private static List<VoteEvidence> votes(Stage stage, List<Placed> round) {
+        var votes = new ArrayList<VoteEvidence>();
+        for (var placed : round) {
+            if (placed.event() instanceof VoteCast vote && vote.stage().equals(stage.name())) {
+                votes.add(new VoteEvidence(
+                        vote.act().by().id(), vote.choice(), vote.seat(), vote.digest(), placed.position()));
+            }
+        }
+        return votes;
+    }
+
+    private static Stream<String> opening(ApprovalResource approval, List<Placed> round) {
+        var policy = approval.policy();
+        if (policy == null) {
+            return Stream.of("%s keeps it as a draft for policy %s; nobody is asked yet."
+                    .formatted(approval.requester(), approval.policyKey()));
+        }
+        var position = round.getFirst().position();
+        return Stream.of("%s asked under version %d of policy %s; round %d began at position %d."
+                .formatted(approval.requester(), policy.version(), policy.key(), approval.round(), position));
+    }
+
+    private static Stream<String> stageSentences(List<StageExplanation> stages) {
+        return stages.stream().map(ApprovalExplanation::sentence);
+    }
+
+    private static String sentence(StageExplanation stage) {
+        if (!stage.applies()) {
+            return "Stage %s does not apply: its condition does not hold for this request.".formatted(stage.name());
+        }
+        var because = stage.condition() == null ? "always" : "because " + stage.condition();
+        var votes = stage.votes().isEmpty()
+                ? "nobody has voted"
+                : stage.votes().stream()
+                        .map(vote -> "%s: %s as %s at position %d"
+                                .formatted(
+                                        vote.by(), ApprovalDiagram.word(vote.choice()), vote.seat(), vote.position()))
+                        .reduce((left, right) -> left + "; " + right)
+                        .orElseThrow();
+        return "Stage %s applies %s and needs %s; %s.".formatted(stage.name(), because, quorum(stage), votes);
+    }
+
+    private static String quorum(StageExplanation stage) {
+        var quorum = stage.quorum();
+        if (quorum == null) {
+            return "nothing";
+        }
+        return switch (quorum) {
+            case Quorum.Any any -> "one approval";
+            case Quorum.All all -> "the approval of every seat";
+            case Quorum.Count count -> "%d approvals".formatted(count.approvals());
+            case Quorum.Percent percent -> "%d %% of the seats".formatted(percent.percent());
+            case Quorum.PerGroup perGroup -> "%d approvals of each group".formatted(perGroup.approvals());
+        };
+    }
+
+    private static Stream<String> outcome(ApprovalResource approval) {
+        var by = approval.settledBy() == null ? "" : " by what %s did".formatted(approval.settledBy());
+        var reason = approval.reason() == null ? "" : ": " + approval.reason();
+        return Stream.of(
+                switch (approval.state()) {
+                    case DRAFT -> "It waits for its requester to submit it.";
+                    case PENDING -> "It waits for a decision at stage %s.".formatted(approval.openStage());
+                    case RETURNED -> "It is back with its requester%s%s.".formatted(by, reason);
+                    case APPROVED -> "It is approved%s.".formatted(by);
+                    case REJECTED -> "It is rejected%s.".formatted(by);
+                    case WITHDRAWN -> "It is withdrawn%s%s.".formatted(by, reason);
+                });
+    }
+}

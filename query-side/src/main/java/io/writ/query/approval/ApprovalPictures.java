@@ -1,0 +1,81 @@
+package io.writ.query.approval;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.Explanation;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Parameters;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One approval explained, in words and as a picture. */
+@RestController
+class ApprovalPictures {
+
+    static final String MERMAID = "text/vnd.mermaid";
+    static final String SVG = "image/svg+xml";
+
+    private final ApprovalStream stream;
+
+    ApprovalPictures(ApprovalStream stream) {
+        this.stream = stream;
+    }
+
+    @Operation(
+            operationId = "explainApproval",
+            summary = "Why it stands where it stands: which rule, which votes, which events")
+    @GetMapping(ApprovalQueries.PATH + "/{id}/explanation")
+    ResponseEntity<Explanation> explain(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.of(given, Set.of());
+        var resource = current(id);
+        return ResponseEntity.ok()
+                .eTag("\"%d\"".formatted(resource.version()))
+                .body(ApprovalExplanation.of(resource, stream.placed(id)));
+    }
+
+    @Operation(operationId = "drawApproval", summary = "Its way as a picture: SVG, or Mermaid text")
+    @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
+    @GetMapping(
+            path = ApprovalQueries.PATH + "/{id}/diagram",
+            produces = {SVG, MERMAID})
+    ResponseEntity<byte[]> draw(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var parameters = Parameters.of(given, Set.of("format"));
+        var mermaid = parameters.read("format", ApprovalPictures::isMermaid, "It is svg or mermaid.");
+        var resource = current(id);
+        var diagram = ApprovalDiagram.of(resource);
+        boolean asText = mermaid == null ? accept.startsWith(MERMAID) : mermaid;
+        return ResponseEntity.ok()
+                .eTag("\"%d-%s\"".formatted(resource.version(), asText ? "mermaid" : "svg"))
+                .contentType(MediaType.parseMediaType(asText ? MERMAID : SVG))
+                .body((asText ? diagram.mermaid() : diagram.svg()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ApprovalResource current(String id) {
+        return stream.current(id)
+                .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "There is no such approval."));
+    }
+
+    private static boolean isMermaid(String format) {
+        return switch (format) {
+            case "svg" -> false;
+            case "mermaid" -> true;
+            default -> throw new IllegalArgumentException(format);
+        };
+    }
+}

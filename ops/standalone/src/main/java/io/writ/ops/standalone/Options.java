@@ -17,7 +17,7 @@ public record Options(int port, Path data, String address, List<String> others) 
     static final String USAGE =
             "usage: ./writ up [--port 8080] [--data DIR] [--address 127.0.0.1] [--property=value ...]";
 
-    /** @throws IllegalArgumentException with the usage when the arguments make no sense */
+    /** @throws Invalid with the usage when the arguments make no sense */
     static Options parse(String... arguments) {
         int port = 8080;
         var data = Path.of(".writ", "data");
@@ -33,7 +33,7 @@ public record Options(int port, Path data, String address, List<String> others) 
                 case "--address" -> address = value(argument, rest);
                 default -> {
                     if (!argument.startsWith("--") || !argument.contains("=")) {
-                        throw new IllegalArgumentException("'%s' is no option%n%s".formatted(argument, USAGE));
+                        throw new Invalid("'%s' is no option%n%s", argument, USAGE);
                     }
                     others.add(argument);
                 }
@@ -48,14 +48,14 @@ public record Options(int port, Path data, String address, List<String> others) 
             return argument.substring(equals + 1);
         }
         if (!rest.hasNext()) {
-            throw new IllegalArgumentException("%s needs a value%n%s".formatted(argument, USAGE));
+            throw new Invalid("%s needs a value%n%s", argument, USAGE);
         }
         return rest.next();
     }
 
     private static int number(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("'%s' is no port%n%s".formatted(text, USAGE));
+            throw new Invalid("'%s' is no port%n%s", text, USAGE);
         }
         return Integer.parseInt(text);
     }
@@ -63,5 +63,12 @@ public record Options(int port, Path data, String address, List<String> others) 
     /** Where clients on this machine find it. */
     String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Arguments that make no sense; says why, and the usage. */
+    static final class Invalid extends RuntimeException {
+        private Invalid(String template, Object... values) {
+            super(template.formatted(values));
+        }
     }
 }

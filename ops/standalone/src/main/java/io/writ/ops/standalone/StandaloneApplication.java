@@ -21,16 +21,18 @@ public class StandaloneApplication {
     /** Starts Writ and tells what to do next. Ends with 2 for arguments that make no sense, 1 when it does not start. */
     public static void main(String[] arguments) {
         try {
-            var options = Options.parse(arguments);
-            var standalone = Standalone.startUntilTerminated(options);
-            System.out.print(welcome(standalone, options));
-        } catch (IllegalArgumentException e) {
+            start(Options.parse(arguments));
+        } catch (Options.Invalid e) {
             System.err.println("writ: " + e.getMessage());
             System.exit(2);
         } catch (RuntimeException e) {
             System.err.println("writ: did not start: " + rootCause(e));
             System.exit(1);
         }
+    }
+
+    private static void start(Options options) {
+        System.out.print(welcome(Standalone.startUntilTerminated(options), options));
     }
 
     private static String welcome(Standalone standalone, Options options) {

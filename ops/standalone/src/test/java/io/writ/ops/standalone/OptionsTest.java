@@ -32,7 +32,7 @@ class OptionsTest {
     @ValueSource(strings = {"--port=many", "--port=65536", "--data", "--quick", "up"})
     void what_makes_no_sense_is_answered_with_the_usage(String argument) {
         assertThatThrownBy(() -> Options.parse(argument))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Options.Invalid.class)
                 .hasMessageContaining("usage");
     }
 }

@@ -120,9 +120,14 @@ public final class Parameters {
         var all = new TreeMap<>(given);
         all.put(CURSOR, next);
         var query = all.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return "<%s?%s>; rel=\"next\"".formatted(path, query);
+    }
+
+    /** A space as {@code %20}: a plus sign is a space to forms only, not to every reader of links. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Of what the list is filtered and sorted by: a cursor of another list is of no use in this one. */

@@ -95,7 +95,9 @@ class StandaloneTest {
         assertThat(own.statusCode()).isEqualTo(403);
         assertThat(json(own).path("code").asString()).isEqualTo("own-request");
 
-        assertThat(json(post("ada", "approvals", REQUEST.formatted("role"))).path("code").asString())
+        assertThat(json(post("ada", "approvals", REQUEST.formatted("role")))
+                        .path("code")
+                        .asString())
                 .isEqualTo("forbidden");
         var nobody = send(HttpRequest.newBuilder(standalone.url().resolve("/api/v1/approvals")));
         assertThat(json(nobody).path("code").asString()).isEqualTo("token-missing");
@@ -112,7 +114,9 @@ class StandaloneTest {
     void it_is_alive_and_documented() throws IOException {
         assertThat(plain("/livez").statusCode()).isEqualTo(200);
         assertThat(plain("/readyz").statusCode()).isEqualTo(200);
-        assertThat(plain("/openapi/v1").body()).contains("openApproval", "getInbox").doesNotContain("/dev/token");
+        assertThat(plain("/openapi/v1").body())
+                .contains("openApproval", "getInbox")
+                .doesNotContain("/dev/token");
         assertThat(plain("/problems/own-request").statusCode()).isEqualTo(200);
     }
 

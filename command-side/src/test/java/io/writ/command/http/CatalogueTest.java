@@ -1,0 +1,24 @@
+package io.writ.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.api.problem.ProblemCode;
+import io.writ.command.Refusal;
+import io.writ.command.approval.ApprovalRefusal;
+import io.writ.command.policy.PolicyRefusal;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void everyRuleHasAProblemThatIsTheClientsToSolve(Refusal refusal) {
+        assertThat(ProblemCode.of(refusal.code()).status()).isBetween(400, 499);
+    }
+
+    static Stream<Refusal> refusals() {
+        return Stream.concat(Stream.of(ApprovalRefusal.values()), Stream.of(PolicyRefusal.values()));
+    }
+}

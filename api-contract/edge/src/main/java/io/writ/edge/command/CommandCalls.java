@@ -27,6 +27,9 @@ final class CommandCalls {
 
     /** @throws ApiProblem when a header is missing or cannot be read */
     static CommandCall read(HttpServletRequest request, HandlerMethod handler) {
+        if (request.getQueryString() != null) {
+            throw new ApiProblem(ProblemCode.PARAMETER_UNDECLARED, "Commands have no query parameters.");
+        }
         var caller = Callers.current();
         var operation = Operations.id(handler).orElseThrow();
         var key = IdempotencyKeys.parse(Collections.list(request.getHeaders(IdempotencyKeys.HEADER)));

@@ -111,6 +111,138 @@ class StandaloneTest {
     }
 
     @Test
+    void every_refusal_of_a_rule_is_a_problem_and_an_entry_for_auditors() throws IOException {
+        var opened = post("amal", "approvals", REQUEST.formatted("refusals"));
+        var path = "approvals/" + json(opened).path("id").asString();
+        assertThat(code(decide("chloe", path, opened))).isEqualTo("not-an-approver");
+        var voted = decide("ben", path, opened);
+        assertThat(code(decide("ben", path, voted))).isEqualTo("not-an-approver");
+        var stale = "{\"choice\": \"approve\", \"digest\": \"sha-256:%s\"}".formatted("0".repeat(64));
+        assertThat(code(post("chloe", path + "/decisions", stale, "If-Match", header(voted, "ETag"))))
+                .isEqualTo("stale-digest");
+        var approved = decide("chloe", path, voted);
+        assertThat(code(decide("carl", path, approved))).isEqualTo("wrong-state");
+
+        var refusals =
+                json(get("ada", "audit/refusals", approved)).path("items").findValuesAsString("rule");
+        assertThat(refusals).contains("not-an-approver", "stale-digest", "wrong-state");
+    }
+
+    @Test
+    void a_decision_on_an_older_version_is_told_what_happened_since() throws IOException {
+        var opened = post("amal", "approvals", REQUEST.formatted("stale"));
+        var path = "approvals/" + json(opened).path("id").asString();
+        decide("ben", path, opened);
+        var late = decide("bela", path, opened);
+        assertThat(late.statusCode()).isEqualTo(412);
+        assertThat(json(late).path("events").findValuesAsString("type"))
+                .containsExactly("approval.vote-cast", "approval.stage-passed");
+        var blind = post("bela", path + "/comments", "{\"text\": \"hello\"}");
+        assertThat(code(blind)).isEqualTo("version-required");
+    }
+
+    @Test
+    void bad_input_gets_a_clear_problem_and_stores_nothing() throws IOException {
+        assertThat(code(post("amal", "approvals", "{"))).isEqualTo("malformed-json");
+        assertThat(code(post("amal", "approvals", "{\"policy\": \"a\", \"policy\": \"b\"}")))
+                .isEqualTo("malformed-json");
+        assertThat(code(post("amal", "approvals", "{\"payload\": " + "[".repeat(1_000))))
+                .isEqualTo("malformed-json");
+        assertThat(code(post("amal", "approvals", "{\"surprise\": 1}"))).isEqualTo("unknown-field");
+        assertThat(post("amal", "approvals", "{\"title\": \"%s\"}".formatted("x".repeat(2_000_000)))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(code(post("amal", "approvals", REQUEST.formatted("dry"), "Idempotency-Key", "")))
+                .isIn("idempotency-key-missing", "idempotency-key-invalid");
+        assertThat(code(post("amal", "approvals?validateOnly=true", REQUEST.formatted("dry"))))
+                .isEqualTo("parameter-undeclared");
+        var list = send(
+                HttpRequest.newBuilder(api("approvals?limit=-1")).header("Authorization", "Bearer " + token("amal")));
+        assertThat(code(list)).isEqualTo("parameter-invalid");
+        var forged = send(
+                HttpRequest.newBuilder(api("approvals?cursor=e30")).header("Authorization", "Bearer " + token("amal")));
+        assertThat(code(forged)).isEqualTo("cursor-invalid");
+        var token =
+                send(HttpRequest.newBuilder(api("approvals")).header("Authorization", "Bearer " + token("amal") + "x"));
+        assertThat(code(token)).isEqualTo("token-invalid");
+    }
+
+    @Test
+    void a_policy_that_cannot_be_published_says_where() throws IOException {
+        var broken = POLICY.replace("amount > 2000.0", "amount > 'much'");
+        var refused = post("admin", "approval-policies/broken/versions", broken);
+        assertThat(code(refused)).isEqualTo("policy-invalid");
+        assertThat(json(refused).path("errors").findValuesAsString("pointer")).contains("/stages/1/condition");
+    }
+
+    @Test
+    void an_approval_is_explained_drawn_and_folded_as_of_any_moment() throws IOException {
+        var opened = post("amal", "approvals", REQUEST.formatted("explained"));
+        var id = json(opened).path("id").asString();
+        var voted = decide("ben", "approvals/" + id, opened);
+
+        var explanation = json(get("amal", "approvals/" + id + "/explanation", voted));
+        assertThat(explanation.path("summary").toString())
+                .contains("ben: approved as group:finance", "amount > 2000.0");
+        assertThat(get("amal", "approvals/" + id + "/diagram?format=svg", voted).body())
+                .contains("<svg", "ben", "</svg>");
+        assertThat(get("amal", "approvals/" + id + "/diagram?format=mermaid", voted)
+                        .body())
+                .startsWith("flowchart LR");
+
+        long before = json(get("ada", "audit/streams/approval-" + id, voted))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var then = json(get("ada", "audit/streams/approval-" + id + "/state?asOf=" + before, voted));
+        assertThat(then.path("phase").asString()).isEqualTo("Pending");
+        assertThat(then.path("version").asLong()).isZero();
+        var asOf = json(get("amal", "approvals/" + id + "?asOf=" + before, voted));
+        assertThat(asOf).isEqualTo(json(opened));
+    }
+
+    @Test
+    void the_inbox_is_followed_live_and_resumes_where_it_was() throws Exception {
+        var opened = post("amal", "approvals", REQUEST.formatted("live"));
+        var id = json(opened).path("id").asString();
+        get("ben", "inbox", opened);
+        var position = json(get("ada", "audit/streams/approval-" + id, opened))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var request = HttpRequest.newBuilder(api("inbox/stream"))
+                .header("Authorization", "Bearer " + token("ben"))
+                .header("Last-Event-ID", Long.toString(position - 1))
+                .build();
+        var stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
+        try (var lines = stream.body()) {
+            var iterator = lines.iterator();
+            assertThat(until(iterator, id)).contains("event:upsert");
+            decide("ben", "approvals/" + id, opened);
+            assertThat(until(iterator, id)).contains("event:remove");
+        }
+    }
+
+    /** Lines up to the first that mentions the text. */
+    private static List<String> until(java.util.Iterator<String> lines, String text) {
+        var seen = new java.util.ArrayList<String>();
+        while (lines.hasNext()) {
+            seen.add(lines.next());
+            if (seen.getLast().contains(text)) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return json(response).path("code").asString();
+    }
+
+    @Test
     void it_is_alive_and_documented() throws IOException {
         assertThat(plain("/livez").statusCode()).isEqualTo(200);
         assertThat(plain("/readyz").statusCode()).isEqualTo(200);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,7 @@ final class Lifecycles implements Runnable {
     static final String POLICY = "chaos";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(50);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -138,6 +140,8 @@ final class Lifecycles implements Runnable {
         try {
             return Optional.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException unknown) {
+            // As a polite client would: a node that starts needs the processor more than another refused connection.
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,6 +27,8 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final int MOST_ATTEMPTS = 100;
+
     private final DirectoryLock lock;
     private final Path home;
     private final ProcessHandle process;
@@ -96,12 +98,28 @@ public final class EmbeddedRedis implements AutoCloseable {
             "--daemonize",
             "no"
         };
-        var process = new ProcessBuilder(arguments)
+        var process = execute(new ProcessBuilder(arguments)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log)));
         awaitReady(process, port, home);
         return new EmbeddedRedis(lock, home, process.toHandle(), port);
+    }
+
+    /**
+     * The program was unpacked a moment ago. A process that another thread forked meanwhile holds the file open for
+     * writing until it executes its own program; the kernel refuses to run the file for that long.
+     */
+    private static Process execute(ProcessBuilder program) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return program.start();
+            } catch (IOException e) {
+                if (attempt == MOST_ATTEMPTS || !String.valueOf(e.getMessage()).contains("Text file busy")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
     }
 
     private static void awaitReady(Process process, int port, Path home) throws IOException {

@@ -7,33 +7,23 @@ import io.writ.ops.embedded.EmbeddedRedis;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** PostgreSQL with a database of ours, and Redis, both in the data directory. */
 record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServers.class);
 
     private static final String DATABASE = "writ";
 
     /** Both listen on the loopback interface only, where every local user is trusted anyway. */
     private static final String PASSWORD = "standalone";
 
+    /** One after the other: a program that is being unpacked must not be open in a process forked meanwhile. */
     static EmbeddedServers start(Path data) {
-        try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
-            var redis = CompletableFuture.supplyAsync(() -> EmbeddedRedis.start(data.resolve("redis")), starters);
-            var postgres = CompletableFuture.supplyAsync(() -> postgres(data.resolve("postgres")), starters);
-            try {
-                return new EmbeddedServers(postgres.join(), redis.join());
-            } catch (CompletionException e) {
-                stop(postgres);
-                stop(redis);
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
+        var redis = EmbeddedRedis.start(data.resolve("redis"));
+        try {
+            return new EmbeddedServers(postgres(data.resolve("postgres")), redis);
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
         }
     }
 
@@ -49,15 +39,6 @@ record EmbeddedServers(EmbeddedPostgres postgres, EmbeddedRedis redis) implement
         } catch (SQLException e) {
             postgres.close();
             throw new IllegalStateException("no database in " + directory, e);
-        }
-    }
-
-    /** Whichever started is stopped, once it has. */
-    private static void stop(CompletableFuture<? extends AutoCloseable> starting) {
-        try (var started = starting.join()) {
-            LOG.info("Stopping {}, since its companion did not start", started);
-        } catch (Exception e) {
-            LOG.debug("Did not start, or did not stop", e);
         }
     }
 

@@ -60,8 +60,10 @@ final class Changes implements AutoCloseable {
                 if (batch.isEmpty()) {
                     appends.awaitAfter(announced, IDLE);
                 } else if (gate.await(batch.getLast().position(), BEHIND)) {
-                    changes(batch).forEach(change -> subscribers.forEach(subscriber -> subscriber.accept(change)));
+                    // Before it is delivered: who subscribes meanwhile catches up to here, and may get some twice,
+                    // never none.
                     announced = batch.getLast().position();
+                    changes(batch).forEach(change -> subscribers.forEach(subscriber -> subscriber.accept(change)));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -65,7 +65,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
         try (var subscription = changes.subscribe(this)) {
             long sent = catchUp(changes.announced());
             while (!ended && !isExpired()) {
-                var change = queue.poll(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+                var change = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
                 if (change == null) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 } else if (change.position() > sent) {
@@ -109,6 +109,15 @@ final class Subscriber implements Runnable, Consumer<Change> {
             event.name("remove").data(removed, MediaType.TEXT_PLAIN);
         }
         emitter.send(event);
+    }
+
+    /** Until the next sign of life, or the token's end when that is sooner. */
+    private Duration patience() {
+        if (expires == null) {
+            return SIGN_OF_LIFE;
+        }
+        var left = Duration.between(Instant.now(), expires).plusMillis(1);
+        return left.compareTo(SIGN_OF_LIFE) < 0 ? left : SIGN_OF_LIFE;
     }
 
     private boolean isExpired() {

@@ -134,6 +134,10 @@ begin
         perform log.ensure_partitions(base + 1);
     end if;
 
+    if key is not null then
+        insert into log.receipts
+            values (expected + 1, base, at, principal, operation, key, stream, fingerprint);
+    end if;
     if expected = -1 then
         insert into log.streams values (0, base, base, stream);
     else
@@ -141,14 +145,11 @@ begin
             set version = expected + 1, last_position = base
             where s.stream = stream and s.version = expected;
         if not found then
+            delete from log.receipts r
+                where r.principal = principal and r.operation = operation and r.key = key;
             update log.head h set next_position = base;
             return null;
         end if;
-    end if;
-
-    if key is not null then
-        insert into log.receipts
-            values (expected + 1, base, at, principal, operation, key, stream, fingerprint);
     end if;
     insert into log.events values (base, expected + 1, at, id, revision, stream, type, metadata, payload);
     return array[base, (extract(epoch from at) * 1000000)::bigint];

@@ -8,6 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * News of appends, from this process and all others.
@@ -16,6 +18,8 @@ import java.util.function.LongConsumer;
  * quiet, by a query every few milliseconds while there is news, and by a query every second in case all else fails.
  */
 public final class Appends implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Appends.class);
 
     private final AtomicLong head = new AtomicLong(-1);
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -74,8 +78,17 @@ public final class Appends implements AutoCloseable {
             return false;
         }
         waiting.forEach(LockSupport::unpark);
-        listeners.forEach(consumer -> consumer.accept(position));
+        listeners.forEach(consumer -> tell(consumer, position));
         return true;
+    }
+
+    /** A listener's fault is its own: neither an append nor the news to others fails by it. */
+    private static void tell(LongConsumer consumer, long position) {
+        try {
+            consumer.accept(position);
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed at the news of position {}", position, e);
+        }
     }
 
     @Override

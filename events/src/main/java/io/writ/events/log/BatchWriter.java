@@ -26,6 +26,9 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
     private final Duration patience;
     private final LongConsumer published;
 
+    /** Whether the leader of the moment was interrupted, which it learns when the batch is settled. */
+    private boolean interrupted;
+
     /**
      * @param patience how long a batch is pursued through losses of the connection
      * @param published told the position of the last event of every batch, once durable
@@ -36,8 +39,20 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
         this.published = published;
     }
 
+    /** An interrupt would close the connection under a virtual thread, and with it fail everybody's appends. */
     @Override
     public void write(List<Pending> batch) {
+        interrupted = Thread.interrupted();
+        try {
+            pursue(batch);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void pursue(List<Pending> batch) {
         var deadline = System.nanoTime() + patience.toNanos();
         var open = batch;
         var uncertain = false;
@@ -79,6 +94,7 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
         }
         LOG.warn("A batch of {} is not appended yet: {}", open.size(), cause.getMessage());
         connection.discard();
+        interrupted |= Thread.interrupted();
         LockSupport.parkNanos(PAUSE.toNanos());
         return System.nanoTime() >= deadline;
     }
@@ -97,7 +113,7 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
             LOG.warn("An append was refused by the database: {}", cause.getMessage());
             giveUp(open, new Outcome.Failed(cause));
         } else {
-            open.forEach(pending -> write(List.of(pending)));
+            open.forEach(pending -> pursue(List.of(pending)));
         }
     }
 

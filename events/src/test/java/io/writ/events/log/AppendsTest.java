@@ -54,6 +54,20 @@ class AppendsTest {
     }
 
     @Test
+    void aListenerThatFailsFailsNobodyElse() throws InterruptedException {
+        for (var news : new Appends[] {here, elsewhere}) {
+            try (var subscription = news.onAppend(position -> {
+                throw new IllegalStateException("faulty listener");
+            })) {
+                assertThat(subscription).isNotNull();
+                var position = writer.head();
+                writer.append(append("s" + position, -1, 1));
+                assertThat(news.awaitAfter(position, LONG)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void withoutNewsTheWaitEnds() throws InterruptedException {
         assertThat(here.awaitAfter(0, Duration.ofMillis(20))).isFalse();
         assertThat(elsewhere.awaitAfter(0, Duration.ofMillis(20))).isFalse();

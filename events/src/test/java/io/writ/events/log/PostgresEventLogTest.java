@@ -114,6 +114,16 @@ class PostgresEventLogTest {
     }
 
     @Test
+    void aRepeatedCommandIsCalledSoEvenWhenItsStreamMovedOn() {
+        log.append(append("a", -1, 1, receipt("k")));
+        assertThatThrownBy(() -> log.append(append("a", -1, 1, receipt("k")))).isInstanceOf(AlreadyAccepted.class);
+        log.append(append("a", 0, 1, receipt("l")));
+        assertThatThrownBy(() -> log.append(append("a", 0, 1, receipt("l")))).isInstanceOf(AlreadyAccepted.class);
+        assertThatThrownBy(() -> log.append(append("a", 0, 2, receipt("l")))).isInstanceOf(AlreadyAccepted.class);
+        assertThat(log.head()).isEqualTo(1);
+    }
+
+    @Test
     void timeNeverGoesBackwards() {
         LongStream.range(0, 50).forEach(n -> log.append(append("a", n - 1, 1)));
         assertThat(log.after(-1, 100)).extracting(LoggedEvent::recordedAt).isSorted();

@@ -13,4 +13,4 @@ public record ChangeApproval(
         @NotBlank @Size(max = 300) @Nullable String title,
         @Schema(type = "object") @Nullable JsonNode payload,
         @Valid @Nullable Amount amount,
-        @Valid @Size(max = 100) @Nullable List<Attachment> attachments) {}
+        @Size(max = 100) @Nullable List<@Valid Attachment> attachments) {}

@@ -23,7 +23,7 @@ public record OpenApproval(
         @NotBlank @Size(max = 300) String title,
         @Schema(type = "object") @NotNull JsonNode payload,
         @Valid @Nullable Amount amount,
-        @Valid @Size(max = 100) @Nullable List<Attachment> attachments,
+        @Size(max = 100) @Nullable List<@Valid Attachment> attachments,
         @Nullable Boolean draft) {
 
     /** What the request is about, by the name that its own system gives it. */

@@ -1,6 +1,7 @@
 package io.writ.edge.command;
 
 import io.writ.edge.http.InterceptorOrder;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,7 +19,7 @@ public class CommandConfiguration {
 
     @Bean
     @ConditionalOnProperty("writ.redis.url")
-    RedisMarks redisMarks(@Value("${writ.redis.url}") String url) {
+    RedisMarks redisMarks(@Value("${writ.redis.url}") URI url) {
         return new RedisMarks(url);
     }
 

@@ -2,6 +2,7 @@ package io.writ.edge.command;
 
 import io.writ.events.Ids;
 import io.writ.events.log.ReceiptKey;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,12 +29,13 @@ final class RedisMarks implements SharedInFlight.Marks, AutoCloseable {
     /** Longer than any command; the mark of a process that died goes away by itself. */
     private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
 
-    private final String url;
+    private final URI url;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable RedissonClient client;
+    private volatile long nextTry = System.nanoTime();
     private volatile boolean closed;
 
-    RedisMarks(String url) {
+    RedisMarks(URI url) {
         this.url = url;
     }
 
@@ -69,16 +71,24 @@ final class RedisMarks implements SharedInFlight.Marks, AutoCloseable {
     }
 
     private void connect() {
-        if (!closed && connecting.compareAndSet(false, true)) {
+        if (!closed && System.nanoTime() - nextTry >= 0 && connecting.compareAndSet(false, true)) {
             Thread.ofVirtual().name("writ-redis-connect").start(() -> {
                 try {
-                    client = Redisson.create(config());
+                    connected(Redisson.create(config()));
                 } catch (RuntimeException e) {
                     LOG.warn("Redis does not answer: {}", e.toString());
                 } finally {
+                    nextTry = System.nanoTime() + SharedInFlight.PAUSE.toNanos();
                     connecting.set(false);
                 }
             });
+        }
+    }
+
+    private void connected(RedissonClient redis) {
+        client = redis;
+        if (closed) {
+            redis.shutdown();
         }
     }
 
@@ -86,7 +96,8 @@ final class RedisMarks implements SharedInFlight.Marks, AutoCloseable {
         var config = new Config();
         config.setCodec(StringCodec.INSTANCE);
         config.useSingleServer()
-                .setAddress(url)
+                .setAddress("%s://%s:%d".formatted(url.getScheme(), url.getHost(), port()))
+                .setDatabase(database())
                 .setTimeout(TIMEOUT_MILLIS)
                 .setConnectTimeout(500)
                 .setRetryAttempts(0)
@@ -94,7 +105,29 @@ final class RedisMarks implements SharedInFlight.Marks, AutoCloseable {
                 .setConnectionPoolSize(16)
                 .setSubscriptionConnectionMinimumIdleSize(0)
                 .setClientName("writ");
+        credentials(config);
         return config;
+    }
+
+    private int port() {
+        return url.getPort() < 0 ? 6379 : url.getPort();
+    }
+
+    /** The number of a database may stand as the path. */
+    private int database() {
+        var path = url.getPath();
+        return path == null || path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
+    }
+
+    private void credentials(Config config) {
+        var userInfo = url.getUserInfo();
+        if (userInfo != null) {
+            int colon = userInfo.indexOf(':');
+            config.setPassword(userInfo.substring(colon + 1));
+            if (colon > 0) {
+                config.setUsername(userInfo.substring(0, colon));
+            }
+        }
     }
 
     /** Keys are the clients' own: what they contain is not for Redis to show. */

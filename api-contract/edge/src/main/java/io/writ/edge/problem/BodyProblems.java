@@ -21,15 +21,18 @@ final class BodyProblems {
     static ApiProblem of(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
             case UnrecognizedPropertyException e ->
-                at(ProblemCode.UNKNOWN_FIELD, "The body has a field that the operation does not know.", e)
-                        .withErrors(List.of(new FieldError(pointer(e), "unknown-field", "is not known")));
+                at(
+                        ProblemCode.UNKNOWN_FIELD,
+                        "The body has a field that the operation does not know.",
+                        new FieldError(pointer(e), "unknown-field", "is not known"));
             case StreamReadException e -> malformed();
             case JacksonIOException e -> malformed();
             case MismatchedInputException e when endsTooLate(e) -> malformed();
             case DatabindException e ->
-                at(ProblemCode.VALIDATION_FAILED, "A field is not of the type it must be.", e)
-                        .withErrors(
-                                List.of(new FieldError(pointer(e), "invalid-type", "is not of the type it must be")));
+                at(
+                        ProblemCode.VALIDATION_FAILED,
+                        "A field is not of the type it must be.",
+                        new FieldError(pointer(e), "invalid-type", "is not of the type it must be"));
             case null -> new ApiProblem(ProblemCode.BODY_MISSING, "The operation needs a JSON body.");
             default -> malformed();
         };
@@ -46,9 +49,8 @@ final class BodyProblems {
                 "The body is not one JSON document with each field once, within the limits of depth and length.");
     }
 
-    private static ApiProblem at(ProblemCode code, String detail, JacksonException e) {
-        return new ApiProblem(code, detail)
-                .withErrors(List.of(new FieldError(pointer(e), code.code(), "see the API reference")));
+    private static ApiProblem at(ProblemCode code, String detail, FieldError error) {
+        return new ApiProblem(code, detail).withErrors(List.of(error));
     }
 
     /** Names of fields are the contract's, except the last one of an unknown field: that much the client must see. */

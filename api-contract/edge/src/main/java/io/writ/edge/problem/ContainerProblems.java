@@ -2,6 +2,7 @@ package io.writ.edge.problem;
 
 import io.writ.edge.http.ResponseHeaders;
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -22,7 +23,8 @@ final class ContainerProblems extends ErrorReportValve {
         }
         var answer = response.getResponse();
         try {
-            ResponseHeaders.write(request.getRequest().getRequestURI(), answer);
+            // Of a request line that cannot be read, there is no address.
+            ResponseHeaders.write(Objects.requireNonNullElse(request.getRequestURI(), ""), answer);
             ProblemWriter.write(WebProblems.status(response.getStatus()), request.getRequest(), answer);
         } catch (IOException | IllegalStateException e) {
             container.getLogger().debug("connection lost", e);

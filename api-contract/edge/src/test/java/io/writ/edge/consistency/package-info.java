@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.consistency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.problem;
+
+import org.jspecify.annotations.NullMarked;

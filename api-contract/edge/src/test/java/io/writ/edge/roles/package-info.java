@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,11 +19,13 @@ import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Every command on approvals; each answers with the approval as it then is, from its events. */
@@ -39,6 +41,7 @@ class ApprovalCommandsEndpoint {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
     ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call) {
         return desk.open(body, call);

@@ -17,11 +17,13 @@ import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyRef;
 import jakarta.validation.Valid;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Publishing versions of policies. */
@@ -39,6 +41,7 @@ class PolicyCommandsEndpoint {
     }
 
     @PostMapping("/{key}/versions")
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
     ResponseEntity<PolicyVersionResource> publish(
             @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {

@@ -24,12 +24,15 @@ final class AppendNotifier implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofMillis(250);
 
     private final LogDatabase database;
+    private final String self;
     private final Thread thread;
     private volatile boolean open = true;
     private volatile boolean news;
 
-    AppendNotifier(LogDatabase database) {
+    /** @param self what this process signs its notifications with */
+    AppendNotifier(LogDatabase database, String self) {
         this.database = database;
+        this.self = self;
         this.thread = Thread.ofPlatform().name("writ-log-notifier").daemon().unstarted(this::run);
     }
 
@@ -61,7 +64,8 @@ final class AppendNotifier implements AutoCloseable {
     }
 
     private void notify(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_notify('writ_log', ''), log.ensure_partitions()")) {
+        try (var statement = connection.prepareStatement("select pg_notify('writ_log', ?), log.ensure_partitions()")) {
+            statement.setString(1, self);
             while (open) {
                 awaitNews();
                 news = false;

@@ -26,13 +26,18 @@ public final class Appends implements AutoCloseable {
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final AppendListener listener;
 
-    private Appends(LogDatabase database) {
-        listener = new AppendListener(database, this::learned);
+    private Appends(LogDatabase database, String self) {
+        listener = new AppendListener(database, self, this::learned);
     }
 
     /** Listens over a connection of its own until closed, through losses of that connection. */
     public static Appends listen(LogDatabase database) {
-        var appends = new Appends(database);
+        return listen(database, "");
+    }
+
+    /** @param self what this process signs its own notifications with: its news need no question to the database */
+    static Appends listen(LogDatabase database, String self) {
+        var appends = new Appends(database, self);
         appends.listener.start();
         return appends;
     }
@@ -72,14 +77,12 @@ public final class Appends implements AutoCloseable {
         }
     }
 
-    /** Events up to this position are durable. Returns whether that is news. */
-    boolean learned(long position) {
-        if (head.getAndAccumulate(position, Math::max) >= position) {
-            return false;
+    /** Events up to this position are durable. */
+    void learned(long position) {
+        if (head.getAndAccumulate(position, Math::max) < position) {
+            waiting.forEach(LockSupport::unpark);
+            listeners.forEach(consumer -> tell(consumer, position));
         }
-        waiting.forEach(LockSupport::unpark);
-        listeners.forEach(consumer -> tell(consumer, position));
-        return true;
     }
 
     /** A listener's fault is its own: neither an append nor the news to others fails by it. */

@@ -1,5 +1,6 @@
 package io.writ.events.log;
 
+import io.writ.events.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,9 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
     private PostgresEventLog(DataSource reads, LogDatabase database, Duration patience) {
         reader = new PostgresEventReader(reads);
         receipts = new Receipts(reads);
-        appends = Appends.listen(database);
-        notifier = new AppendNotifier(database);
+        var self = Ids.next().toString();
+        appends = Appends.listen(database, self);
+        notifier = new AppendNotifier(database, self);
         writer = new BatchWriter(new WriterConnection(database), patience, this::published);
         commits = new GroupCommit(writer);
         notifier.start();

@@ -7,20 +7,26 @@ package io.writ.events.ledger;
  */
 public record Checkpoint(String origin, long size, Hash root) {
 
-    /** @throws Malformed */
+    /** @throws Malformed if it is not of the format */
     public Checkpoint {
         NoteText.check(origin);
         if (origin.isEmpty() || origin.contains("\n")) {
             throw new Malformed("a log's origin is one line");
         }
-        new TreeHead(size, root);
+        if (size < 0 || (size == 0 && !root.equals(Hash.EMPTY))) {
+            throw new Malformed("no tree has size %d and root %s".formatted(size, root));
+        }
     }
 
     public static Checkpoint of(String origin, TreeHead head) {
         return new Checkpoint(origin, head.size(), head.root());
     }
 
-    /** Strict: what it accepts, {@link #text()} gives back. @throws Malformed */
+    /**
+     * Strict: what it accepts, {@link #text()} gives back.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static Checkpoint parse(String text) {
         var lines = text.split("\n", -1);
         // What follows the last newline is nothing, and counts.

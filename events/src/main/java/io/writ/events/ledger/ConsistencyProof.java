@@ -16,7 +16,11 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
         path = List.copyOf(path);
     }
 
-    /** As RFC 9162 section 2.1.4.2 verifies. @throws NotProven unless the path leads to both roots */
+    /**
+     * As RFC 9162 section 2.1.4.2 verifies.
+     *
+     * @throws NotProven unless the path leads to both roots
+     */
     public void check(Hash oldRoot, Hash newRoot) {
         var proven = switch (Long.bitCount(oldSize)) {
             case 0 -> path.isEmpty() && oldRoot.equals(Hash.EMPTY) && isRoot(newRoot);

@@ -44,7 +44,11 @@ final class Ed25519 {
         return privateKeyOf(join(PRIVATE_HEADER, seed));
     }
 
-    /** From PKCS#8, as {@code openssl genpkey -algorithm ed25519} writes it. @throws Malformed */
+    /**
+     * From PKCS#8, as {@code openssl genpkey -algorithm ed25519} writes it.
+     *
+     * @throws Malformed if it is not of the format
+     */
     static PrivateKey privateKey(String pem) {
         var lines = pem.strip().lines().map(String::strip).toList();
         if (lines.size() < 3

@@ -10,7 +10,7 @@ final class EntryBundle {
 
     private EntryBundle() {}
 
-    /** @throws EntryTooLong */
+    /** @throws EntryTooLong if an entry does not fit a bundle */
     static byte[] encode(List<byte[]> entries) {
         var bytes = new ByteArrayOutputStream();
         for (var entry : entries) {
@@ -22,7 +22,7 @@ final class EntryBundle {
         return bytes.toByteArray();
     }
 
-    /** @throws EntryTooLong */
+    /** @throws EntryTooLong if an entry does not fit a bundle */
     static void refuseTooLong(byte[] entry) {
         if (entry.length > LedgerEntry.MAX_BYTES) {
             throw new EntryTooLong(entry.length);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,7 +61,7 @@ public final class FileTileStore implements TileStore {
         try {
             var put = !Files.exists(file) && put(file, bytes);
             // Also if it was there: whoever put it may have crashed before its directory was on disk.
-            sync(file.getParent());
+            sync(parent(file));
             if (!put && !Arrays.equals(Files.readAllBytes(file), bytes)) {
                 throw new TileConflict(path);
             }
@@ -76,7 +77,7 @@ public final class FileTileStore implements TileStore {
     }
 
     private boolean put(Path file, byte[] bytes) throws IOException {
-        makeDirectory(file.getParent());
+        makeDirectory(parent(file));
         makeDirectory(incoming);
         var whole = incoming.resolve(UUID.randomUUID().toString());
         try {
@@ -124,7 +125,7 @@ public final class FileTileStore implements TileStore {
         if (Files.isDirectory(directory)) {
             return;
         }
-        var parent = directory.getParent();
+        var parent = parent(directory);
         makeDirectory(parent);
         try {
             Files.createDirectory(directory);
@@ -134,6 +135,10 @@ public final class FileTileStore implements TileStore {
             }
         }
         sync(parent);
+    }
+
+    private static Path parent(Path path) {
+        return Objects.requireNonNull(path.getParent(), "the root of a file system is no place for tiles");
     }
 
     /** A new name is on disk only when its directory is; elsewhere than on POSIX a directory cannot be opened. */

@@ -30,7 +30,11 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
-    /** From standard base64, as checkpoints and proofs write it. @throws Malformed */
+    /**
+     * From standard base64, as checkpoints and proofs write it.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static Hash parse(String base64) {
         return of(Base64Text.parse(base64));
     }

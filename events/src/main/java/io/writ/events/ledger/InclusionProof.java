@@ -18,7 +18,11 @@ public record InclusionProof(long index, long size, List<Hash> path) {
         path = List.copyOf(path);
     }
 
-    /** As RFC 9162 section 2.1.3.2 verifies. @throws NotProven unless the path leads from the leaf to the root */
+    /**
+     * As RFC 9162 section 2.1.3.2 verifies.
+     *
+     * @throws NotProven unless the path leads from the leaf to the root
+     */
     public void check(Hash leaf, Hash root) {
         var position = index;
         var last = size - 1;

@@ -5,6 +5,7 @@ import io.writ.events.log.LoggedEvent;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -51,7 +52,9 @@ public record LedgerEntry(
         if (position < 0 || version < 0) {
             throw new Malformed("position and version are counted from 0");
         }
-        if (recordedAt.getNano() % 1000 != 0 || recordedAt.isBefore(FIRST) || recordedAt.isAfter(LAST)) {
+        if (recordedAt.isBefore(FIRST)
+                || recordedAt.isAfter(LAST)
+                || !recordedAt.truncatedTo(ChronoUnit.MICROS).equals(recordedAt)) {
             throw new Malformed("the log's times have microseconds: " + recordedAt);
         }
         if (!DIGEST.matcher(metadata).matches() || !DIGEST.matcher(payload).matches()) {
@@ -59,7 +62,11 @@ public record LedgerEntry(
         }
     }
 
-    /** The entry of an event, from exactly the bytes the log holds. @throws Malformed */
+    /**
+     * The entry of an event, from exactly the bytes the log holds.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static LedgerEntry of(LoggedEvent event) {
         return new LedgerEntry(
                 event.position(),
@@ -78,7 +85,11 @@ public record LedgerEntry(
         return "sha256:" + HexFormat.of().formatHex(Hash.sha256().digest(stored));
     }
 
-    /** Strict: only what {@link #bytes()} gives. @throws Malformed */
+    /**
+     * Strict: only what {@link #bytes()} gives.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static LedgerEntry parse(byte[] bytes) {
         try {
             var entry = Json.mapper().readValue(bytes, Written.class).entry();

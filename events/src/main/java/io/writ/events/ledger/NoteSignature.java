@@ -27,7 +27,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
         return signature.clone();
     }
 
-    /** @throws Malformed */
+    /** @throws Malformed if it is not of the format */
     static NoteSignature parse(String line) {
         var space = line.lastIndexOf(' ');
         if (!line.startsWith(DASH) || space < DASH.length()) {

@@ -17,12 +17,18 @@ public final class NoteSigner {
         this.publicKey = Ed25519.publicKeyOf(key);
     }
 
-    /** @param pem PKCS#8, as {@code openssl genpkey -algorithm ed25519} writes it @throws Malformed */
+    /**
+     * @param pem PKCS#8, as {@code openssl genpkey -algorithm ed25519} writes it
+     * @throws Malformed if it is not of the format
+     */
     public static NoteSigner ofPem(String name, String pem) {
         return new NoteSigner(name, Ed25519.privateKey(pem));
     }
 
-    /** @param seed 32 random bytes @throws Malformed */
+    /**
+     * @param seed 32 random bytes
+     * @throws Malformed if it is not of the format
+     */
     public static NoteSigner ofSeed(String name, byte[] seed) {
         return new NoteSigner(name, Ed25519.privateKey(seed));
     }

@@ -27,7 +27,7 @@ final class NoteText {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @throws Malformed */
+    /** @throws Malformed if it is not of the format */
     static void check(String text) {
         if (text.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new Malformed("a note has no control characters but newlines");
@@ -37,7 +37,7 @@ final class NoteText {
         }
     }
 
-    /** @throws Malformed */
+    /** @throws Malformed if it is not of the format */
     static void checkName(String name) {
         check(name);
         if (name.isEmpty() || name.codePoints().anyMatch(NoteText::separates)) {

@@ -38,7 +38,11 @@ public final class NoteVerifier {
                 .getInt();
     }
 
-    /** Strict: {@code <name>+<key id>+<base64 of kind and key>}, the id checked. @throws Malformed */
+    /**
+     * Strict: {@code <name>+<key id>+<base64 of kind and key>}, the id checked.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static NoteVerifier parse(String text) {
         var parts = text.split("\\+", 3);
         if (parts.length < 3) {

@@ -32,8 +32,8 @@ public final class Sealer {
      * sealer as it was.
      *
      * @return the new head, for a checkpoint
-     * @throws EntryTooLong
-     * @throws TileConflict
+     * @throws EntryTooLong if an entry does not fit a bundle
+     * @throws TileConflict if the store holds other bytes where one of them belongs
      */
     public TreeHead append(Iterable<byte[]> entries) {
         var next = edge.copy();

@@ -39,7 +39,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 text, Arrays.stream(signers).map(signer -> signer.sign(text)).toList());
     }
 
-    /** Strict: what it accepts, {@link #bytes()} gives back. @throws Malformed */
+    /**
+     * Strict: what it accepts, {@link #bytes()} gives back.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static SignedNote parse(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new Malformed("a note has at most %d bytes".formatted(MAX_BYTES));

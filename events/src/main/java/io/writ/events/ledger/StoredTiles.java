@@ -7,14 +7,20 @@ import java.util.List;
 /** Reads what a store holds of the tree of one size; whether it is true is for the caller to check. */
 record StoredTiles(TileStore store, long size) {
 
-    /** @throws TileMissing @throws Malformed */
+    /**
+     * @throws TileMissing if the store lacks it
+     * @throws Malformed if it is not of the format
+     */
     List<Hash> hashes(int level, long index) {
         var path = TilePath.in(size, level, index);
         var stored = read(path);
         return split(path, stored).subList(0, path.width());
     }
 
-    /** @throws TileMissing @throws Malformed */
+    /**
+     * @throws TileMissing if the store lacks it
+     * @throws Malformed if it is not of the format
+     */
     List<byte[]> entries(long index) {
         var path = TilePath.in(size, TilePath.ENTRIES, index);
         var stored = read(path);

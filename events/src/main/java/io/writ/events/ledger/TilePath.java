@@ -33,7 +33,11 @@ record TilePath(int level, long index, int width) {
         }
     }
 
-    /** Strict: what it accepts, {@link #toString()} gives back. @throws Malformed */
+    /**
+     * Strict: what it accepts, {@link #toString()} gives back.
+     *
+     * @throws Malformed if it is not of the format
+     */
     static TilePath parse(String path) {
         var parts = SHAPE.matcher(path);
         if (parts.matches()) {
@@ -52,7 +56,11 @@ record TilePath(int level, long index, int width) {
         throw new Malformed("no tile has the path " + path);
     }
 
-    /** The tile as the tree of that size has it, full or partial. @throws Malformed if it does not have it */
+    /**
+     * The tile as the tree of that size has it, full or partial.
+     *
+     * @throws Malformed if it does not have it
+     */
     static TilePath in(long size, int level, long index) {
         var hashes = hashes(size, level);
         var full = hashes / FULL;

@@ -24,7 +24,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Sig
     /** A note, and more than enough before it. */
     private static final int MAX_BYTES = 2 * SignedNote.MAX_BYTES;
 
-    /** @throws Malformed */
+    /** @throws Malformed if it is not of the format */
     public TlogProof {
         path = List.copyOf(path);
         if (index < 0 || path.size() > MAX_PATH) {
@@ -37,7 +37,11 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Sig
         return new TlogProof(Optional.empty(), proof.index(), proof.path(), checkpoint);
     }
 
-    /** Strict: what it accepts, {@link #bytes()} gives back. @throws Malformed */
+    /**
+     * Strict: what it accepts, {@link #bytes()} gives back.
+     *
+     * @throws Malformed if it is not of the format
+     */
     public static TlogProof parse(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new Malformed("a proof has at most %d bytes".formatted(MAX_BYTES));
@@ -78,7 +82,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> path, Sig
      * Checks that the entry is in the log at {@link #index}, by nothing but this file and the keys.
      *
      * @return the checkpoint that says so
-     * @throws NotProven
+     * @throws NotProven if the hashes or signatures do not prove it
      * @throws Malformed if what was signed is no checkpoint, or of a tree without that index
      */
     public Checkpoint check(byte[] entry, TrustedKeys trusted) {

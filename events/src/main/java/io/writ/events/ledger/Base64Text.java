@@ -19,8 +19,8 @@ final class Base64Text {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            throw new Malformed("not base64: " + text, e);
+            throw new Malformed("not base64", e);
         }
-        throw new Malformed("not canonical base64: " + text);
+        throw new Malformed("not canonical base64");
     }
 }

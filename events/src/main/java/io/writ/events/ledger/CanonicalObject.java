@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 final class CanonicalObject {
 
     private final StringBuilder json = new StringBuilder(512);
+    private boolean ascii = true;
 
     /** @param name needs no escapes */
     CanonicalObject put(String name, String value) {
         name(name);
         json.append('"');
-        for (var n = 0; n < value.length(); n++) {
-            put(value.charAt(n));
+        if (plain(value)) {
+            json.append(value);
+        } else {
+            ascii = false;
+            value.chars().forEach(c -> put((char) c));
         }
         json.append('"');
         return this;
@@ -30,9 +34,12 @@ final class CanonicalObject {
 
     /** @throws Malformed if a value has half a surrogate pair, which UTF-8 cannot say */
     byte[] bytes() {
+        var whole = json.append('}').toString();
+        if (ascii) {
+            return whole.getBytes(StandardCharsets.US_ASCII);
+        }
         try {
-            var whole = CharBuffer.wrap(json.append('}'));
-            return toArray(StandardCharsets.UTF_8.newEncoder().encode(whole));
+            return toArray(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(whole)));
         } catch (CharacterCodingException e) {
             throw new Malformed("a text is not Unicode", e);
         }
@@ -40,6 +47,17 @@ final class CanonicalObject {
 
     private void name(String name) {
         json.append(json.isEmpty() ? '{' : ',').append('"').append(name).append("\":");
+    }
+
+    /** Almost every value is, and then is copied at once. */
+    private static boolean plain(String value) {
+        for (var n = 0; n < value.length(); n++) {
+            var c = value.charAt(n);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The escapes of section 3.2.2.2, and no others. */

@@ -12,8 +12,8 @@ final class Decimals {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw new Malformed("not a number: " + text, e);
+            throw new Malformed("not a number", e);
         }
-        throw new Malformed("not a plain number: " + text);
+        throw new Malformed("not a plain number");
     }
 }

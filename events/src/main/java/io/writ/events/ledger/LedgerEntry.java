@@ -9,8 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -92,11 +94,11 @@ public record LedgerEntry(
      */
     public static LedgerEntry parse(byte[] bytes) {
         try {
-            var entry = Json.mapper().readValue(bytes, Written.class).entry();
-            if (Arrays.equals(entry.bytes(), bytes)) {
-                return entry;
+            var written = Json.mapper().readValue(bytes, Written.class);
+            if (written != null && Arrays.equals(written.entry().bytes(), bytes)) {
+                return written.entry();
             }
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException | EntryTooLong e) {
             throw new Malformed("not an entry of the ledger", e);
         }
         throw new Malformed("not the canonical form of an entry");
@@ -127,7 +129,8 @@ public record LedgerEntry(
         return bytes;
     }
 
-    private record Written(
+    /** The parts as JSON has them, in no form yet. */
+    record Written(
             UUID id,
             String metadata,
             String payload,
@@ -137,6 +140,13 @@ public record LedgerEntry(
             String stream,
             String type,
             String version) {
+
+        Written {
+            if (Stream.of(id, metadata, payload, position, recordedAt, stream, type, version)
+                    .anyMatch(Objects::isNull)) {
+                throw new Malformed("an entry has all its parts");
+            }
+        }
 
         LedgerEntry entry() {
             return new LedgerEntry(

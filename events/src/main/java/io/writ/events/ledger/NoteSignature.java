@@ -31,11 +31,11 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     static NoteSignature parse(String line) {
         var space = line.lastIndexOf(' ');
         if (!line.startsWith(DASH) || space < DASH.length()) {
-            throw new Malformed("not a signature line: " + line);
+            throw new Malformed("not a signature line");
         }
         var bytes = Base64Text.parse(line.substring(space + 1));
         if (bytes.length <= Integer.BYTES) {
-            throw new Malformed("a signature line without a signature: " + line);
+            throw new Malformed("a signature line without a signature");
         }
         return new NoteSignature(
                 line.substring(DASH.length(), space),

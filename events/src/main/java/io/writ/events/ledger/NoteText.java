@@ -41,7 +41,7 @@ final class NoteText {
     static void checkName(String name) {
         check(name);
         if (name.isEmpty() || name.codePoints().anyMatch(NoteText::separates)) {
-            throw new Malformed("a key's name is not empty and has neither spaces nor plus: " + name);
+            throw new Malformed("a key's name is not empty and has neither spaces nor plus");
         }
     }
 

@@ -46,15 +46,15 @@ public final class NoteVerifier {
     public static NoteVerifier parse(String text) {
         var parts = text.split("\\+", 3);
         if (parts.length < 3) {
-            throw new Malformed("not a verifier key: " + text);
+            throw new Malformed("not a verifier key");
         }
         var typed = Base64Text.parse(parts[2]);
         if (typed.length == 0) {
-            throw new Malformed("a verifier key without a key: " + text);
+            throw new Malformed("a verifier key without a key");
         }
         var verifier = new NoteVerifier(parts[0], kind(typed[0]), Arrays.copyOfRange(typed, 1, typed.length));
         if (!verifier.toString().equals(text)) {
-            throw new Malformed("the key's id is not that of the key: " + text);
+            throw new Malformed("the key's id is not that of the key");
         }
         return verifier;
     }

@@ -50,10 +50,10 @@ record TilePath(int level, long index, int width) {
                     return parsed;
                 }
             } catch (NumberFormatException e) {
-                throw new Malformed("no tile has the path " + path, e);
+                throw new Malformed("no tile has this path", e);
             }
         }
-        throw new Malformed("no tile has the path " + path);
+        throw new Malformed("no tile has this path");
     }
 
     /**

@@ -67,6 +67,9 @@ public final class TileTree {
 
     /** The entry at this index. */
     public byte[] entry(long index) {
+        if (index < 0 || index >= head.size()) {
+            throw new Malformed("a tree of size %d has no entry %d".formatted(head.size(), index));
+        }
         return entries(index / TilePath.FULL).get((int) (index % TilePath.FULL)).clone();
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -167,6 +168,31 @@ class LedgerEntryTest {
         assertRefused(WRITTEN.replace(",\"version\":\"7\"", ""));
         assertRefused(WRITTEN.replace("\"revision\":2", "\"revision\":\"2\""));
         assertRefused(WRITTEN.replace("\"revision\":2", "\"revision\":2.0"));
+    }
+
+    @Test
+    void noPartMayBeMissingOrNull() {
+        for (var part : List.of(
+                "id", "metadata", "payload", "position", "recordedAt", "revision", "stream", "type", "version")) {
+            var pair = "\"" + part + "\":(\"[^\"]*\"|2)";
+            assertRefused(WRITTEN.replaceFirst(pair + ",|," + pair + "(?=})", ""));
+            assertRefused(WRITTEN.replaceFirst(pair, "\"" + part + "\":null"));
+        }
+    }
+
+    /** What is read at all is another entry, never the same one from other bytes, and nothing else is thrown. */
+    @Test
+    void everyAlteredBitIsSeen() {
+        var entry = LedgerEntry.of(event("approval-ü"));
+        for (var bit = 0; bit < entry.bytes().length * Byte.SIZE; bit++) {
+            var altered = entry.bytes();
+            altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            try {
+                assertThat(LedgerEntry.parse(altered)).isNotEqualTo(entry);
+            } catch (Malformed e) {
+                assertThat(e).isExactlyInstanceOf(Malformed.class);
+            }
+        }
     }
 
     private static void assertRefused(String json) {

@@ -120,11 +120,15 @@ class NoteTest {
                     .hasToString(GO_KEY);
         }
 
-        /** Written by {@code openssl genpkey -algorithm ed25519}; its public key by {@code openssl pkey -pubout}. */
+        /** Made for this test by {@code openssl genpkey -algorithm ed25519}, its public key by {@code openssl pkey}. */
         @Test
         void openSslsKeyIsRead() {
-            var signer = NoteSigner.ofPem("openssl.example", "OPENSSL_PEM");
-            assertThat(signer).hasToString("OPENSSL_VKEY");
+            var signer = NoteSigner.ofPem("openssl.example", """
+                    -----BEGIN PRIVATE KEY-----
+                    MC4CAQAwBQYDK2VwBCIEIILDaPGHqCS8ofHhh0JNYfsjlW06DPSrLv6AOgd3C+jm
+                    -----END PRIVATE KEY-----
+                    """);
+            assertThat(signer).hasToString("openssl.example+a6459527+AU36QkI6zBBkf+V6wDvJ8d/94OrVmftWwemg1IZLRPli");
         }
 
         @ParameterizedTest

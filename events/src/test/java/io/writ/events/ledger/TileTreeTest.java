@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TileTreeTest {
@@ -58,27 +59,46 @@ class TileTreeTest {
         assertThat(empty.paths()).isEmpty();
     }
 
+    /** The index is one whose proof needs the tile. */
+    @ParameterizedTest
+    @CsvSource({"tile/0/000, 0", "tile/0/001, 256", "tile/0/002.p/188, 512", "tile/1/000.p/2, 512"})
+    void anAlteredTileIsNotBelieved(String path, int index) {
+        var tile = bytes(path);
+        for (var at = 0; at < tile.length; at++) {
+            tile[at] ^= 1;
+            assertThatThrownBy(() -> tree().inclusion(index)).isInstanceOf(NotProven.class);
+            assertThatThrownBy(() -> tree().leaf(index)).isInstanceOf(NotProven.class);
+            assertThatThrownBy(() -> tree().entry(index)).isInstanceOf(NotProven.class);
+            tile[at] ^= 1;
+        }
+        assertThat(tree().entry(index)).isEqualTo(ENTRIES.get(index));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tile/0/000", "tile/0/001", "tile/0/002.p/188", "tile/1/000.p/2"})
-    void anAlteredTileIsNotBelieved(String path) {
+    void whateverIsAlteredNothingWrongIsProven(String path) {
         var tile = bytes(path);
-        for (var at = 0; at < tile.length; at += 31) {
+        for (var at = 0; at < tile.length; at += 97) {
             tile[at] ^= 1;
-            assertThatThrownBy(() -> tree().headAt(700)).isInstanceOf(NotProven.class);
-            tile[at] ^= 1;
-        }
-        tile[0] ^= 1;
-        // Whatever needs the tile is refused, and an index whose proof does not need it is proven rightly.
-        for (var index = 0; index < 700; index += 50) {
-            try {
-                tree().inclusion(index).check(Hash.leaf(ENTRIES.get(index)), head.root());
-                assertThat(tree().entry(index)).isEqualTo(ENTRIES.get(index));
-            } catch (NotProven e) {
-                assertThat(e).hasMessageContaining("not proven");
+            for (var index = 0; index < 700; index += 50) {
+                try {
+                    tree().inclusion(index).check(Hash.leaf(ENTRIES.get(index)), head.root());
+                    assertThat(tree().entry(index)).isEqualTo(ENTRIES.get(index));
+                    assertThat(tree().headAt(index).root())
+                            .isEqualTo(Hash.of(NaiveTree.root(ENTRIES.subList(0, index))));
+                } catch (NotProven e) {
+                    assertThat(e).hasMessageContaining("not proven");
+                }
             }
+            tile[at] ^= 1;
         }
-        tile[0] ^= 1;
-        assertThat(tree().headAt(700)).isEqualTo(head);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tile/0/002.p/188", "tile/1/000.p/2"})
+    void theRootIsMadeOfTheRightEdge(String path) {
+        bytes(path)[40] ^= 1;
+        assertThatThrownBy(() -> tree().headAt(700)).isInstanceOf(NotProven.class);
     }
 
     @Test
@@ -113,9 +133,16 @@ class TileTreeTest {
 
     @Test
     void anOlderHeadIsReadFromFullTiles() {
-        var at300 = tree().headAt(300);
-        var old = new TileTree(store, at300);
+        var other = new MemoryTileStore();
+        var sealer = Sealer.open(other, TreeHead.EMPTY);
+        var at300 = sealer.append(ENTRIES.subList(0, 300));
+        sealer.append(ENTRIES.subList(300, 700));
+        other.files.remove("tile/0/001.p/44");
+        other.files.remove("tile/entries/001.p/44");
+        var old = new TileTree(other, at300);
+        assertThat(old.headAt(300)).isEqualTo(at300);
         assertThat(old.entry(299)).isEqualTo(ENTRIES.get(299));
+        assertThat(old.entries(1)).hasSize(44);
         assertThatThrownBy(() -> old.entry(300)).isInstanceOf(Malformed.class);
     }
 

@@ -1,0 +1,21 @@
+package io.writ.events.ledger;
+
+import java.util.Optional;
+
+/**
+ * Where tiles and bundles are kept, by their tlog-tiles path. Nothing is ever changed or removed through it.
+ *
+ * <p>Failures to read or write throw an unchecked exception of the store's own.
+ */
+public interface TileStore {
+
+    Optional<byte[]> read(String path);
+
+    /**
+     * Keeps the bytes, all or none of them, and durably when it returns.
+     *
+     * @return whether they were not there before
+     * @throws TileConflict if other bytes are
+     */
+    boolean putIfAbsent(String path, byte[] bytes);
+}

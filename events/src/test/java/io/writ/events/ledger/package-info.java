@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.events.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.writ.command.engine;
+
+import io.writ.events.log.AlreadyAccepted;
+import io.writ.events.log.Append;
+import io.writ.events.log.Appended;
+import io.writ.events.log.ConcurrentAppend;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.EventWriter;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.ReceiptKey;
+import io.writ.events.log.StoredReceipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An event log that keeps its promises in memory, and counts how often a stream was read. */
+final class MemoryLog implements EventWriter, EventReader {
+
+    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final List<LoggedEvent> events = new ArrayList<>();
+    private final Map<ReceiptKey, StoredReceipt> receipts = new HashMap<>();
+    private int streamReads;
+
+    @Override
+    public synchronized Appended append(Append append) {
+        var receipt = append.receipt();
+        if (receipt != null && receipts.containsKey(receipt.key())) {
+            throw new AlreadyAccepted(receipt.key());
+        }
+        if (version(append.stream()) != append.expectedVersion()) {
+            throw new ConcurrentAppend(append.stream(), append.expectedVersion());
+        }
+        var first = events.size();
+        var version = append.expectedVersion();
+        for (var event : append.events()) {
+            events.add(new LoggedEvent(
+                    events.size(),
+                    append.stream(),
+                    ++version,
+                    event.type(),
+                    event.revision(),
+                    event.id(),
+                    TIME,
+                    append.metadata(),
+                    event.payload()));
+        }
+        if (receipt != null) {
+            receipts.put(receipt.key(), new StoredReceipt(receipt, append.stream(), version, head(), TIME));
+        }
+        return new Appended(first, head(), version, TIME);
+    }
+
+    int streamReads() {
+        return streamReads;
+    }
+
+    @Override
+    public synchronized List<LoggedEvent> stream(String stream, long fromVersion) {
+        streamReads++;
+        return events.stream()
+                .filter(event -> event.stream().equals(stream) && event.version() >= fromVersion)
+                .toList();
+    }
+
+    @Override
+    public synchronized long version(String stream) {
+        return events.stream().filter(event -> event.stream().equals(stream)).count() - 1;
+    }
+
+    @Override
+    public synchronized List<LoggedEvent> after(long position, int limit) {
+        return events.stream().skip(position + 1).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long head() {
+        return events.size() - 1L;
+    }
+
+    @Override
+    public synchronized Optional<StoredReceipt> receipt(ReceiptKey key) {
+        return Optional.ofNullable(receipts.get(key));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.command.engine;
+
+import org.jspecify.annotations.NullMarked;

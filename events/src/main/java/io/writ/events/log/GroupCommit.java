@@ -49,16 +49,9 @@ final class GroupCommit {
         if (led.compareAndSet(false, true)) {
             lead(mine);
         } else if (mine.await() == Pending.Turn.LEAD) {
-            letOthersArrive();
             lead(mine);
         }
         return mine.result();
-    }
-
-    /** Those whom the last leader woke are about to come back with their next appends: measured, a larger batch. */
-    @SuppressWarnings("ThreadPriorityCheck") // nothing but speed relies on it
-    private static void letOthersArrive() {
-        Thread.yield();
     }
 
     /** Does something while nobody writes. */

@@ -1,21 +1,15 @@
 package io.writ.ops.bench.lifecycle;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.writ.events.json.Json;
-import io.writ.events.log.EventLogSchema;
-import io.writ.events.log.LogDatabase;
-import io.writ.events.log.PostgresEventLog;
 import io.writ.ops.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,28 +31,30 @@ public final class LogBench implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(names = "--warm-up", description = "seconds, of each contender; default ${DEFAULT-VALUE}")
-    private int warmUp = 20;
+    private int warmUp = 60;
+
+    /** How long the projections may need, at the end, for what is left. */
+    private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
     @Override
     public Integer call() throws Exception {
         var directory = Files.createTempDirectory("writ-bench");
         try (var postgres = EmbeddedPostgres.start(directory);
-                var pool = pool(postgres)) {
-            EventLogSchema.migrate(postgres.superuser(), new EventLogSchema.Passwords("bench", "bench", "bench"));
-            var database = new LogDatabase(postgres.jdbcUrl("postgres"), "writ_command", "bench");
-            try (var log = PostgresEventLog.open(pool, database)) {
-                return run(pool, log);
-            }
+                var alone = BenchLog.create(postgres, "alone");
+                var followed = BenchLog.create(postgres, "followed");
+                var node = new LiveQueryNode(followed.url(), postgres.superuserName(), BenchLog.PASSWORD)) {
+            return run(alone, followed, node);
         } finally {
             deleteTree(directory);
         }
     }
 
-    private int run(DataSource pool, PostgresEventLog log) throws Exception {
+    private int run(BenchLog alone, BenchLog followed, LiveQueryNode node) throws Exception {
         var payload = payload();
-        var plain = new PlainJdbc(pool, payload);
-        var writ = new WritBus("Writ, projections off", log, log, pool, payload);
-        List<Contender> contenders = List.of(plain, writ);
+        var plain = new PlainJdbc(alone.pool(), payload);
+        var off = new WritBus("Writ", alone.log(), alone.log(), alone.pool(), payload);
+        var live = new WritBus("Writ, all projections live", followed.log(), followed.log(), followed.pool(), payload);
+        List<Contender> contenders = List.of(plain, off, live);
         Map<String, Long> acknowledged = new HashMap<>();
         for (var contender : contenders) {
             count(acknowledged, Round.run(contender, 8, Duration.ofSeconds(warmUp)));
@@ -77,7 +73,12 @@ public final class LogBench implements Callable<Integer> {
             }
         }
         System.out.println(Report.markdown(results, plain.name()));
-        return check(contenders, acknowledged);
+        long behind = System.nanoTime();
+        boolean caughtUp = node.caughtUp(followed.log(), CATCH_UP);
+        System.out.printf(
+                "%s after %.1f s: all projections show everything%n",
+                caughtUp ? "true" : "NOT true", (System.nanoTime() - behind) / 1e9);
+        return Math.max(caughtUp ? 0 : 1, check(contenders, acknowledged));
     }
 
     private static void count(Map<String, Long> acknowledged, Round round) {
@@ -99,14 +100,6 @@ public final class LogBench implements Callable<Integer> {
     private static byte[] payload() {
         var filler = "x".repeat(PAYLOAD - 60);
         return Json.mapper().writeValueAsBytes(Map.of("note", filler, "costCentre", "4711", "lines", List.of(1, 2, 3)));
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres postgres) throws SQLException {
-        var pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.jdbcUrl("postgres"));
-        pool.setUsername(postgres.superuserName());
-        pool.setMaximumPoolSize(40);
-        return pool;
     }
 
     private static void deleteTree(Path directory) throws java.io.IOException {

@@ -1,0 +1,51 @@
+package io.writ.ops.bench.lifecycle;
+
+import static java.util.Map.entry;
+
+import io.writ.edge.consistency.ReadGate;
+import io.writ.events.log.EventReader;
+import io.writ.query.QuerySideApplication;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A query node as it is deployed, in this process: all projections follow the log while commands are measured. */
+final class LiveQueryNode implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    /** @param administrator of the database, for the schemas of the projections */
+    LiveQueryNode(String url, String administrator, String password) {
+        Map<String, Object> properties = Map.ofEntries(
+                entry("server.port", "0"),
+                entry("logging.level.root", "warn"),
+                entry("writ.query.database.url", url),
+                entry("writ.query.database.username", "writ_query"),
+                entry("writ.query.database.password", password),
+                entry("writ.database.owner.url", url),
+                entry("writ.database.owner.username", administrator),
+                entry("writ.database.owner.password", ""),
+                entry("writ.database.passwords.owner", password),
+                entry("writ.database.passwords.command", password),
+                entry("writ.database.passwords.query", password),
+                entry("writ.identity.issuer", "http://localhost/nobody-asks"),
+                entry("writ.identity.jwk-set-uri", "http://localhost/nobody-asks/keys"),
+                entry("writ.identity.audience", "bench"));
+        context = new SpringApplicationBuilder(QuerySideApplication.class)
+                .web(WebApplicationType.SERVLET)
+                .properties(properties)
+                .run();
+    }
+
+    /** Waits until every projection holds what the log holds; false when that takes longer. */
+    boolean caughtUp(EventReader log, Duration atMost) throws InterruptedException {
+        return context.getBean(ReadGate.class).await(log.head(), atMost);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A log, and one projection of it that follows when a test says so. */
 public final class ReadModelFixture implements AutoCloseable {
@@ -26,8 +27,7 @@ public final class ReadModelFixture implements AutoCloseable {
     private static final EventLogSchema.Passwords PASSWORDS = new EventLogSchema.Passwords("owner", "command", "query");
 
     private final EventCodec codec = new EventCodec();
-    private final byte[] metadata = codec.encode(new Metadata(
-            Actor.person("ann"), null, null, null, null, "test", "test", null, null, null, null, null, null));
+    private byte[] metadata = codec.encode(metadata(Actor.person("ann"), null, null));
     private final HikariDataSource source;
     private final PostgresEventLog log;
     private final Projector projector;
@@ -73,6 +73,16 @@ public final class ReadModelFixture implements AutoCloseable {
 
     public ReadModels models() {
         return projection -> () -> schema;
+    }
+
+    private static Metadata metadata(Actor actor, @Nullable String causation, @Nullable String correlation) {
+        return new Metadata(
+                actor, null, null, null, null, "test", "test", null, causation, correlation, null, null, null);
+    }
+
+    /** What is appended from now on was caused like this. */
+    public void causedBy(Actor actor, @Nullable String causation, @Nullable String correlation) {
+        metadata = codec.encode(metadata(actor, causation, correlation));
     }
 
     /** Appends to the stream's end; returns the position of the last event. */

@@ -15,6 +15,13 @@ public interface EventReader {
     /** At most {@code limit} events after {@code position} (-1 reads from the start), in order. */
     List<LoggedEvent> after(long position, int limit);
 
+    /** The events at these positions, in the order asked for; positions that the log has not reached are left out. */
+    default List<LoggedEvent> at(List<Long> positions) {
+        return positions.stream()
+                .flatMap(position -> after(position - 1, 1).stream())
+                .toList();
+    }
+
     /** The position of the last event; -1 when the log is empty. */
     long head();
 

@@ -40,6 +40,13 @@ public final class PostgresEventReader implements EventReader {
     }
 
     @Override
+    public List<LoggedEvent> at(List<Long> positions) {
+        var sql = "select " + COLUMNS + " from unnest(?::bigint[]) with ordinality as asked (wanted, place)"
+                + " join log.events on position = wanted order by place";
+        return query(sql, PostgresEventReader::events, (Object) positions.toArray(Long[]::new));
+    }
+
+    @Override
     public long head() {
         return query("select next_position - 1 from log.head", PostgresEventReader::number);
     }

@@ -34,7 +34,6 @@ class AuditEndpoint {
     private static final String EVENTS = "/api/v1/audit/events";
     private static final String REFUSALS = "/api/v1/audit/refusals";
     private static final Set<String> PAGED = Set.of(Parameters.LIMIT, Parameters.CURSOR);
-    private static final Set<String> OF_REFUSALS = Set.of("person", "from", "to", Parameters.LIMIT, Parameters.CURSOR);
 
     private final AuditTable table;
     private final AuditLog log;
@@ -49,10 +48,13 @@ class AuditEndpoint {
     @GetMapping("/events")
     @Operation(
             operationId = "listAuditEvents",
-            summary = "Events by position, stream, type, person and time, in the order of the log")
+            summary = "Events by position, stream, subject, type, person, cause and time, in the order of the log")
     @Parameter(name = "stream")
     @Parameter(name = "type", description = "stored name, such as approval.vote-cast")
-    @Parameter(name = "person")
+    @Parameter(name = "person", description = "who acted, the agent through which, or who answers for it")
+    @Parameter(name = "subject", description = "type/reference: all events of the requests about it")
+    @Parameter(name = "correlation", description = "of everything that one request set in motion")
+    @Parameter(name = "causation", description = "id of the event that it followed from")
     @Parameter(name = "from", description = "recorded at or after, RFC 3339")
     @Parameter(name = "to", description = "recorded before, RFC 3339")
     @Parameter(name = "fromPosition")
@@ -100,24 +102,24 @@ class AuditEndpoint {
     }
 
     @GetMapping("/refusals")
-    @Operation(operationId = "listRefusals", summary = "Commands that a rule refused, by person and time")
-    @Parameter(name = "person")
+    @Operation(operationId = "listRefusals", summary = "Commands that a rule refused, by rule, person and time")
+    @Parameter(name = "rule", description = "stable name, the same as the problem's code")
+    @Parameter(name = "stream", description = "against which the command was sent")
+    @Parameter(name = "person", description = "who acted, the agent through which, or who answers for it")
     @Parameter(name = "from", description = "recorded at or after, RFC 3339")
     @Parameter(name = "to", description = "recorded before, RFC 3339")
     @Parameter(name = "limit", description = "1 to 200, usually 50")
     @Parameter(name = "cursor", description = "as the page before gave it")
     ResponseEntity<Page<RefusalResource>> refusals(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        var asked = Parameters.of(given, OF_REFUSALS);
-        var narrowed = new LinkedMultiValueMap<>(given);
-        narrowed.set("stream", "refusals");
-        var positions = table.positions(Parameters.of(narrowed, AuditTable.NAMES));
+        var asked = Parameters.of(given, AuditTable.NAMES_OF_REFUSALS);
+        var positions = table.refusals(asked);
         var page = new Page<>(log.refusalsAt(positions.items()), positions.next());
         return Pages.answer(page, asked, REFUSALS);
     }
 
     private ResponseEntity<Page<AuditEvent>> events(Parameters parameters, String path) {
-        var positions = table.positions(parameters);
+        var positions = table.events(parameters);
         List<AuditEvent> items = log.at(positions.items());
         return Pages.answer(new Page<>(items, positions.next()), parameters, path);
     }

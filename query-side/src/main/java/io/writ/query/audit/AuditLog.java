@@ -20,15 +20,11 @@ final class AuditLog {
     }
 
     List<AuditEvent> at(List<Long> positions) {
-        return positions.stream().map(this::at).map(AuditLog::event).toList();
+        return log.at(positions).stream().map(AuditLog::event).toList();
     }
 
     List<RefusalResource> refusalsAt(List<Long> positions) {
-        return positions.stream().map(this::at).map(this::refusal).toList();
-    }
-
-    private LoggedEvent at(long position) {
-        return log.after(position - 1, 1).getFirst();
+        return log.at(positions).stream().map(this::refusal).toList();
     }
 
     private static AuditEvent event(LoggedEvent event) {

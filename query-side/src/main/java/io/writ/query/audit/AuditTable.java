@@ -20,12 +20,18 @@ final class AuditTable {
             "stream",
             "type",
             "person",
+            "subject",
+            "correlation",
+            "causation",
             "from",
             "to",
             "fromPosition",
             "toPosition",
             Parameters.LIMIT,
             Parameters.CURSOR);
+
+    static final Set<String> NAMES_OF_REFUSALS =
+            Set.of("rule", "stream", "person", "from", "to", Parameters.LIMIT, Parameters.CURSOR);
 
     private final Database database;
     private final ReadModels models;
@@ -35,12 +41,35 @@ final class AuditTable {
         this.models = models;
     }
 
-    Page<Long> positions(Parameters parameters) {
-        var sql =
-                new Sql("select position from " + models.of(AuditProjector.NAME).schema() + ".entry where true");
+    Page<Long> events(Parameters parameters) {
+        var sql = new Sql("select position from " + table() + " where true");
         equal(parameters, "stream", "stream", sql);
         equal(parameters, "type", "type", sql);
-        equal(parameters, "person", "actor", sql);
+        equal(parameters, "correlation", "correlation", sql);
+        equal(parameters, "causation", "causation", sql);
+        var subject = parameters.text("subject");
+        if (subject != null) {
+            sql.add(" and stream in (select stream from " + table() + " where subject = ?)", subject);
+        }
+        return narrowed(parameters, sql);
+    }
+
+    Page<Long> refusals(Parameters parameters) {
+        var sql = new Sql("select position from " + table() + " where rule is not null");
+        equal(parameters, "rule", "rule", sql);
+        equal(parameters, "stream", "refused_stream", sql);
+        return narrowed(parameters, sql);
+    }
+
+    private String table() {
+        return models.of(AuditProjector.NAME).schema() + ".entry";
+    }
+
+    private Page<Long> narrowed(Parameters parameters, Sql sql) {
+        var person = parameters.text("person");
+        if (person != null) {
+            sql.add(" and (actor = ? or via = ? or owner = ?)", person, person, person);
+        }
         time(parameters, "from", " and recorded_at >= ?", sql);
         time(parameters, "to", " and recorded_at < ?", sql);
         position(parameters, "fromPosition", " and position >= ?", sql);

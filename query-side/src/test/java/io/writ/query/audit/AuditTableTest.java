@@ -1,0 +1,147 @@
+package io.writ.query.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.events.Actor;
+import io.writ.events.approval.Choice;
+import io.writ.events.policy.ApproverRule;
+import io.writ.events.refusal.RefusalEvent;
+import io.writ.query.Histories;
+import io.writ.query.ReadModelFixture;
+import io.writ.query.page.Database;
+import io.writ.query.page.Parameters;
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.WritServices;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+
+@WritServices
+class AuditTableTest {
+
+    private static final Actor AGENT = new Actor("ann", Actor.Kind.PERSON, "bot", null, null);
+    private static final Actor OWNED = new Actor("crawler", Actor.Kind.AGENT, null, "bob", null);
+
+    private ReadModelFixture fixture;
+    private AuditTable table;
+    private AuditLog log;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        fixture = new ReadModelFixture(database, new AuditProjector());
+        table = new AuditTable(new Database(fixture.source()), fixture.models());
+        log = new AuditLog(fixture.log());
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private long submit(String stream) {
+        return fixture.append(
+                stream,
+                Histories.submitted(
+                        Histories.act("ann"), "Trip", Histories.stage("lead", new ApproverRule.Role("approver"))));
+    }
+
+    private long vote(String stream) {
+        return fixture.append(stream, Histories.vote(Histories.act("bob"), "lead", Choice.APPROVE, "role:approver"));
+    }
+
+    private long refuse(String stream, String rule) {
+        return fixture.append(
+                "refusals",
+                new RefusalEvent.Refused(Histories.act("ann"), stream, "approval.cast-vote", rule, "No.", 0));
+    }
+
+    private List<Long> events(String... parameters) {
+        return table.events(Parameters.of(given(parameters), AuditTable.NAMES)).items();
+    }
+
+    private List<Long> refusals(String... parameters) {
+        return table.refusals(Parameters.of(given(parameters), AuditTable.NAMES_OF_REFUSALS))
+                .items();
+    }
+
+    private static LinkedMultiValueMap<String, String> given(String... parameters) {
+        var given = new LinkedMultiValueMap<String, String>();
+        for (var i = 0; i < parameters.length; i += 2) {
+            given.set(parameters[i], parameters[i + 1]);
+        }
+        return given;
+    }
+
+    @Test
+    void theWholeCaseIsFoundByItsSubject() {
+        var submitted = submit("approval-1");
+        var elsewhere = fixture.append("policy-x", Histories.submitted(Histories.act("ann"), "No approval's"));
+        var voted = vote("approval-1");
+        var unrelated = vote("approval-2");
+        fixture.project(2);
+        assertThat(events("subject", "trip/T-1")).contains(submitted, voted).doesNotContain(unrelated);
+        assertThat(events("subject", "trip/T-2")).isEmpty();
+        assertThat(events("subject", "trip/T-1", "stream", "policy-x")).containsExactly(elsewhere);
+    }
+
+    @Test
+    void aPersonIsFoundAlsoBehindAgents() {
+        fixture.causedBy(AGENT, null, null);
+        var through = submit("approval-1");
+        fixture.causedBy(OWNED, null, null);
+        var owned = vote("approval-1");
+        fixture.project();
+        assertThat(events("person", "ann")).containsExactly(through);
+        assertThat(events("person", "bot")).containsExactly(through);
+        assertThat(events("person", "bob")).containsExactly(owned);
+        assertThat(events("person", "crawler")).containsExactly(owned);
+    }
+
+    @Test
+    void whatFollowedFromWhatIsFound() {
+        fixture.causedBy(Actor.person("ann"), null, "request-1");
+        var first = submit("approval-1");
+        var cause = fixture.log().at(List.of(first)).getFirst().id().toString();
+        fixture.causedBy(Actor.person("writ"), cause, "request-1");
+        var second = vote("approval-1");
+        fixture.project();
+        assertThat(events("correlation", "request-1")).containsExactly(first, second);
+        assertThat(events("causation", cause)).containsExactly(second);
+    }
+
+    @Test
+    void refusalsAreFoundByRuleAndByTheStreamTheyWereAimedAt() {
+        var own = refuse("approval-1", "own-request");
+        var twice = refuse("approval-2", "already-voted");
+        fixture.project();
+        assertThat(refusals()).containsExactly(own, twice);
+        assertThat(refusals("rule", "own-request")).containsExactly(own);
+        assertThat(refusals("stream", "approval-2")).containsExactly(twice);
+        assertThat(log.refusalsAt(refusals("rule", "own-request")))
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.rule()).isEqualTo("own-request"));
+    }
+
+    @Test
+    void eventsComeInTheOrderOfTheLogAndWhole() {
+        submit("approval-1");
+        vote("approval-1");
+        submit("approval-2");
+        fixture.project();
+        var positions = events();
+        assertThat(positions).isSorted().hasSize(3);
+        assertThat(log.at(positions)).extracting(event -> event.position()).isEqualTo(positions);
+        assertThat(log.at(List.of(positions.get(2), 1_000_000L, positions.get(0))))
+                .extracting(event -> event.stream())
+                .containsExactly("approval-2", "approval-1");
+    }
+
+    @Test
+    void whatTheListDoesNotDeclareIsRefused() {
+        assertThatThrownBy(() -> refusals("subject", "trip/T-1")).isInstanceOf(ApiProblem.class);
+    }
+}

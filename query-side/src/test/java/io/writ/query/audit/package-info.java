@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.audit;
+
+import org.jspecify.annotations.NullMarked;

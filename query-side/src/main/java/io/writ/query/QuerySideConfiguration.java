@@ -8,6 +8,7 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
+import io.writ.query.export.ExportConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.policy.PolicyQueriesConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     InboxConfiguration.class,
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
+    ExportConfiguration.class,
     PolicyQueriesConfiguration.class
 })
 public class QuerySideConfiguration {

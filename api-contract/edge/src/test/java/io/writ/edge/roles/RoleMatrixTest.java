@@ -20,12 +20,14 @@ class RoleMatrixTest {
             amendApproval       - x x - - - -
             commentApproval     - x x - x - -
             decideApproval      - - x - - - -
+            downloadExport      - - - x - - -
             drawApproval        x x x x x x -
             explainApproval     x x x x x x -
             getApproval         x x x x x x -
             getApprovalHistory  x x x x x x -
             getAuditState       - - - x - - -
             getAuditStream      - - - x - - -
+            getExport           - - - x - - -
             getInbox            x x x x x x -
             getPolicy           x x x x x x x
             getPolicyVersion    x x x x x x x
@@ -40,6 +42,7 @@ class RoleMatrixTest {
             rebuildProjection   - - - - - - x
             reopenApproval      - - x - - - -
             reportEffect        - - - - - x -
+            requestExport       - - - x - - -
             resubmitApproval    - x x - - - -
             retryDeadLetters    - - - - - - x
             returnApproval      - - x - - - -

@@ -203,6 +203,33 @@ class StandaloneTest {
     }
 
     @Test
+    void an_auditor_has_the_log_copied_for_process_mining() throws IOException {
+        var opened = post("amal", "approvals", REQUEST.formatted("exported"));
+        var id = json(opened).path("id").asString();
+        var body = "{\"format\": \"xes\"}";
+        var asked = post("ada", "audit/exports", body, "Idempotency-Key", "\"copy-1\"");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        var export = header(asked, "Location").replace("/api/v1/", "");
+        org.awaitility.Awaitility.await()
+                .until(() -> json(get("ada", export, opened))
+                        .path("state")
+                        .asString()
+                        .equals("done"));
+        var content = get("ada", export + "/content", opened);
+        assertThat(header(content, "Content-Disposition")).contains(".xes");
+        assertThat(content.body()).contains("approval.submitted", id).endsWith("</log>\n");
+
+        var again = post("ada", "audit/exports", body, "Idempotency-Key", "\"copy-1\"");
+        assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
+        assertThat(json(again).path("id")).isEqualTo(json(asked).path("id"));
+        var other = post("ada", "audit/exports", "{\"format\": \"ocel\"}", "Idempotency-Key", "\"copy-1\"");
+        assertThat(code(other)).isEqualTo("idempotency-key-reused");
+        assertThat(post("amal", "audit/exports", body).statusCode()).isEqualTo(403);
+        assertThat(post("ada", "audit/exports", "{\"format\": \"pdf\"}").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void the_inbox_is_followed_live_and_resumes_where_it_was() throws Exception {
         var opened = post("amal", "approvals", REQUEST.formatted("live"));
         var id = json(opened).path("id").asString();

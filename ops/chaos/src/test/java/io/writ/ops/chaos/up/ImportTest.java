@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.writ.events.json.Json;
+import io.writ.ops.cli.mapping.MappingFile;
+import io.writ.ops.cli.xes.XesLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 class ImportTest {
 
     private static final Path LOG = RunningWrit.ROOT.resolve("../shared/data/DomesticDeclarations.xes.gz");
+
+    private static final Path MAPPING = RunningWrit.ROOT.resolve("ops/import/domestic-declarations/mapping.yaml");
 
     @TempDir
     private Path folder;
@@ -40,7 +45,25 @@ class ImportTest {
             assertThat(second.path("acceptedNow").asInt()).isZero();
             assertThat(second.path("acceptedBefore")).isEqualTo(first.path("steps"));
             assertThat(second.path("approvals")).isEqualTo(first.path("approvals"));
+
+            var mapping = MappingFile.read(MAPPING);
+            var trip = new RoundTrip(mapping, new XesLog(export(writ, mapping.policy()))).compare(new XesLog(LOG), 200);
+            assertThat(trip.differences()).isEmpty();
+            assertThat(trip.steps()).isEqualTo(first.path("steps").asInt());
         }
+    }
+
+    /** Has the imported approvals exported in the format that they came in. */
+    private Path export(RunningWrit writ, String policy) throws IOException {
+        var bearer = "Bearer " + writ.get("/dev/token?user=ada").body();
+        var body = "{\"format\": \"xes\", \"policy\": \"%s\"}".formatted(policy);
+        var asked = writ.post("/api/v1/audit/exports", body, bearer);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        var location = asked.headers().firstValue("Location").orElseThrow();
+        Awaitility.await()
+                .until(() -> writ.get(location, "Authorization", bearer).body().contains("\"state\":\"done\""));
+        var content = writ.get(location + "/content", "Authorization", bearer);
+        return Files.writeString(folder.resolve("export.xes"), content.body());
     }
 
     private JsonNode run(RunningWrit writ, String report) throws IOException, InterruptedException {
@@ -51,9 +74,7 @@ class ImportTest {
                 "xes",
                 LOG.toString(),
                 "--mapping",
-                RunningWrit.ROOT
-                        .resolve("ops/import/domestic-declarations/mapping.yaml")
-                        .toString(),
+                MAPPING.toString(),
                 "--limit",
                 "200",
                 "--url",

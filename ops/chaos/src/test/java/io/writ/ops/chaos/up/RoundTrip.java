@@ -1,0 +1,101 @@
+package io.writ.ops.chaos.up;
+
+import io.writ.ops.cli.mapping.Mapping;
+import io.writ.ops.cli.mapping.StepCommand;
+import io.writ.ops.cli.xes.XesCase;
+import io.writ.ops.cli.xes.XesLog;
+import io.writ.ops.cli.xes.XesStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Compares a log that was imported with what Writ exports of it, step by step.
+ *
+ * <p>Differences that have a name, and are therefore no differences here: activities have stored names, which the mapping
+ * relates; people have the names that the mapping gave them; what followed from a step by itself ({@link #CONSEQUENCES})
+ * is a step of its own.
+ */
+final class RoundTrip {
+
+    private static final Set<String> CONSEQUENCES =
+            Set.of("approval.stage-passed", "approval.approved", "approval.rejected");
+
+    private final Mapping mapping;
+    private final Map<String, XesCase> exported = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private int cases;
+    private int steps;
+
+    RoundTrip(Mapping mapping, XesLog export) {
+        this.mapping = mapping;
+        export.forEachCase(one -> exported.put(one.attributes().get("writ:subject-reference"), one));
+    }
+
+    /** @param limit cases of the original, from its start */
+    RoundTrip compare(XesLog original, int limit) {
+        original.forEachCase(one -> {
+            if (cases < limit) {
+                cases++;
+                compare(one);
+            }
+        });
+        return this;
+    }
+
+    private void compare(XesCase original) {
+        var there = exported.get(original.id());
+        if (there == null) {
+            differences.add(original.id() + " is missing");
+            return;
+        }
+        var left = there.steps().stream()
+                .filter(step -> !CONSEQUENCES.contains(step.activity()))
+                .toList();
+        if (left.size() != original.steps().size()) {
+            differences.add("%s has %d steps, not %d"
+                    .formatted(original.id(), left.size(), original.steps().size()));
+            return;
+        }
+        for (var i = 0; i < left.size(); i++) {
+            steps++;
+            compare(original, original.steps().get(i), left.get(i));
+        }
+    }
+
+    private void compare(XesCase of, XesStep original, XesStep there) {
+        var rule = Objects.requireNonNull(mapping.activities().get(original.activity()), original::activity);
+        if (!stored(rule.command()).contains(there.activity())
+                || !original.time().equals(there.time())) {
+            differences.add("%s: %s at %s became %s at %s"
+                    .formatted(of.id(), original.activity(), original.time(), there.activity(), there.time()));
+        }
+    }
+
+    private static Set<String> stored(StepCommand command) {
+        return switch (command) {
+            case OPEN_DRAFT -> Set.of("approval.drafted", "approval.draft-revised");
+            case SUBMIT -> Set.of("approval.submitted", "approval.amended");
+            case APPROVE, REJECT -> Set.of("approval.vote-cast");
+            case RETURN -> Set.of("approval.returned");
+            case WITHDRAW -> Set.of("approval.withdrawn");
+            case REOPEN -> Set.of("approval.reopened");
+            case EFFECT_REQUESTED -> Set.of("approval.effect-requested");
+            case EFFECT_ENACTED -> Set.of("approval.effect-enacted");
+            case EFFECT_FAILED -> Set.of("approval.effect-failed");
+            case COMMENT -> Set.of("approval.commented");
+        };
+    }
+
+    /** None, if the export matches. */
+    List<String> differences() {
+        return differences;
+    }
+
+    int steps() {
+        return steps;
+    }
+}

@@ -1,0 +1,48 @@
+package io.writ.query.export;
+
+import io.writ.api.audit.ExportFormat;
+import io.writ.events.log.EventReader;
+import io.writ.query.page.Database;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Exports, asked of any node and made by any. */
+@Configuration(proxyBeanMethods = false)
+public class ExportConfiguration {
+
+    @Bean
+    Exports exports(@Qualifier("queryDataSource") DataSource queryDataSource) {
+        return new Exports(queryDataSource);
+    }
+
+    /**
+     * @param kept {@code writ.exports.kept}
+     * @param name {@code writ.name}: the source of CloudEvents
+     */
+    @Bean
+    ExportWorker exportWorker(
+            Exports exports,
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            @Qualifier("queryLog") EventReader queryLog,
+            @Value("${writ.exports.kept:7d}") Duration kept,
+            @Value("${writ.name:urn:writ}") String name) {
+        Map<ExportFormat, ExportWriter> writers = Map.of(
+                ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
+                ExportFormat.XES, new XesExport(),
+                ExportFormat.OCEL, new OcelExport());
+        var worker =
+                new ExportWorker(exports, new ExportSource(queryLog, new Database(queryDataSource)), writers, kept);
+        worker.start();
+        return worker;
+    }
+
+    @Bean
+    ExportsEndpoint exportsEndpoint(Exports exports, ExportWorker worker, @Qualifier("queryLog") EventReader queryLog) {
+        return new ExportsEndpoint(exports, worker, queryLog);
+    }
+}

@@ -1,0 +1,72 @@
+package io.writ.query.export;
+
+import io.writ.events.EventCodec;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.query.page.Database;
+import io.writ.query.page.Sql;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The log as exports go through it: event by event, or approval by approval. */
+final class ExportSource {
+
+    private static final int BATCH = 500;
+    private static final String PREFIX = "approval-";
+
+    private final EventReader log;
+    private final Database database;
+    private final EventCodec codec = new EventCodec();
+
+    ExportSource(EventReader log, Database database) {
+        this.log = log;
+        this.database = database;
+    }
+
+    /** Takes what is read, one after the other. */
+    interface Taker<T> {
+        void take(T item) throws java.io.IOException;
+    }
+
+    /** Every event of the range, in the order of the log. */
+    void events(Export export, Taker<LoggedEvent> taker) throws java.io.IOException {
+        var next = export.from();
+        while (next <= export.to()) {
+            var limit = Math.toIntExact(Math.min(BATCH, export.to() - next + 1));
+            for (var event : log.after(next - 1, limit)) {
+                taker.take(event);
+            }
+            next += limit;
+        }
+    }
+
+    /** Each approval that has an event in the range, with those of its events that are, in the order they began. */
+    void approvals(Export export, Taker<ApprovalEvents> taker) throws java.io.IOException {
+        for (var streams = after(PREFIX, export); !streams.isEmpty(); streams = after(streams.getLast(), export)) {
+            for (var stream : streams) {
+                var all = log.stream(stream, 0);
+                var inside = all.stream()
+                        .filter(event -> export.covers(event.position()))
+                        .map(event -> new Decoded(event, (ApprovalEvent) codec.decode(event)))
+                        .toList();
+                var request = ApprovalEvents.request((ApprovalEvent) codec.decode(all.getFirst()));
+                if (!inside.isEmpty() && isOf(export.policy(), request.policy())) {
+                    taker.take(new ApprovalEvents(stream, stream.substring(PREFIX.length()), request, inside));
+                }
+            }
+        }
+    }
+
+    private static boolean isOf(@Nullable String wanted, String policy) {
+        return wanted == null || wanted.equals(policy);
+    }
+
+    /** Ids are given in the order of time, so names of streams are in the order in which approvals began. */
+    private List<String> after(String stream, Export export) {
+        var sql = new Sql("select stream from log.streams where stream > ? and stream < 'approval.'", stream)
+                .add(" and first_position <= ? and last_position >= ?", export.to(), export.from())
+                .add(" order by stream limit ?", BATCH);
+        return database.query(sql, row -> row.getString(1));
+    }
+}

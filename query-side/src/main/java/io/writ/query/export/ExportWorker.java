@@ -1,0 +1,85 @@
+package io.writ.query.export;
+
+import io.writ.api.audit.ExportFormat;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes exports, one at a time on this node; another node takes on what this one left. */
+final class ExportWorker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
+
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private final Exports exports;
+    private final ExportSource source;
+    private final Map<ExportFormat, ExportWriter> writers;
+    private final Duration kept;
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    /** @param kept how long an export can be fetched */
+    ExportWorker(Exports exports, ExportSource source, Map<ExportFormat, ExportWriter> writers, Duration kept) {
+        this.exports = exports;
+        this.source = source;
+        this.writers = writers;
+        this.kept = kept;
+        this.thread = Thread.ofPlatform().name("writ-exports").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There is something to do. */
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                var next = exports.take();
+                if (next.isPresent()) {
+                    make(next.get());
+                    continue;
+                }
+                exports.forget(kept);
+            } catch (RuntimeException e) {
+                LOG.warn("Exports wait: {}", e.getMessage());
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private void make(Export export) {
+        var out = new PartsOutput(export, exports);
+        try {
+            writer(export).write(export, source, out, out);
+            exports.done(export, out.finish());
+            LOG.info("Export {} is done", export.id());
+        } catch (ExportTaken taken) {
+            LOG.info("Export {} is made by another node", export.id());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Export {} failed, attempt {}", export.id(), export.attempt(), e);
+            exports.failed(export, "The export could not be made; the service's log says why.");
+        }
+    }
+
+    private ExportWriter writer(Export export) {
+        return Optional.ofNullable(writers.get(export.format()))
+                .orElseThrow(() -> new IllegalStateException("nothing writes " + export.format()));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        open = false;
+        wake();
+        thread.join(POLL.plus(POLL));
+    }
+}

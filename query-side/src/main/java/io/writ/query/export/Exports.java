@@ -1,0 +1,272 @@
+package io.writ.query.export;
+
+import io.writ.api.audit.ExportFormat;
+import io.writ.api.audit.ExportResource;
+import io.writ.api.audit.RequestExport;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.edge.command.CommandCall;
+import io.writ.events.Ids;
+import io.writ.query.page.Database;
+import io.writ.query.page.ReadModelUnreadable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Exports as rows of the database, which all nodes share: who asked, who makes it, how far it is, what came of it. */
+final class Exports {
+
+    /** What its maker has not touched for so long was left, by a node that is gone. */
+    private static final Duration LEFT = Duration.ofSeconds(30);
+
+    /** A fault that comes back every time is not tried for ever. */
+    private static final int ATTEMPTS = 3;
+
+    private final DataSource source;
+
+    Exports(DataSource source) {
+        this.source = source;
+    }
+
+    /** An export and whether it had been asked for before by the same request. */
+    record Asked(ExportResource export, boolean again) {}
+
+    /** @throws ApiProblem when the idempotency key was used for another request */
+    Asked ask(RequestExport wanted, long from, long to, CommandCall call) {
+        var sql = """
+                insert into query.exports
+                    (id, principal, key, fingerprint, format, policy, from_position, to_position)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (principal, key) do nothing
+                """;
+        var key = call.receiptKey();
+        var created = run(sql, statement -> {
+            statement.setObject(1, Ids.next());
+            statement.setString(2, key.principal());
+            statement.setString(3, key.key());
+            statement.setBytes(4, call.fingerprint());
+            statement.setString(5, wanted.format().name());
+            statement.setString(6, wanted.policy());
+            statement.setLong(7, from);
+            statement.setLong(8, to);
+            return statement.executeUpdate();
+        });
+        return run("select *, fingerprint from query.exports where principal = ? and key = ?", statement -> {
+            statement.setString(1, key.principal());
+            statement.setString(2, key.key());
+            try (var row = statement.executeQuery()) {
+                row.next();
+                if (!Arrays.equals(row.getBytes("fingerprint"), call.fingerprint())) {
+                    throw new ApiProblem(
+                            ProblemCode.IDEMPOTENCY_KEY_REUSED,
+                            "This idempotency key was used for another request. Use a new key for a new request.");
+                }
+                return new Asked(resource(row), created == 0);
+            }
+        });
+    }
+
+    Optional<ExportResource> find(UUID id) {
+        return run("select * from query.exports where id = ?", statement -> {
+            statement.setObject(1, id);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(resource(row)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Takes on the oldest export that nobody makes, or that its maker left. */
+    Optional<Export> take() {
+        var sql = """
+                update query.exports set state = 'running', attempts = attempts + 1, touched_at = clock_timestamp(),
+                    reached = -1, events = 0, bytes = 0
+                where id = (
+                    select id from query.exports
+                    where state = 'waiting'
+                        or state = 'running' and touched_at < clock_timestamp() - make_interval(secs => ?)
+                    order by requested_at limit 1 for update skip locked)
+                returning id, format, policy, from_position, to_position, attempts
+                """;
+        return run(sql, statement -> {
+            statement.setLong(1, LEFT.toSeconds());
+            try (var row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Export(
+                                row.getObject("id", UUID.class),
+                                format(row),
+                                row.getString("policy"),
+                                row.getLong("from_position"),
+                                row.getLong("to_position"),
+                                row.getInt("attempts")))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Keeps a part of the content and says how far it is.
+     *
+     * @throws ExportTaken when another node makes it by now
+     */
+    void part(Export export, int part, byte[] bytes, long reached, long events) {
+        inTransaction(connection -> {
+            var touch = "update query.exports set touched_at = clock_timestamp(), reached = ?, events = ?,"
+                    + " bytes = bytes + ? where id = ? and attempts = ? and state = 'running'";
+            try (var statement = connection.prepareStatement(touch)) {
+                statement.setLong(1, reached);
+                statement.setLong(2, events);
+                statement.setLong(3, bytes.length);
+                own(statement, 4, export);
+            }
+            var insert = "insert into query.export_parts (export, attempt, part, bytes) values (?, ?, ?, ?)";
+            try (var statement = connection.prepareStatement(insert)) {
+                statement.setObject(1, export.id());
+                statement.setInt(2, export.attempt());
+                statement.setInt(3, part);
+                statement.setBytes(4, bytes);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** @throws ExportTaken when another node makes it by now */
+    void done(Export export, String digest) {
+        inTransaction(connection -> {
+            var sql = "update query.exports set state = 'done', digest = ?, finished_at = clock_timestamp(),"
+                    + " reached = to_position where id = ? and attempts = ? and state = 'running'";
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, digest);
+                own(statement, 2, export);
+            }
+            var others = "delete from query.export_parts where export = ? and attempt <> ?";
+            try (var statement = connection.prepareStatement(others)) {
+                statement.setObject(1, export.id());
+                statement.setInt(2, export.attempt());
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** Gives it back to be tried again, or up. */
+    void failed(Export export, String error) {
+        var sql = """
+                update query.exports set error = ?,
+                    state = case when attempts >= ? then 'failed' else 'waiting' end,
+                    finished_at = case when attempts >= ? then clock_timestamp() end
+                where id = ? and attempts = ? and state = 'running'
+                """;
+        run(sql, statement -> {
+            statement.setString(1, error);
+            statement.setInt(2, ATTEMPTS);
+            statement.setInt(3, ATTEMPTS);
+            statement.setObject(4, export.id());
+            statement.setInt(5, export.attempt());
+            return statement.executeUpdate();
+        });
+    }
+
+    /** The given part of a finished export's content; empty after the last. */
+    Optional<byte[]> content(UUID id, int part) {
+        var sql = "select p.bytes from query.export_parts p join query.exports e on e.id = p.export"
+                + " and e.attempts = p.attempt where e.id = ? and e.state = 'done' and p.part = ?";
+        return run(sql, statement -> {
+            statement.setObject(1, id);
+            statement.setInt(2, part);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** Forgets exports that were asked for longer ago than this. */
+    int forget(Duration age) {
+        return run(
+                "delete from query.exports where requested_at < clock_timestamp() - make_interval(secs => ?)",
+                statement -> {
+                    statement.setLong(1, age.toSeconds());
+                    return statement.executeUpdate();
+                });
+    }
+
+    private static void own(PreparedStatement statement, int index, Export export) throws SQLException {
+        statement.setObject(index, export.id());
+        statement.setInt(index + 1, export.attempt());
+        if (statement.executeUpdate() == 0) {
+            throw new ExportTaken();
+        }
+    }
+
+    private static ExportFormat format(ResultSet row) throws SQLException {
+        return ExportFormat.valueOf(row.getString("format"));
+    }
+
+    private static ExportResource resource(ResultSet row) throws SQLException {
+        var state = ExportResource.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
+        var id = row.getString("id");
+        return new ExportResource(
+                id,
+                format(row),
+                row.getString("policy"),
+                row.getLong("from_position"),
+                row.getLong("to_position"),
+                state,
+                percent(row, state),
+                row.getLong("events"),
+                row.getLong("bytes"),
+                row.getString("digest"),
+                state == ExportResource.State.DONE ? "/api/v1/audit/exports/%s/content".formatted(id) : null,
+                state == ExportResource.State.FAILED ? row.getString("error") : null,
+                row.getString("principal"),
+                Database.instant(row, "requested_at"),
+                Database.instantOrNull(row, "finished_at"));
+    }
+
+    private static int percent(ResultSet row, ExportResource.State state) throws SQLException {
+        if (state == ExportResource.State.DONE) {
+            return 100;
+        }
+        long from = row.getLong("from_position");
+        long done = Math.max(0, row.getLong("reached") - from + 1);
+        return (int) Math.min(99, 100 * done / Math.max(1, row.getLong("to_position") - from + 1));
+    }
+
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Steps {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(String sql, Work<T> work) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new ReadModelUnreadable(e);
+        }
+    }
+
+    private void inTransaction(Steps steps) {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                steps.on(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new ReadModelUnreadable(e);
+        }
+    }
+}

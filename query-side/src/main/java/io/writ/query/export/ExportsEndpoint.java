@@ -1,0 +1,118 @@
+package io.writ.query.export;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.audit.ExportFormat;
+import io.writ.api.audit.ExportResource;
+import io.writ.api.audit.RequestExport;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.edge.command.CommandCall;
+import io.writ.events.log.EventReader;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Copies of the log for auditors and process miners: asked for, watched, fetched. */
+@RestController
+@RequestMapping("/api/v1/audit/exports")
+@Tag(name = "audit")
+class ExportsEndpoint {
+
+    private final Exports exports;
+    private final ExportWorker worker;
+    private final EventReader log;
+
+    ExportsEndpoint(Exports exports, ExportWorker worker, EventReader log) {
+        this.exports = exports;
+        this.worker = worker;
+        this.log = log;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "requestExport", summary = "Have a copy of the log made: CloudEvents, XES or OCEL")
+    ResponseEntity<ExportResource> request(@Valid @RequestBody RequestExport body, CommandCall call) {
+        var head = log.head();
+        var from = Objects.requireNonNullElse(body.fromPosition(), 0L);
+        var to = Math.min(head, Objects.requireNonNullElse(body.toPosition(), head));
+        var asked = exports.ask(body, from, to, call);
+        worker.wake();
+        var answer = ResponseEntity.accepted()
+                .location(URI.create("/api/v1/audit/exports/" + asked.export().id()));
+        if (asked.again()) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        return answer.body(asked.export());
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getExport", summary = "How far an export is, and where its content can be fetched")
+    ExportResource get(@PathVariable String id) {
+        return found(id);
+    }
+
+    @GetMapping("/{id}/content")
+    @Operation(operationId = "downloadExport", summary = "The content of an export that is done")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The content, in the media type of its format",
+            content =
+                    @Content(
+                            mediaType = "application/octet-stream",
+                            schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<StreamingResponseBody> content(@PathVariable String id) {
+        var export = found(id);
+        if (export.state() != ExportResource.State.DONE) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "The export has no content yet: ask how far it is.");
+        }
+        var uuid = UUID.fromString(export.id());
+        StreamingResponseBody body = out -> {
+            for (var part = 0; ; part++) {
+                var bytes = exports.content(uuid, part);
+                if (bytes.isEmpty()) {
+                    return;
+                }
+                out.write(bytes.get());
+            }
+        };
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(export.format().mediaType()))
+                .contentLength(export.bytes())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName(export) + "\"")
+                .body(body);
+    }
+
+    private static String fileName(ExportResource export) {
+        ExportFormat format = export.format();
+        return "writ-%d-%d.%s".formatted(export.fromPosition(), export.toPosition(), format.extension());
+    }
+
+    private ExportResource found(String id) {
+        try {
+            return exports.find(UUID.fromString(id)).orElseThrow(ExportsEndpoint::nothing);
+        } catch (IllegalArgumentException e) {
+            throw nothing();
+        }
+    }
+
+    private static ApiProblem nothing() {
+        return new ApiProblem(ProblemCode.NOT_FOUND, "There is no such export, or not any more.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.export;
+
+import org.jspecify.annotations.NullMarked;

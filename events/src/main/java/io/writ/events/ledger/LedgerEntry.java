@@ -117,7 +117,7 @@ public record LedgerEntry(
                 .put("metadata", metadata)
                 .put("payload", payload)
                 .put("position", Long.toString(position))
-                .put("recordedAt", MICROSECONDS.format(recordedAt))
+                .put("recordedAt", time(recordedAt))
                 .put("revision", revision)
                 .put("stream", stream)
                 .put("type", type)
@@ -127,6 +127,11 @@ public record LedgerEntry(
             throw new EntryTooLong(bytes.length);
         }
         return bytes;
+    }
+
+    /** As entries write it: always six digits behind the seconds. */
+    static String time(Instant recordedAt) {
+        return MICROSECONDS.format(recordedAt);
     }
 
     /** The parts as JSON has them, in no form yet. */

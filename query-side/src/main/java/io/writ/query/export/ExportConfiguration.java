@@ -32,6 +32,7 @@ public class ExportConfiguration {
             @Value("${writ.exports.kept:7d}") Duration kept,
             @Value("${writ.name:urn:writ}") String name) {
         Map<ExportFormat, ExportWriter> writers = Map.of(
+                ExportFormat.JSON_LINES, new EventLinesExport(),
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());

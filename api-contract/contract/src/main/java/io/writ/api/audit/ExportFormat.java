@@ -4,6 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What an export looks like. */
 public enum ExportFormat {
+    /** A line for each event, with the exact bytes of the log: verifiable against its checkpoints. */
+    @JsonProperty("json-lines")
+    JSON_LINES("application/jsonl", "jsonl"),
+
     /** CloudEvents 1.0, a JSON batch; every event of the range, with its place in the log. */
     @JsonProperty("cloudevents")
     CLOUDEVENTS("application/cloudevents-batch+json", "json"),

@@ -1,0 +1,31 @@
+package io.writ.ops.auditor;
+
+import io.writ.events.ledger.SignedNote;
+import io.writ.events.ledger.TileStore;
+import io.writ.events.ledger.TlogProof;
+import java.util.List;
+
+/** Where a log's publications are read from. Nothing that it gives is believed before it is proven. */
+interface Source {
+
+    /** The last checkpoint. */
+    SignedNote checkpoint();
+
+    /** Tiles and bundles. */
+    TileStore tiles();
+
+    /** That the entry at a position is in the log. */
+    TlogProof proof(long position);
+
+    /** What the source says of its own keys: enough to begin with, and no proof of who is behind it. */
+    Keys keys();
+
+    /** How people call it. */
+    String name();
+
+    /**
+     * @param origin the log's name
+     * @param keys verifier keys
+     */
+    record Keys(String origin, List<String> keys) {}
+}

@@ -1,0 +1,102 @@
+package io.writ.ops.auditor;
+
+import io.writ.events.json.Json;
+import io.writ.events.ledger.SignedNote;
+import io.writ.events.ledger.TileStore;
+import io.writ.events.ledger.TlogProof;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A running Writ, asked as an auditor. */
+final class UrlSource implements Source {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI base;
+    private final @Nullable String token;
+
+    UrlSource(URI base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** A token of a user of the development identity provider. */
+    static String developmentToken(URI base, String user) {
+        return new String(
+                new UrlSource(base, null).needed("/dev/token?user=" + user), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String name() {
+        return base.toString();
+    }
+
+    @Override
+    public SignedNote checkpoint() {
+        return SignedNote.parse(needed("/api/v1/ledger/checkpoint"));
+    }
+
+    @Override
+    public TileStore tiles() {
+        return new TileStore() {
+
+            @Override
+            public Optional<byte[]> read(String path) {
+                return get("/api/v1/ledger/" + path);
+            }
+
+            @Override
+            public boolean putIfAbsent(String path, byte[] bytes) {
+                throw new UnsupportedOperationException("an auditor changes nothing");
+            }
+        };
+    }
+
+    @Override
+    public TlogProof proof(long position) {
+        return TlogProof.parse(needed("/api/v1/ledger/proofs/" + position));
+    }
+
+    @Override
+    public Keys keys() {
+        return Json.mapper().readValue(needed("/api/v1/ledger/keys"), Keys.class);
+    }
+
+    private byte[] needed(String path) {
+        return get(path).orElseThrow(() -> new Unreachable("%s has nothing at %s".formatted(base, path)));
+    }
+
+    private Optional<byte[]> get(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/+$", "") + path))
+                .timeout(TIMEOUT);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return switch (response.statusCode()) {
+                case 200 -> Optional.of(response.body());
+                case 404 -> Optional.empty();
+                case 401, 403 ->
+                    throw new Unreachable("%s answers %d at %s: a token of an auditor is needed (--token, or --user)"
+                            .formatted(base, response.statusCode(), path));
+                default -> throw new Unreachable("%s answers %d at %s".formatted(base, response.statusCode(), path));
+            };
+        } catch (IOException e) {
+            throw new Unreachable("%s does not answer (%s)".formatted(base, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.writ.ops.auditor;
+
+import io.writ.events.ledger.EventLine;
+import io.writ.events.ledger.LedgerEntry;
+import io.writ.events.ledger.TlogProof;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code verify event}: one event is in the log. */
+@Command(name = "event", description = "Verify that one event is in the log.")
+final class VerifyEvent implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Parameters(paramLabel = "POSITION", description = "Where the event is in the log.")
+    private long position;
+
+    @Option(names = "--proof", description = "A proof that was kept (*.tlog-proof), instead of asking for one.")
+    private @Nullable Path proof;
+
+    @Option(names = "--event", description = "The event as a line of an export, to be the one that was sealed.")
+    private @Nullable Path event;
+
+    @Override
+    public Integer call() throws IOException {
+        var source = options.source();
+        var trust = options.trust(source);
+        var shown = proof == null ? source.proof(position) : TlogProof.parse(Files.readAllBytes(proof));
+        var entry = event == null ? shown.extra().orElseGet(() -> sealed(source, trust)) : line(event);
+        var facts = new LinkedHashMap<String, Object>();
+        var parsed = LedgerEntry.parse(entry);
+        facts.put("position", parsed.position());
+        facts.put("stream", parsed.stream());
+        facts.put("version", parsed.version());
+        facts.put("type", parsed.type());
+        facts.put("recorded", parsed.recordedAt().toString());
+        facts.put("payload", parsed.payload());
+        if (parsed.position() != position || shown.index() != position) {
+            return print(Verdict.wrong("This is the event at another position.", facts));
+        }
+        var checkpoint = shown.check(entry, trust.keys());
+        facts.put("log", checkpoint.origin());
+        var sentence = "The event at position %d is in the log of %,d events that was signed."
+                .formatted(position, checkpoint.size());
+        return print(Verdict.verified(sentence, facts, trust.warnings()));
+    }
+
+    private byte[] sealed(Source source, Options.Trust trust) {
+        var checkpoint = trust.keys().open(source.checkpoint());
+        if (position < 0 || position >= checkpoint.size()) {
+            throw new BadInput("the log has signed for %,d events, and none at position %d"
+                    .formatted(checkpoint.size(), position));
+        }
+        return new SealedLog(source, checkpoint).tree().entry(position);
+    }
+
+    private static byte[] line(Path file) throws IOException {
+        return EventLine.parse(Files.readString(file).strip()).entry().bytes();
+    }
+
+    private int print(Verdict verdict) {
+        verdict.print(spec.commandLine().getOut(), options.json());
+        return verdict.exitCode();
+    }
+}

@@ -1,0 +1,66 @@
+package io.writ.ops.auditor;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code verify log}: the whole log, and exported events against it. */
+@Command(name = "log", description = "Verify the whole log, and with --events that exported events are those sealed.")
+final class VerifyLog implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Option(names = "--events", description = "Export in the format json-lines, to be compared with what was sealed.")
+    private @Nullable Path events;
+
+    @Option(names = "--part", description = "The export may leave events out, such as one of a single policy.")
+    private boolean part;
+
+    @Override
+    public Integer call() throws Exception {
+        var source = options.source();
+        var trust = options.trust(source);
+        var checkpoint = trust.keys().open(source.checkpoint());
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("log", checkpoint.origin());
+        facts.put("events", checkpoint.size());
+        facts.put("root", checkpoint.root().toString());
+        var log = new SealedLog(source, checkpoint);
+        var warnings = new ArrayList<>(trust.warnings());
+        Optional<String> wrong;
+        try (var progress = new Progress(checkpoint.size(), spec.commandLine().getErr())) {
+            if (events == null) {
+                wrong = log.walk((position, entry) -> Optional.empty(), progress);
+            } else {
+                try (var file = new EventFile(events, part)) {
+                    wrong = log.walk(file::compare, progress).or(file::left);
+                    facts.put("compared", file.compared());
+                    if (file.digestsOnly() > 0) {
+                        warnings.add("of %d events only digests are shown: their content was withheld or erased."
+                                .formatted(file.digestsOnly()));
+                    }
+                }
+            }
+        }
+        var verdict = wrong.map(sentence -> Verdict.wrong(sentence, facts))
+                .orElseGet(() -> Verdict.verified(sentence(checkpoint.size()), facts, warnings));
+        verdict.print(spec.commandLine().getOut(), options.json());
+        return verdict.exitCode();
+    }
+
+    private static String sentence(long size) {
+        return "All %,d events are in their places, and the log has signed for them.".formatted(size);
+    }
+}

@@ -1,0 +1,90 @@
+package io.writ.ops.auditor;
+
+import io.writ.events.ledger.Checkpoint;
+import io.writ.events.ledger.EventLine;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.NoteSigner;
+import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.TreeHead;
+import io.writ.events.log.LoggedEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A small log as its service publishes it into a directory. */
+final class PublishedLog {
+
+    static final String ORIGIN = "writ.example/log";
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private final Path directory;
+    private final NoteSigner signer;
+    private final List<LoggedEvent> events = new ArrayList<>();
+    private final Sealer sealer;
+
+    PublishedLog(Path directory, int seed) {
+        this.directory = directory;
+        var bytes = new byte[32];
+        bytes[0] = (byte) seed;
+        signer = NoteSigner.ofSeed(ORIGIN, bytes);
+        sealer = Sealer.open(new FileTileStore(directory), TreeHead.EMPTY);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    String key() {
+        return signer.verifier(NoteVerifier.Kind.NOTE).toString();
+    }
+
+    List<LoggedEvent> events() {
+        return events;
+    }
+
+    /** Appends events, seals them and publishes a checkpoint. */
+    PublishedLog grow(int count) throws IOException {
+        var entries = new ArrayList<byte[]>();
+        for (var i = 0; i < count; i++) {
+            var position = events.size();
+            var event = new LoggedEvent(
+                    position,
+                    "approval-" + position % 7,
+                    position / 7,
+                    "approval.commented",
+                    1,
+                    new UUID(7, position),
+                    START.plusMillis(position),
+                    "{\"actor\":\"person-%d\"}".formatted(position % 3).getBytes(StandardCharsets.UTF_8),
+                    "{\"text\":\"remark %d\"}".formatted(position).getBytes(StandardCharsets.UTF_8));
+            events.add(event);
+            entries.add(EventLine.of(event).entry().bytes());
+        }
+        var head = sealer.append(entries);
+        var note = Checkpoint.of(ORIGIN, head).sign(signer);
+        Files.write(directory.resolve("checkpoint"), note.bytes());
+        Files.write(directory.resolve("checkpoint." + head.size()), note.bytes());
+        Files.writeString(
+                directory.resolve("keys.json"), "{\"origin\":\"%s\",\"keys\":[\"%s\"]}".formatted(ORIGIN, key()));
+        return this;
+    }
+
+    /** The events as an export gives them out. */
+    Path export(Path file) throws IOException {
+        return Files.write(file, lines());
+    }
+
+    List<String> lines() {
+        return events.stream()
+                .map(event -> EventLine.of(event).text())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.auditor;
+
+import org.jspecify.annotations.NullMarked;

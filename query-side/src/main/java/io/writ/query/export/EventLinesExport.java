@@ -1,0 +1,29 @@
+package io.writ.query.export;
+
+import io.writ.events.ledger.EventLine;
+import io.writ.events.log.LoggedEvent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A line of JSON for each event, with the exact bytes of the log: what the auditor's tool compares with what was sealed. */
+final class EventLinesExport implements ExportWriter {
+
+    @Override
+    public void write(Export export, ExportSource log, OutputStream out, Progress progress) throws IOException {
+        if (export.policy() == null) {
+            log.events(export, event -> write(event, out, progress));
+        } else {
+            log.approvals(export, approval -> {
+                for (var event : approval.events()) {
+                    write(event.logged(), out, progress);
+                }
+            });
+        }
+    }
+
+    private static void write(LoggedEvent event, OutputStream out, Progress progress) throws IOException {
+        out.write((EventLine.of(event).text() + "\n").getBytes(StandardCharsets.UTF_8));
+        progress.event(event.position());
+    }
+}

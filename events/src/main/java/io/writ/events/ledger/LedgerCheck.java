@@ -49,6 +49,16 @@ public final class LedgerCheck {
         return wrongIn(bundle).orElseGet(() -> new LedgerReport.Intact(first(bundle), end(bundle)));
     }
 
+    /**
+     * In which of its parts an event differs from what was sealed in its place, in words.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public static String difference(byte[] sealed, LoggedEvent event) {
+        return Difference.between(sealed, event)
+                .orElseThrow(() -> new IllegalArgumentException("the event is the one that was sealed"));
+    }
+
     private LedgerReport intact(long bundle) {
         return new LedgerReport.Intact(first(bundle), size());
     }

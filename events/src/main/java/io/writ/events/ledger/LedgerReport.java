@@ -6,6 +6,9 @@ public sealed interface LedgerReport {
     /** In plain words, for whoever has to do something about it. */
     String words();
 
+    /** The first wrong position; the first compared when all is well. */
+    long position();
+
     default boolean ok() {
         return this instanceof Intact;
     }
@@ -13,14 +16,14 @@ public sealed interface LedgerReport {
     /**
      * What was compared is what was sealed.
      *
-     * @param from the first position that was compared
+     * @param position the first that was compared
      * @param size of the sealed log, so the position after the last that was compared
      */
-    record Intact(long from, long size) implements LedgerReport {
+    record Intact(long position, long size) implements LedgerReport {
 
         @Override
         public String words() {
-            return "Positions %d to %d are what was sealed.".formatted(from, size - 1);
+            return "Positions %d to %d are what was sealed.".formatted(position, size - 1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.writ.query.ledger;
 
+import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.Appends;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -77,6 +78,9 @@ final class LedgerSealer implements AutoCloseable {
         state.failed();
         turn.close();
         sealing.forget();
+        if (e instanceof LogAltered altered) {
+            patrol.tell(altered.report());
+        }
         LOG.error("The ledger stays at size {}, the next try is in {}: {}", state.size(), pause(), e.getMessage(), e);
     }
 

@@ -2,6 +2,7 @@ package io.writ.query.ledger;
 
 import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.LedgerCheck;
+import io.writ.events.ledger.LedgerReport;
 import io.writ.events.log.EventReader;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -60,16 +61,16 @@ final class Patrol {
         var report = check.bundle(bundle);
         if (!report.ok()) {
             clean = false;
-            found(report.position(), report.words());
+            tell(report);
         }
     }
 
-    /** Once a position, so that a log of thousands that are wrong stays readable. */
-    private void found(long position, String words) {
+    /** Says so once a position, so that a log of thousands that are wrong stays readable. */
+    void tell(LedgerReport report) {
         var before = wrong.get();
-        if (before == NOTHING || position < before) {
-            wrong.set(position);
-            LOG.error("THE EVENT LOG WAS ALTERED. {}", words);
+        if (before == NOTHING || report.position() < before) {
+            wrong.set(report.position());
+            LOG.error("THE EVENT LOG IS NOT WHAT WAS SEALED. {}", report.words());
         }
     }
 }

@@ -81,7 +81,12 @@ final class LedgerSealer implements AutoCloseable {
         if (e instanceof LogAltered altered) {
             patrol.tell(altered.report());
         }
-        LOG.error("The ledger stays at size {}, the next try is in {}: {}", state.size(), pause(), e.getMessage(), e);
+        LOG.error(
+                "The ledger stays at size {}, the next try is in {} ms: {}",
+                state.size(),
+                pause().toMillis(),
+                e.getMessage(),
+                e);
     }
 
     private Duration pause() {

@@ -46,10 +46,11 @@ final class Patrol {
             clean = true;
         }
         if (next < check.bundles()) {
-            compare(check, next);
+            look(check.bundle(next));
             next++;
         }
         if (next >= check.bundles()) {
+            look(check.edge());
             walk = null;
             if (clean) {
                 wrong.set(NOTHING);
@@ -57,8 +58,7 @@ final class Patrol {
         }
     }
 
-    private void compare(LedgerCheck check, long bundle) {
-        var report = check.bundle(bundle);
+    private void look(LedgerReport report) {
         if (!report.ok()) {
             clean = false;
             tell(report);

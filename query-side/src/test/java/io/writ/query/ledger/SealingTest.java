@@ -168,10 +168,17 @@ class SealingTest {
 
     @Test
     void anEventBesideTheLogIsNotSealed() {
-        log.append(20);
+        log.append(19);
+        sealing.round();
+        log.append(1);
         log.put(20, "{}");
         assertThat(sealing.round().orElseThrow().size()).isEqualTo(20);
         assertThat(sealing.round()).isEmpty();
+        var patrol = new Patrol(ledger, log);
+        patrol.step();
+        assertThat(patrol.wrong()).isEqualTo(20);
+        sealing.forget();
+        assertAltered(20, "beside the log");
     }
 
     @Test

@@ -44,12 +44,10 @@ public record Ledger(TrustedKeys trusted, TileStore tiles, CheckpointStore check
         var check = check(log);
         var report = all ? check.full() : check.edge();
         if (!report.ok()) {
-            throw new LogAltered(report, """
-                    The event log is not the one that was sealed: %s
-                    It is held to the checkpoint of size %d of %s. Nothing was started, nothing was changed. \
-                    Restore the log (or the ledger's directory) from a copy that has what is missing. If the loss is \
-                    known and accepted, keep the ledger's directory as evidence and begin a new ledger: another \
-                    writ.ledger.origin and an empty writ.ledger.directory.""".formatted(report.words(), check.size(), origin()));
+            throw new LogAltered(
+                    report,
+                    "The event log is not the one that was sealed. It is held to the checkpoint of size %d of %s. %s"
+                            .formatted(check.size(), origin(), report.words()));
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.writ.query.ledger;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.ledger.LedgerKeys;
 import io.writ.api.problem.ProblemCode;
@@ -31,6 +35,9 @@ class LedgerEndpoint {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
+    private static final String INDEX =
+            "in groups of three digits, all but the last after an x; .p/ and the width of a partial one";
+
     private final LedgerFiles files;
 
     LedgerEndpoint(LedgerFiles files) {
@@ -40,27 +47,30 @@ class LedgerEndpoint {
     @GetMapping(path = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(operationId = "getCheckpoint", summary = "What the log comes to by now: its last checkpoint, signed")
     @Problems({ProblemCode.LEDGER_NOT_CONFIGURED, ProblemCode.NOT_SEALED_YET})
-    ResponseEntity<byte[]> checkpoint() {
+    ResponseEntity<String> checkpoint() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .contentType(TEXT)
-                .body(files.latest().bytes());
+                .body(text(files.latest().bytes()));
     }
 
     @GetMapping(path = "/checkpoints/{size}", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(operationId = "getCheckpointOfSize", summary = "A checkpoint that was published before, by its size")
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
-    ResponseEntity<byte[]> checkpoint(@PathVariable long size) {
+    ResponseEntity<String> checkpoint(@PathVariable long size) {
         return ResponseEntity.ok()
                 .cacheControl(FOR_EVER)
                 .contentType(TEXT)
-                .body(files.at(size).bytes());
+                .body(text(files.at(size).bytes()));
     }
 
     @GetMapping(path = "/tile/{level}/{*index}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(operationId = "getTile", summary = "Hashes of the log's tree, as tlog-tiles names them")
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
-    ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String index) {
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> tile(
+            @Parameter(description = "0 to 63", example = "0") @PathVariable String level,
+            @Parameter(description = INDEX, example = "x001/234.p/5") @PathVariable String index) {
         return file("tile/" + level + index);
     }
 
@@ -69,7 +79,9 @@ class LedgerEndpoint {
             operationId = "getEntryBundle",
             summary = "What was sealed of 256 events, or of the last ones, as tlog-tiles names it")
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
-    ResponseEntity<byte[]> entries(@PathVariable String index) {
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<byte[]> entries(
+            @Parameter(description = INDEX, example = "x001/234.p/5") @PathVariable String index) {
         return file("tile/entries" + index);
     }
 
@@ -78,14 +90,14 @@ class LedgerEndpoint {
             operationId = "getProof",
             summary = "That an event is in the log, to be verified offline: a tlog-proof with the event's entry")
     @Problems({ProblemCode.LEDGER_NOT_CONFIGURED, ProblemCode.NOT_SEALED_YET})
-    ResponseEntity<byte[]> proof(@PathVariable long position) {
+    ResponseEntity<String> proof(@PathVariable long position) {
         var name = ContentDisposition.attachment()
                 .filename(position + ".tlog-proof")
                 .build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .contentType(TEXT)
-                .body(files.proof(position).bytes());
+                .body(text(files.proof(position).bytes()));
     }
 
     @GetMapping("/keys")
@@ -96,6 +108,10 @@ class LedgerEndpoint {
         return new LedgerKeys(
                 trusted.origin(),
                 trusted.log().stream().map(NoteVerifier::toString).toList());
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private ResponseEntity<byte[]> file(String path) {

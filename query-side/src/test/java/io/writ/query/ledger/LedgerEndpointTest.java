@@ -10,6 +10,7 @@ import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TlogProof;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -117,8 +118,8 @@ class LedgerEndpointTest {
         assertProblem(ProblemCode.LEDGER_NOT_CONFIGURED, without::keys);
     }
 
-    private static byte[] bytes(ResponseEntity<byte[]> answer) {
-        return Objects.requireNonNull(answer.getBody());
+    private static byte[] bytes(ResponseEntity<String> answer) {
+        return Objects.requireNonNull(answer.getBody()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void assertProblem(ProblemCode code, ThrowingCallable call) {

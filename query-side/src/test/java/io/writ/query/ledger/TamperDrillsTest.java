@@ -176,7 +176,9 @@ class TamperDrillsTest {
                 .hasMessageContaining("The event log is not the one that was sealed")
                 .hasMessageContaining("osition " + position)
                 .hasMessageContaining("checkpoint of size 600 of " + Keys.ORIGIN)
-                .hasMessageContaining("Restore the log");
+                .extracting(altered -> ((LogAltered) altered).remedy())
+                .asString()
+                .startsWith("Nothing was started, nothing was changed. Restore the log");
     }
 
     private void assertNotSeenAtTheEdge() {

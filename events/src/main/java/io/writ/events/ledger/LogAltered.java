@@ -4,7 +4,7 @@ package io.writ.events.ledger;
 public class LogAltered extends RuntimeException {
 
     private static final String REMEDY = """
-            Nothing was started, nothing was changed. Restore the log (or the ledger's directory) from a copy that \
+            Nothing was appended and nothing answered. Restore the log (or the ledger's directory) from a copy that \
             has what is missing. If the loss is known and accepted, keep the ledger's directory as evidence and begin \
             a new ledger: another writ.ledger.origin and an empty writ.ledger.directory.""";
 

@@ -15,6 +15,11 @@ import org.slf4j.LoggerFactory;
 final class LedgerSealer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSealer.class);
+
+    /** Without news: to see that the turn is still ours, and to walk on with the patrol. */
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Sealing sealing;
@@ -46,7 +51,7 @@ final class LedgerSealer implements AutoCloseable {
     private void run() {
         try {
             do {
-                appends.awaitAfter(step(), interval);
+                appends.awaitAfter(step(), LOOK_AFTER);
             } while (!stop.await(pause().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,8 +95,12 @@ final class LedgerSealer implements AutoCloseable {
     }
 
     private Duration pause() {
-        var longer = interval.multipliedBy(1L << Math.min(failures, 10));
-        return failures == 0 || longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        if (failures == 0) {
+            return interval;
+        }
+        var longer = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
+        var bounded = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        return bounded.compareTo(interval) < 0 ? interval : bounded;
     }
 
     /** A round that is under way is finished: interrupted, it would leave its files half closed. */

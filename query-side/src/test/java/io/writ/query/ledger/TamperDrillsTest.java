@@ -178,7 +178,7 @@ class TamperDrillsTest {
                 .hasMessageContaining("checkpoint of size 600 of " + Keys.ORIGIN)
                 .extracting(altered -> ((LogAltered) altered).remedy())
                 .asString()
-                .startsWith("Nothing was started, nothing was changed. Restore the log");
+                .startsWith("Nothing was appended and nothing answered. Restore the log");
     }
 
     private void assertNotSeenAtTheEdge() {

@@ -31,7 +31,7 @@ public record LedgerProperties(
     public enum Check {
         /** Its length and the last bundle of entries. */
         EDGE,
-        /** Everything; some seconds for a million events. */
+        /** Everything; takes as long as reading the whole log. */
         FULL
     }
 }

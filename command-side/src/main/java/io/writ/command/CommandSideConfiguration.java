@@ -13,10 +13,13 @@ import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCommandsConfiguration;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
+import io.writ.edge.ledger.ConfiguredLedger;
+import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
 import io.writ.events.log.PostgresEventLog;
+import io.writ.events.log.PostgresEventReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,12 @@ import org.springframework.context.annotation.Import;
 /** The command side, wired: its connection pool, the log, Axon, and the endpoints of each capability. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSideProperties.class)
-@Import({StorageConfiguration.class, ApprovalCommandsConfiguration.class, PolicyCommandsConfiguration.class})
+@Import({
+    StorageConfiguration.class,
+    LedgerConfiguration.class,
+    ApprovalCommandsConfiguration.class,
+    PolicyCommandsConfiguration.class
+})
 public class CommandSideConfiguration {
 
     private static final int REFUSALS_AT_ONCE = 60;
@@ -47,8 +55,11 @@ public class CommandSideConfiguration {
         return pool;
     }
 
+    /** Nothing is appended to a log that is not the one that was sealed. */
     @Bean
-    PostgresEventLog commandLog(HikariDataSource commandDataSource, CommandSideProperties properties) {
+    PostgresEventLog commandLog(
+            HikariDataSource commandDataSource, CommandSideProperties properties, ConfiguredLedger ledger) {
+        ledger.refuseAltered(new PostgresEventReader(commandDataSource));
         return PostgresEventLog.open(commandDataSource, properties.database().toLogDatabase());
     }
 

@@ -1,6 +1,8 @@
 package io.writ.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.writ.edge.ledger.ConfiguredLedger;
+import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
@@ -11,6 +13,7 @@ import io.writ.query.audit.AuditConfiguration;
 import io.writ.query.export.ExportConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
+import io.writ.query.ledger.LedgerQueriesConfiguration;
 import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
@@ -24,12 +27,14 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(QuerySideProperties.class)
 @Import({
     StorageConfiguration.class,
+    LedgerConfiguration.class,
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
     InboxConfiguration.class,
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
     ExportConfiguration.class,
+    LedgerQueriesConfiguration.class,
     PolicyQueriesConfiguration.class
 })
 public class QuerySideConfiguration {
@@ -48,9 +53,12 @@ public class QuerySideConfiguration {
         return pool("projections", properties, properties.projectionPoolSize());
     }
 
+    /** Nothing is projected or answered from a log that is not the one that was sealed. */
     @Bean
-    EventReader queryLog(HikariDataSource queryDataSource) {
-        return new PostgresEventReader(queryDataSource);
+    EventReader queryLog(HikariDataSource queryDataSource, ConfiguredLedger ledger) {
+        var log = new PostgresEventReader(queryDataSource);
+        ledger.refuseAltered(log);
+        return log;
     }
 
     @Bean

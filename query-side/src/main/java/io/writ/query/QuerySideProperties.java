@@ -22,7 +22,7 @@ public record QuerySideProperties(
     public record Database(
             String url, String username, @Nullable String password) {
 
-        LogDatabase toLogDatabase() {
+        public LogDatabase toLogDatabase() {
             return new LogDatabase(url, username, password == null ? "" : password);
         }
     }

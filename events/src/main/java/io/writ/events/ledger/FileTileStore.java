@@ -2,19 +2,15 @@ package io.writ.events.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Tiles as files beneath a directory, to be served as they are.
@@ -25,9 +21,7 @@ import java.util.UUID;
  */
 public final class FileTileStore implements TileStore {
 
-    private final Path root;
-    private final Path incoming;
-    private final boolean posix;
+    private final DurableDirectory directory;
     private final boolean links;
 
     /** @param root made when the first tile is put */
@@ -36,9 +30,7 @@ public final class FileTileStore implements TileStore {
     }
 
     FileTileStore(Path root, boolean links) {
-        this.root = root.toAbsolutePath().normalize();
-        this.incoming = this.root.resolve(".incoming");
-        this.posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.directory = new DurableDirectory(root);
         this.links = links;
     }
 
@@ -61,7 +53,7 @@ public final class FileTileStore implements TileStore {
         try {
             var put = !Files.exists(file) && put(file, bytes);
             // Also if it was there: whoever put it may have crashed before its directory was on disk.
-            sync(parent(file));
+            directory.sync(DurableDirectory.parent(file));
             if (!put && !Arrays.equals(Files.readAllBytes(file), bytes)) {
                 throw new TileConflict(path);
             }
@@ -71,17 +63,44 @@ public final class FileTileStore implements TileStore {
         }
     }
 
+    /** Those that a crash keeps it from removing stay, and do no harm. */
+    @Override
+    public void prune(long oldSize, long size) {
+        try {
+            for (var tile : TilePath.filled(oldSize, size).toList()) {
+                var partial = directory.resolve(tile + ".p");
+                if (Files.isDirectory(partial) && Files.exists(directory.resolve(tile.toString()))) {
+                    remove(partial);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(Path partial) throws IOException {
+        try (var files = Files.list(partial)) {
+            for (var file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        try {
+            Files.deleteIfExists(partial);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody who sealed less has put one again; it is as good as the full one.
+            return;
+        }
+    }
+
     /** Only what names a tile names a file, so that no path leads out of the directory. */
     private Path file(String path) {
-        return root.resolve(TilePath.parse(path).toString());
+        return directory.resolve(TilePath.parse(path).toString());
     }
 
     private boolean put(Path file, byte[] bytes) throws IOException {
-        makeDirectory(parent(file));
-        makeDirectory(incoming);
-        var whole = incoming.resolve(UUID.randomUUID().toString());
+        directory.make(DurableDirectory.parent(file));
+        var whole = directory.write(bytes);
         try {
-            write(whole, bytes);
             return appear(whole, file);
         } finally {
             Files.deleteIfExists(whole);
@@ -109,44 +128,5 @@ public final class FileTileStore implements TileStore {
         }
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         return true;
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            var rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-    }
-
-    private void makeDirectory(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        var parent = parent(directory);
-        makeDirectory(parent);
-        try {
-            Files.createDirectory(directory);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory)) {
-                throw e;
-            }
-        }
-        sync(parent);
-    }
-
-    private static Path parent(Path path) {
-        return Objects.requireNonNull(path.getParent(), "the root of a file system is no place for tiles");
-    }
-
-    /** A new name is on disk only when its directory is; elsewhere than on POSIX a directory cannot be opened. */
-    private void sync(Path directory) throws IOException {
-        if (posix) {
-            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

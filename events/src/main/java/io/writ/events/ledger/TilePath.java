@@ -75,6 +75,14 @@ record TilePath(int level, long index, int width) {
                         .mapToObj(index -> in(size, level, index)));
     }
 
+    /** The tiles and bundles that are full in the tree of that size, and were not in that of the old size. */
+    static Stream<TilePath> filled(long oldSize, long size) {
+        return IntStream.range(ENTRIES, Long.SIZE / HEIGHT)
+                .boxed()
+                .flatMap(level -> LongStream.range(hashes(oldSize, level) / FULL, hashes(size, level) / FULL)
+                        .mapToObj(index -> new TilePath(level, index, FULL)));
+    }
+
     /** Hashes on a level of the tree of that size. */
     static long hashes(long size, int level) {
         var shift = Math.max(level, 0) * HEIGHT;
@@ -90,12 +98,18 @@ record TilePath(int level, long index, int width) {
         return new TilePath(level, index, FULL);
     }
 
-    @Override
-    public String toString() {
-        var path = new StringBuilder("%03d".formatted(index % 1000));
-        for (var rest = index / 1000; rest > 0; rest /= 1000) {
+    /** A number in groups of three digits, so that no directory has more than two thousand names. */
+    static StringBuilder grouped(long number) {
+        var path = new StringBuilder("%03d".formatted(number % 1000));
+        for (var rest = number / 1000; rest > 0; rest /= 1000) {
             path.insert(0, "x%03d/".formatted(rest % 1000));
         }
+        return path;
+    }
+
+    @Override
+    public String toString() {
+        var path = grouped(index);
         path.insert(0, level == ENTRIES ? "tile/entries/" : "tile/" + level + "/");
         if (partial()) {
             path.append(".p/").append(width);

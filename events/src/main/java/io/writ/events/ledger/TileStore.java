@@ -3,7 +3,7 @@ package io.writ.events.ledger;
 import java.util.Optional;
 
 /**
- * Where tiles and bundles are kept, by their tlog-tiles path. Nothing is ever changed or removed through it.
+ * Where tiles and bundles are kept, by their tlog-tiles path. Nothing is ever changed through it.
  *
  * <p>Failures to read or write throw an unchecked exception of the store's own.
  */
@@ -18,4 +18,10 @@ public interface TileStore {
      * @throws TileConflict if other bytes are
      */
     boolean putIfAbsent(String path, byte[] bytes);
+
+    /**
+     * May remove the partial tiles and bundles whose full ones came with this growth, as tlog-tiles permits: an entry a
+     * second would else be stored a hundred times over. Only what is published already may be pruned.
+     */
+    default void prune(long oldSize, long size) {}
 }

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where the log is, for the few connections that are not pooled: the writer's, the notifier's and the listener's.
+ * Where the log is, for the few connections that are not pooled: the writer's, the notifier's, the listener's and the
+ * sealer's.
  *
- * @param url of the database itself: a pooler that hands connections round breaks all three
+ * @param url of the database itself: a pooler that hands connections round breaks them all
  */
 public record LogDatabase(String url, String username, String password) {
 
@@ -18,7 +19,8 @@ public record LogDatabase(String url, String username, String password) {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
-    Connection connect(String name, Map<String, String> properties) throws SQLException {
+    /** @param properties of the driver, beside those that every such connection has */
+    public Connection connect(String name, Map<String, String> properties) throws SQLException {
         var all = new Properties();
         all.put("user", username);
         all.put("password", password);

@@ -48,6 +48,24 @@ class FileTileStoreTest {
         assertThat(store.read("tile/0/000")).contains(bytes("full"));
     }
 
+    @Test
+    void partialTilesGoWhenTheFullOnesAreThere() {
+        var store = new FileTileStore(directory);
+        for (var path : List.of("tile/0/000.p/3", "tile/0/000.p/9", "tile/entries/000.p/3", "tile/1/000.p/1")) {
+            store.putIfAbsent(path, bytes("partial"));
+        }
+        store.prune(3, 255);
+        assertThat(store.read("tile/0/000.p/3")).isPresent();
+        store.putIfAbsent("tile/0/000", bytes("full"));
+        store.prune(9, 256);
+        assertThat(directory.resolve("tile/0/000.p")).doesNotExist();
+        assertThat(store.read("tile/entries/000.p/3"))
+                .as("its full one is not there")
+                .isPresent();
+        assertThat(store.read("tile/1/000.p/1")).isPresent();
+        assertThat(store.read("tile/0/000")).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

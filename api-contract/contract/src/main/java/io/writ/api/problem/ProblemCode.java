@@ -296,7 +296,17 @@ public enum ProblemCode {
             409,
             "A rebuild is running already",
             "A projection is rebuilt once at a time.",
-            "Wait until it has finished.");
+            "Wait until it has finished."),
+    LEDGER_NOT_CONFIGURED(
+            404,
+            "There is no ledger",
+            "This instance was started without a ledger, so nothing of its log is sealed or can be proven.",
+            "Ask the operator to configure one; what is in the log already is sealed then, too."),
+    NOT_SEALED_YET(
+            404,
+            "Not sealed yet",
+            "Events are sealed within seconds of being recorded, while the sealer runs; this one is not, or none is.",
+            "Try again after a moment; if it lasts, tell the operator.");
 
     private static final Map<String, ProblemCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));

@@ -58,7 +58,8 @@ public final class ProblemWriter {
         return switch (code) {
             case TOKEN_MISSING -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\"");
             case TOKEN_INVALID -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\", error=\"invalid_token\"");
-            case COMMAND_IN_FLIGHT, PROJECTION_LAGGING, OUTCOME_UNKNOWN, UNAVAILABLE -> Map.of("Retry-After", "1");
+            case COMMAND_IN_FLIGHT, PROJECTION_LAGGING, OUTCOME_UNKNOWN, UNAVAILABLE, NOT_SEALED_YET ->
+                Map.of("Retry-After", "1");
             case IDENTITY_UNAVAILABLE -> Map.of("Retry-After", "5");
             default -> Map.of();
         };

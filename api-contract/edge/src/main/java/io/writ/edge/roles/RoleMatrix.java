@@ -21,6 +21,7 @@ public final class RoleMatrix {
     private static final Set<Role> SYSTEMS = EnumSet.of(Role.INTEGRATION);
     private static final Set<Role> AUDITORS = EnumSet.of(Role.AUDITOR);
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
+    private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
 
     /** Whoever has a token may learn what it is good for. */
     private static final Set<String> WITHOUT_ROLE = Set.of("getSession");
@@ -54,6 +55,12 @@ public final class RoleMatrix {
             Map.entry("requestExport", AUDITORS),
             Map.entry("getExport", AUDITORS),
             Map.entry("downloadExport", AUDITORS),
+            Map.entry("getCheckpoint", WATCHERS),
+            Map.entry("getCheckpointOfSize", WATCHERS),
+            Map.entry("getTile", AUDITORS),
+            Map.entry("getEntryBundle", AUDITORS),
+            Map.entry("getProof", AUDITORS),
+            Map.entry("listLedgerKeys", WATCHERS),
             Map.entry("listProjections", ADMINISTRATORS),
             Map.entry("rebuildProjection", ADMINISTRATORS),
             Map.entry("retryDeadLetters", ADMINISTRATORS),

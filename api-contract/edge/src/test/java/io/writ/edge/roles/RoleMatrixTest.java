@@ -27,13 +27,19 @@ class RoleMatrixTest {
             getApprovalHistory  x x x x x x -
             getAuditState       - - - x - - -
             getAuditStream      - - - x - - -
+            getCheckpoint       - - - x - - x
+            getCheckpointOfSize - - - x - - x
+            getEntryBundle      - - - x - - -
             getExport           - - - x - - -
             getInbox            x x x x x x -
             getPolicy           x x x x x x x
             getPolicyVersion    x x x x x x x
+            getProof            - - - x - - -
             getSession          x x x x x x x
+            getTile             - - - x - - -
             listApprovals       x x x x x x -
             listAuditEvents     - - - x - - -
+            listLedgerKeys      - - - x - - x
             listPolicies        x x x x x x x
             listProjections     - - - - - - x
             listRefusals        - - - x - - -

@@ -66,7 +66,7 @@ final class Options {
         var warning = "the key was taken from %s itself, so this proves that the log is whole, and not whose it is."
                         .formatted(source.name())
                 + " Bring the operator's key with --key.";
-        return new Trust(trusted(told.keys(), told.origin()), List.of(warning));
+        return new Trust(trusted(told.verifierKeys(), told.origin()), List.of(warning));
     }
 
     private TrustedKeys trusted(List<String> texts, @Nullable String told) {

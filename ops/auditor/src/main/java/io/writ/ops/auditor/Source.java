@@ -25,7 +25,7 @@ interface Source {
 
     /**
      * @param origin the log's name
-     * @param keys verifier keys
+     * @param verifierKeys as signed-note writes them
      */
-    record Keys(String origin, List<String> keys) {}
+    record Keys(String origin, List<String> verifierKeys) {}
 }

@@ -11,12 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A running Writ, asked as an auditor. */
 final class UrlSource implements Source {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final int ATTEMPTS = 10;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -72,11 +77,28 @@ final class UrlSource implements Source {
         return Json.mapper().readValue(needed("/api/v1/ledger/keys"), Keys.class);
     }
 
+    /** What is not published yet, a log seals within moments. */
     private byte[] needed(String path) {
-        return get(path).orElseThrow(() -> new Unreachable("%s has nothing at %s".formatted(base, path)));
+        for (var attempt = 1; ; attempt++) {
+            var response = ask(path);
+            if (response.statusCode() == 200) {
+                return response.body();
+            }
+            var soon = response.headers().firstValue("Retry-After").isPresent();
+            if (!soon || attempt == ATTEMPTS) {
+                throw new Unreachable("%s has nothing at %s".formatted(base, path));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private Optional<byte[]> get(String path) {
+        var response = ask(path);
+        return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+    }
+
+    /** Answers 200 or 404; everything else is no answer. */
+    private HttpResponse<byte[]> ask(String path) {
         var request = HttpRequest.newBuilder(URI.create(base.toString().replaceFirst("/+$", "") + path))
                 .timeout(TIMEOUT);
         if (token != null) {
@@ -85,8 +107,7 @@ final class UrlSource implements Source {
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return switch (response.statusCode()) {
-                case 200 -> Optional.of(response.body());
-                case 404 -> Optional.empty();
+                case 200, 404 -> response;
                 case 401, 403 ->
                     throw new Unreachable("%s answers %d at %s: a token of an auditor is needed (--token, or --user)"
                             .formatted(base, response.statusCode(), path));

@@ -73,7 +73,8 @@ final class PublishedLog {
         Files.write(directory.resolve("checkpoint"), note.bytes());
         Files.write(directory.resolve("checkpoint." + head.size()), note.bytes());
         Files.writeString(
-                directory.resolve("keys.json"), "{\"origin\":\"%s\",\"keys\":[\"%s\"]}".formatted(ORIGIN, key()));
+                directory.resolve("keys.json"),
+                "{\"origin\":\"%s\",\"verifierKeys\":[\"%s\"]}".formatted(ORIGIN, key()));
         return this;
     }
 

@@ -57,6 +57,7 @@ public final class Standalone implements AutoCloseable {
         var started = EmbeddedServers.start(options.data());
         servers = started;
         properties.putAll(started.properties());
+        properties.putAll(LocalLedger.properties(environment, options.data().resolve("ledger")));
         environment.getPropertySources().addFirst(new MapPropertySource("standalone", properties));
     }
 

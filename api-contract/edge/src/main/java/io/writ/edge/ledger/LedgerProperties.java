@@ -1,0 +1,37 @@
+package io.writ.edge.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration of the ledger, {@code writ.ledger.*}; without a directory there is none.
+ *
+ * @param directory of tiles and checkpoints, best where the database's administrator cannot write
+ * @param origin the log's name, unique in the world: a domain and a path, without a scheme
+ * @param keyFiles private keys, PKCS#8 PEM, all of which sign; a node without any seals nothing
+ * @param trustedKeys verifier keys that checkpoints may also be signed by: of nodes without a private key, or of a key
+ *     that was replaced
+ * @param interval at most one checkpoint in this time
+ * @param check how much is compared at start: {@code edge} or {@code full}
+ */
+@ConfigurationProperties("writ.ledger")
+public record LedgerProperties(
+        @Nullable Path directory,
+        @Nullable String origin,
+        @DefaultValue List<Path> keyFiles,
+        @DefaultValue List<String> trustedKeys,
+        @DefaultValue("1s") Duration interval,
+        @DefaultValue("edge") Check check) {
+
+    /** How much of the log is compared with the ledger before a process uses it. */
+    public enum Check {
+        /** Its length and the last bundle of entries. */
+        EDGE,
+        /** Everything; takes as long as reading the whole log. */
+        FULL
+    }
+}

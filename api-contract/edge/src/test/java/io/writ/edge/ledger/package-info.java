@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.ledger;
+
+import org.jspecify.annotations.NullMarked;

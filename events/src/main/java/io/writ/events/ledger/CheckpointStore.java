@@ -1,0 +1,29 @@
+package io.writ.events.ledger;
+
+import java.util.Optional;
+
+/**
+ * Where a log's checkpoints are published, best where whoever administers the database cannot write: what stands here
+ * is what the log is held to.
+ *
+ * <p>Failures to read or write throw an unchecked exception of the store's own.
+ */
+public interface CheckpointStore {
+
+    /** The last one published; empty before the first. Whether it is signed is for the caller to check. */
+    Optional<SignedNote> latest();
+
+    /** The one published at this size, if there was one. */
+    Optional<SignedNote> at(long size);
+
+    /**
+     * Publishes, durably when it returns, if the last one is still that of the old head: of two who seal at the same
+     * time one wins, and nobody publishes beside what another has published.
+     *
+     * @param old {@link TreeHead#EMPTY} when nothing is published yet
+     * @param next a larger checkpoint of the same origin
+     * @return whether it was published
+     * @throws TileConflict if another checkpoint of that size was published before
+     */
+    boolean publish(TreeHead old, SignedNote next);
+}

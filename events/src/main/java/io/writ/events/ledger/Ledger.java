@@ -1,0 +1,53 @@
+package io.writ.events.ledger;
+
+import io.writ.events.log.EventReader;
+import java.util.Optional;
+
+/**
+ * A log's ledger as one process knows it.
+ *
+ * @param trusted whose signature a checkpoint must bear
+ */
+public record Ledger(TrustedKeys trusted, TileStore tiles, CheckpointStore checkpoints) {
+
+    public String origin() {
+        return trusted.origin();
+    }
+
+    /**
+     * The last checkpoint published.
+     *
+     * @throws NotProven if it is not signed by a key that is trusted
+     */
+    public Optional<Checkpoint> latest() {
+        return checkpoints.latest().map(trusted::open);
+    }
+
+    /** The head that was published last; the empty tree's when none was. */
+    public TreeHead head() {
+        return latest().map(Checkpoint::head).orElse(TreeHead.EMPTY);
+    }
+
+    /** Compares the log with what is sealed at this moment. */
+    public LedgerCheck check(EventReader log) {
+        return new LedgerCheck(log, tiles, head());
+    }
+
+    /**
+     * To be called before a process appends to the log or answers from it.
+     *
+     * @param all whether to compare all that was sealed; else the right edge
+     * @throws LogAltered if the log is shorter than what was sealed, or another
+     * @throws NotProven if the last checkpoint is not signed by a key that is trusted
+     */
+    public void refuseAltered(EventReader log, boolean all) {
+        var check = check(log);
+        var report = all ? check.full() : check.edge();
+        if (!report.ok()) {
+            throw new LogAltered(
+                    report,
+                    "The event log is not the one that was sealed. It is held to the checkpoint of size %d of %s. %s"
+                            .formatted(check.size(), origin(), report.words()));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.writ.events.ledger;
+
+import java.util.List;
+
+/** The keys that a log signs its checkpoints with, wherever they are kept. */
+public interface SigningKeys {
+
+    /** By which others verify; one a key. */
+    List<NoteVerifier> verifiers();
+
+    /** Signs with every key: while keys rotate, the old one and the new one. */
+    SignedNote sign(Checkpoint checkpoint);
+}

@@ -1,0 +1,149 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.writ.events.json.Json;
+import io.writ.events.ledger.LedgerEntry;
+import io.writ.events.ledger.LogAltered;
+import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.TlogProof;
+import io.writ.events.ledger.TrustedKeys;
+import io.writ.ops.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an auditor gets over HTTP, and what happens when the log is altered while nothing runs. */
+@Tag("io")
+class LedgerTest {
+
+    private static final String POLICY = """
+            {"title": "Chairs", "payloadSchema": {"type": "object"},
+             "stages": [
+               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void what_is_appended_is_sealed_and_once_it_was_altered_nothing_starts() throws Exception {
+        try (var standalone = Standalone.start(options())) {
+            publish(standalone);
+            awaitSealed(standalone);
+            proves(standalone);
+            tellsOthersNothing(standalone);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("ledger/signing-key.pem"))))
+                .isEqualTo("rw-------");
+        try (var standalone = Standalone.start(options("--writ.ledger.check=full"))) {
+            assertThat(get(standalone, "ada", "ledger/checkpoint").statusCode()).isEqualTo(200);
+        }
+        alter();
+        assertThatThrownBy(() -> Standalone.start(options()))
+                .rootCause()
+                .isInstanceOf(LogAltered.class)
+                .hasMessageContaining("Position 0: the payload is not what was sealed");
+    }
+
+    private void publish(Standalone standalone) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(standalone.url().resolve("/api/v1/approval-policies/chairs/versions"))
+                .header("Authorization", "Bearer " + token(standalone, "admin"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"publish\"")
+                .POST(HttpRequest.BodyPublishers.ofString(POLICY));
+        assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private void awaitSealed(Standalone standalone) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var checkpoint = get(standalone, "ada", "ledger/checkpoint");
+            assertThat(checkpoint.statusCode()).isEqualTo(200);
+            assertThat(checkpoint.headers().firstValue("Cache-Control").orElse(""))
+                    .contains("no-cache");
+        });
+    }
+
+    /** By what the interface gives, and nothing else. */
+    private void proves(Standalone standalone) throws IOException, InterruptedException {
+        var keys = Json.mapper().readTree(get(standalone, "ada", "ledger/keys").body());
+        var trusted = new TrustedKeys(
+                keys.path("origin").asString(),
+                NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
+        var file = get(standalone, "ada", "ledger/proofs/0");
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("0.tlog-proof");
+        var proof = TlogProof.parse(file.body().getBytes(StandardCharsets.UTF_8));
+        var entry = proof.extra().orElseThrow();
+        assertThat(proof.check(entry, trusted).size()).isPositive();
+        assertThat(LedgerEntry.parse(entry).type()).startsWith("policy.");
+
+        var tile = get(
+                standalone,
+                "ada",
+                "ledger/tile/entries/000.p/" + proof.check(entry, trusted).size());
+        assertThat(tile.statusCode()).isEqualTo(200);
+        assertThat(tile.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(get(standalone, "ada", "ledger/tile/0/000").statusCode()).isEqualTo(404);
+        assertThat(get(standalone, "ada", "ledger/proofs/999").body()).contains("not-found");
+    }
+
+    private void tellsOthersNothing(Standalone standalone) throws IOException, InterruptedException {
+        for (var path : List.of("checkpoint", "checkpoints/1", "tile/0/000.p/1", "tile/entries/000.p/1", "proofs/0")) {
+            assertThat(get(standalone, "amal", "ledger/" + path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(get(standalone, "admin", "ledger/checkpoint").statusCode()).isEqualTo(200);
+        assertThat(get(standalone, "admin", "ledger/proofs/0").statusCode()).isEqualTo(403);
+    }
+
+    private void alter() throws SQLException {
+        try (var postgres = EmbeddedPostgres.start(data.resolve("postgres"));
+                var connection = postgres.superuser("writ").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter table log.events_0 disable trigger append_only");
+            statement.execute("update log.events_0 set payload = '{}' where position = 0");
+            statement.execute("alter table log.events_0 enable always trigger append_only");
+        }
+    }
+
+    private HttpResponse<String> get(Standalone standalone, String user, String path)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(standalone.url().resolve("/api/v1/" + path))
+                .header("Authorization", "Bearer " + token(standalone, user));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token(Standalone standalone, String user) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private Options options(String... others) throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new Options(socket.getLocalPort(), data, "127.0.0.1", List.of(others));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.writ.query.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.writ.edge.ledger.ConfiguredLedger;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.SigningKeys;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import io.writ.query.QuerySideProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger: sealed where there is a key, served where there is a ledger. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerQueriesConfiguration {
+
+    @Bean
+    LedgerEndpoint ledgerEndpoint(ConfiguredLedger configured, @Qualifier("queryLog") EventReader queryLog) {
+        return new LedgerEndpoint(new LedgerFiles(configured.ledger(), queryLog::head));
+    }
+
+    /** Closes nothing where there is nothing to seal with. */
+    @Bean(destroyMethod = "close")
+    AutoCloseable ledgerSealer(
+            ConfiguredLedger configured,
+            QuerySideProperties properties,
+            @Qualifier("queryLog") EventReader queryLog,
+            Appends queryAppends,
+            ObjectProvider<MeterRegistry> meters) {
+        if (configured.ledger().isEmpty() || configured.keys().isEmpty()) {
+            return () -> {};
+        }
+        Ledger ledger = configured.ledger().get();
+        SigningKeys keys = configured.keys().get();
+        var state = new SealerState(System::nanoTime);
+        var patrol = new Patrol(ledger, queryLog);
+        meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, queryLog, registry));
+        var turn = new PostgresTurn(properties.database().toLogDatabase());
+        return new LedgerSealer(
+                        new Sealing(ledger, keys, queryLog), patrol, turn, queryAppends, state, configured.interval())
+                .start();
+    }
+}

@@ -1,0 +1,74 @@
+package io.writ.query.ledger;
+
+import io.writ.events.log.LogDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session's advisory lock in the log's database, over a connection of its own: it is free as soon as that connection
+ * is gone. Not for several threads at once.
+ */
+final class PostgresTurn implements Turn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresTurn.class);
+
+    /** Any number that nobody else uses as an advisory lock of this database. */
+    private static final long LOCK = 0x77726974_7365616cL;
+
+    /** A node that vanished without a word holds the lock until the server notices: half a minute at most. */
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "options",
+            "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+                    + " -c idle_session_timeout=0");
+
+    private final LogDatabase database;
+    private @Nullable Connection session;
+    private boolean mine;
+
+    PostgresTurn(LogDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean take() {
+        try {
+            var connection = session;
+            if (connection == null) {
+                connection = database.connect("writ-sealer", PROPERTIES);
+                session = connection;
+            }
+            // Also when it is ours: the answer shows that the session still lives.
+            mine = ask(connection, mine ? "select true" : "select pg_try_advisory_lock(%d)".formatted(LOCK));
+            return mine;
+        } catch (SQLException e) {
+            LOG.warn("Whose turn it is to seal cannot be asked: {}", e.getMessage());
+            close();
+            return false;
+        }
+    }
+
+    private static boolean ask(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(sql)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        mine = false;
+        var connection = session;
+        session = null;
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("a connection did not close in good order", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.writ.query.ledger;
+
+import io.writ.events.ledger.Checkpoint;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LogAltered;
+import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.SigningKeys;
+import io.writ.events.ledger.TileTree;
+import io.writ.events.ledger.TreeHead;
+import io.writ.events.log.EventReader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the ledger from the last checkpoint to the end of the log. Not for several threads at once.
+ *
+ * <p>Tiles come first, then the checkpoint that speaks of them; whatever fails in between, the next round begins again
+ * from the last checkpoint, and finds the tiles that are there already to be equal.
+ */
+final class Sealing {
+
+    /** So that a long log is not sealed at one blow, but a checkpoint at a time. */
+    private static final int BATCHES = 64;
+
+    private final Ledger ledger;
+    private final SigningKeys keys;
+    private final EventReader log;
+    private final LogTail tail;
+    private @Nullable Tree tree;
+
+    Sealing(Ledger ledger, SigningKeys keys, EventReader log) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.log = log;
+        this.tail = new LogTail(log);
+    }
+
+    /**
+     * Seals what is new, or a good part of it if it is much.
+     *
+     * @return the checkpoint that was published; empty when nothing was new, or another node was faster
+     * @throws LogAltered if the log is not the one that was sealed; nothing is signed then
+     */
+    Optional<Checkpoint> round() {
+        var current = tree == null ? open() : tree;
+        // Whatever fails, the next round trusts nothing that this one remembered.
+        tree = null;
+        var grown = current.grow(tail);
+        if (grown.sealer().head().equals(grown.published())) {
+            tree = grown;
+            return Optional.empty();
+        }
+        return publish(grown);
+    }
+
+    /** Begins the next round from the last checkpoint, whoever has published it. */
+    void forget() {
+        tree = null;
+    }
+
+    /** How many entries this node knows to be sealed. */
+    long size() {
+        return tree == null ? ledger.head().size() : tree.published().size();
+    }
+
+    private Optional<Checkpoint> publish(Tree grown) {
+        var head = grown.sealer().head();
+        var checkpoint = Checkpoint.of(ledger.origin(), head);
+        if (!ledger.checkpoints().publish(grown.published(), keys.sign(checkpoint))) {
+            return Optional.empty();
+        }
+        tree = new Tree(grown.sealer(), head, grown.last());
+        ledger.tiles().prune(grown.published().size(), head.size());
+        return Optional.of(checkpoint);
+    }
+
+    private Tree open() {
+        var head = ledger.head();
+        var report = ledger.check(log).edge();
+        if (!report.ok()) {
+            throw new LogAltered(report);
+        }
+        var last = head.size() == 0 ? new byte[0] : new TileTree(ledger.tiles(), head).entry(head.size() - 1);
+        return new Tree(Sealer.open(ledger.tiles(), head), head, last);
+    }
+
+    /**
+     * A tree that is being grown.
+     *
+     * @param published what it was when it was last published
+     * @param last the last entry in it, empty when there is none
+     */
+    private record Tree(Sealer sealer, TreeHead published, byte[] last) {
+
+        Tree grow(LogTail tail) {
+            var newest = last;
+            for (var batch = 0; batch < BATCHES; batch++) {
+                List<byte[]> entries = tail.after(sealer.head().size(), newest);
+                if (entries.isEmpty()) {
+                    break;
+                }
+                sealer.append(entries);
+                newest = entries.getLast();
+            }
+            return new Tree(sealer, published, newest);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.writ.query.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.writ.events.ledger.CheckpointStore;
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.SignedNote;
+import io.writ.events.ledger.TreeHead;
+import io.writ.testkit.WritServices;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@WritServices
+class LedgerSealerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    @TempDir
+    private Path directory;
+
+    private final Keys keys = Keys.of(1);
+    private final SealerState state = new SealerState(System::nanoTime);
+    private SealedLog sealed;
+    private Publications publications;
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        sealed = new SealedLog(directory);
+        publications = new Publications(new FileCheckpointStore(directory));
+        ledger = keys.ledger(new FileTileStore(directory), publications);
+    }
+
+    @AfterEach
+    void close() {
+        sealed.close();
+    }
+
+    @Test
+    void followsTheLogWithNoMoreCheckpointsThanAgreed() {
+        try (var sealer = sealer()) {
+            sealer.start();
+            for (var n = 0; n < 40; n++) {
+                sealed.append(25);
+            }
+            awaitSealed(1000);
+        }
+        assertThat(ledger.check(sealed.reader()).full().ok()).isTrue();
+        var times = publications.times;
+        for (var n = 1; n < times.size(); n++) {
+            assertThat(times.get(n) - times.get(n - 1)).isGreaterThanOrEqualTo(INTERVAL.toNanos());
+        }
+        for (var size : publications.sizes) {
+            assertThat(publications.at(size)).isPresent();
+        }
+        assertThat(directory.resolve("tile/0/000.p")).doesNotExist();
+    }
+
+    @Test
+    void ofTwoNodesOneSealsAndTheOtherTakesOver() {
+        var first = sealer().start();
+        sealed.append(10);
+        awaitSealed(10);
+        try (var second = sealer();
+                var third = new PostgresTurn(sealed.asQuerySide())) {
+            second.start();
+            sealed.append(10);
+            awaitSealed(20);
+            assertThat(third.take()).isFalse();
+            first.close();
+            sealed.append(10);
+            awaitSealed(30);
+        }
+        assertThat(ledger.check(sealed.reader()).full().ok()).isTrue();
+    }
+
+    @Test
+    void goesOnWhenItsSessionIsCutOff() {
+        try (var sealer = sealer();
+                var other = sealer()) {
+            sealer.start();
+            other.start();
+            sealed.append(10);
+            awaitSealed(10);
+            sealed.tamper("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where application_name = 'writ-sealer' and datname = current_database()");
+            sealed.append(10);
+            awaitSealed(20);
+        }
+    }
+
+    @Test
+    void aTurnIsHadByOneAndFreeWhenItsSessionIsGone() {
+        try (var one = new PostgresTurn(sealed.asQuerySide());
+                var two = new PostgresTurn(sealed.asQuerySide())) {
+            assertThat(one.take()).isTrue();
+            assertThat(one.take()).isTrue();
+            assertThat(two.take()).isFalse();
+            one.close();
+            Awaitility.await().atMost(PATIENCE).until(two::take);
+            assertThat(one.take()).isFalse();
+        }
+    }
+
+    @Test
+    void countsWhatFailsAndTriesAgain() {
+        var meters = new SimpleMeterRegistry();
+        LedgerMeters.register(state, new Patrol(ledger, sealed.reader()), sealed.reader(), meters);
+        publications.full.set(true);
+        sealed.append(10);
+        try (var sealer = sealer()) {
+            sealer.start();
+            Awaitility.await().atMost(PATIENCE).until(() -> state.failures() > 1);
+            assertThat(meters.get("writ.ledger.lag").gauge().value()).isEqualTo(10);
+            publications.full.set(false);
+            awaitSealed(10);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> meters.get("writ.ledger.size").gauge().value() == 10);
+        }
+        assertThat(meters.get("writ.ledger.lag").gauge().value()).isZero();
+        assertThat(meters.get("writ.ledger.failures").functionCounter().count()).isGreaterThan(1);
+        assertThat(meters.get("writ.ledger.altered").gauge().value()).isEqualTo(Patrol.NOTHING);
+        assertThat(meters.get("writ.ledger.checkpoint.age").timeGauge().value()).isNotNegative();
+    }
+
+    @Test
+    void tellsOfALogThatWasAlteredWhileItRuns() {
+        var patrol = new Patrol(ledger, sealed.reader());
+        try (var sealer = sealer(patrol)) {
+            sealer.start();
+            sealed.append(300);
+            awaitSealed(300);
+            sealed.tamper("update log.events_0 set payload = '{}' where position = 17");
+            Awaitility.await().atMost(PATIENCE).until(() -> patrol.wrong() == 17);
+            sealed.append(10);
+            awaitSealed(310);
+        }
+    }
+
+    private LedgerSealer sealer() {
+        return sealer(new Patrol(ledger, sealed.reader()));
+    }
+
+    private LedgerSealer sealer(Patrol patrol) {
+        return new LedgerSealer(
+                new Sealing(ledger, keys, sealed.reader()),
+                patrol,
+                new PostgresTurn(sealed.asQuerySide()),
+                sealed.log().appends(),
+                state,
+                INTERVAL);
+    }
+
+    private void awaitSealed(long size) {
+        Awaitility.await().atMost(PATIENCE).until(() -> ledger.head().size() == size);
+    }
+
+    /** Notes when something is published, and may refuse it. */
+    private static final class Publications implements CheckpointStore {
+
+        final List<Long> times = new CopyOnWriteArrayList<>();
+        final List<Long> sizes = new CopyOnWriteArrayList<>();
+        final AtomicBoolean full = new AtomicBoolean();
+        private final CheckpointStore store;
+
+        Publications(CheckpointStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Optional<SignedNote> latest() {
+            return store.latest();
+        }
+
+        @Override
+        public Optional<SignedNote> at(long size) {
+            return store.at(size);
+        }
+
+        @Override
+        public boolean publish(TreeHead old, SignedNote next) {
+            if (full.get()) {
+                throw new IllegalStateException("no space left on device");
+            }
+            times.add(System.nanoTime());
+            var published = store.publish(old, next);
+            if (published) {
+                sizes.add(Long.valueOf(next.text().lines().skip(1).findFirst().orElseThrow()));
+            }
+            return published;
+        }
+    }
+}

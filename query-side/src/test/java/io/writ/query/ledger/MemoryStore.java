@@ -1,0 +1,79 @@
+package io.writ.query.ledger;
+
+import io.writ.events.ledger.Checkpoint;
+import io.writ.events.ledger.CheckpointStore;
+import io.writ.events.ledger.SignedNote;
+import io.writ.events.ledger.TileConflict;
+import io.writ.events.ledger.TileStore;
+import io.writ.events.ledger.TreeHead;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tiles and checkpoints in memory; may be told to crash before or after a write. */
+final class MemoryStore implements TileStore, CheckpointStore {
+
+    static final class Crash extends RuntimeException {}
+
+    final Map<String, byte[]> tiles = new TreeMap<>();
+    final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
+    private long writesLeft = Long.MAX_VALUE;
+    private boolean done;
+
+    /** @param afterwards whether the write that crashes is done nevertheless */
+    void crashAfter(long writes, boolean afterwards) {
+        writesLeft = writes;
+        done = afterwards;
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(tiles.get(path)).map(byte[]::clone);
+    }
+
+    @Override
+    public boolean putIfAbsent(String path, byte[] bytes) {
+        var crash = crashes();
+        var before = tiles.putIfAbsent(path, bytes.clone());
+        if (crash) {
+            throw new Crash();
+        }
+        if (before != null && !Arrays.equals(before, bytes)) {
+            throw new TileConflict(path);
+        }
+        return before == null;
+    }
+
+    @Override
+    public Optional<SignedNote> latest() {
+        return Optional.ofNullable(checkpoints.lastEntry()).map(Map.Entry::getValue);
+    }
+
+    @Override
+    public Optional<SignedNote> at(long size) {
+        return Optional.ofNullable(checkpoints.get(size));
+    }
+
+    @Override
+    public boolean publish(TreeHead old, SignedNote next) {
+        var crash = crashes();
+        var last = latest().map(note -> Checkpoint.parse(note.text()).head()).orElse(TreeHead.EMPTY);
+        if (!last.equals(old)) {
+            return false;
+        }
+        checkpoints.put(Checkpoint.parse(next.text()).size(), next);
+        if (crash) {
+            throw new Crash();
+        }
+        return true;
+    }
+
+    private boolean crashes() {
+        var crash = writesLeft-- == 0;
+        if (crash && !done) {
+            throw new Crash();
+        }
+        return crash;
+    }
+}

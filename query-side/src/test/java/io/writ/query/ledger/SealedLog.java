@@ -1,0 +1,89 @@
+package io.writ.query.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.events.Ids;
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.log.Append;
+import io.writ.events.log.EventLogSchema;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LogDatabase;
+import io.writ.events.log.NewEvent;
+import io.writ.events.log.PostgresEventLog;
+import io.writ.events.log.PostgresEventReader;
+import io.writ.testkit.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A log in PostgreSQL and its ledger in a directory. */
+final class SealedLog implements AutoCloseable {
+
+    private static final EventLogSchema.Passwords PASSWORDS = new EventLogSchema.Passwords("o", "c", "q");
+    private static final byte[] METADATA = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final TestDatabase database = TestDatabase.fresh("ledger");
+    private final HikariDataSource source = new HikariDataSource();
+    private final PostgresEventLog log;
+    private final Path directory;
+
+    SealedLog(Path directory) {
+        this.directory = directory;
+        EventLogSchema.migrate(database.dataSource(), PASSWORDS);
+        source.setJdbcUrl(database.jdbcUrl());
+        source.setUsername("writ_query");
+        source.setPassword(PASSWORDS.query());
+        source.setMaximumPoolSize(4);
+        source.setMinimumIdle(0);
+        log = PostgresEventLog.open(source, new LogDatabase(database.jdbcUrl(), "writ_command", PASSWORDS.command()));
+    }
+
+    /** Each in a stream of its own. */
+    SealedLog append(int count) {
+        for (var n = 0; n < count; n++) {
+            var payload = "{\"n\":%d}".formatted(n).getBytes(StandardCharsets.UTF_8);
+            var event = new NewEvent(Ids.next(), "thing.happened", 1, payload);
+            log.append(new Append("stream-" + Ids.next(), -1, List.of(event), METADATA, null));
+        }
+        return this;
+    }
+
+    PostgresEventLog log() {
+        return log;
+    }
+
+    /** As the query side reads it. */
+    EventReader reader() {
+        return new PostgresEventReader(source);
+    }
+
+    LogDatabase asQuerySide() {
+        return new LogDatabase(database.jdbcUrl(), "writ_query", PASSWORDS.query());
+    }
+
+    Ledger ledger(Keys keys) {
+        return keys.ledger(new FileTileStore(directory), new FileCheckpointStore(directory));
+    }
+
+    /** With the rights of a superuser, whom no grant and no trigger stops. */
+    void tamper(String... statements) {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter table log.events_0 disable trigger all");
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+            statement.execute("alter table log.events_0 enable always trigger append_only");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        source.close();
+    }
+}

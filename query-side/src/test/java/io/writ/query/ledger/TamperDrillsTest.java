@@ -1,0 +1,187 @@
+package io.writ.query.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerReport;
+import io.writ.events.ledger.LogAltered;
+import io.writ.testkit.WritServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever a superuser does to events that were sealed is found, and said. */
+@WritServices
+class TamperDrillsTest {
+
+    private static final int SEALED = 600;
+
+    @TempDir
+    private Path directory;
+
+    private final Keys keys = Keys.of(1);
+    private SealedLog sealed;
+    private Ledger ledger;
+
+    @BeforeEach
+    void seal() {
+        sealed = new SealedLog(directory).append(SEALED);
+        ledger = sealed.ledger(keys);
+        new Sealing(ledger, keys, sealed.reader()).round();
+        assertThat(ledger.head().size()).isEqualTo(SEALED);
+        assertThat(ledger.check(sealed.reader()).full()).isEqualTo(new LedgerReport.Intact(0, SEALED));
+    }
+
+    @AfterEach
+    void close() {
+        sealed.close();
+    }
+
+    @Test
+    void whatIsAppendedAfterwardsChangesNothing() {
+        sealed.append(3);
+        assertThatCode(() -> ledger.refuseAltered(sealed.reader(), true)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aChangedPayload() {
+        sealed.tamper("update log.events_0 set payload = '{\"n\":1000}' where position = 41");
+        assertFound(41, "the payload is not what was sealed, it was sha256:");
+        assertNotSeenAtTheEdge();
+    }
+
+    @Test
+    void aChangedPayloadAmongTheLastIsSeenByTheQuickCheckToo() {
+        sealed.tamper("update log.events_0 set payload = '{\"n\":1000}' where position = 550");
+        assertFound(550, "the payload");
+        assertRefused(550, false);
+    }
+
+    @Test
+    void aChangedTimeOfRecording() {
+        sealed.tamper(
+                "update log.events_0 set recorded_at = recorded_at - interval '1 microsecond' where position = 300");
+        assertFound(300, "the time of recording is not what was sealed");
+    }
+
+    @Test
+    void aChangedActor() {
+        sealed.tamper("update log.events_0 set metadata = '{\"actor\":\"eve\"}' where position = 300");
+        assertFound(300, "the metadata is not what was sealed");
+    }
+
+    @Test
+    void theLastEventDeleted() {
+        sealed.tamper("delete from log.events_0 where position = 599");
+        assertFound(599, "the event that was sealed there is missing");
+        assertRefused(599, false);
+    }
+
+    @Test
+    void theLastEventDeletedAndTheHeadMovedBack() {
+        sealed.tamper(
+                "delete from log.events_0 where position = 599",
+                "update log.head set next_position = 599",
+                "delete from log.streams where last_position = 599");
+        assertFound(599, "it is missing, the log ends at position 598, but 600 events were sealed");
+        assertRefused(599, false);
+    }
+
+    @Test
+    void twoSwapped() {
+        sealed.tamper(
+                "update log.events_0 set position = position + 1000000 where position in (100, 500)",
+                "update log.events_0 set position = 500 where position = 1000100",
+                "update log.events_0 set position = 100 where position = 1000500");
+        assertFound(100, "another event stands there");
+    }
+
+    @Test
+    void oneReplacedByAnother() {
+        sealed.tamper("update log.events_0 set id = gen_random_uuid() where position = 10");
+        assertFound(10, "another event stands there");
+    }
+
+    @Test
+    void oneInsertedAtTheEndBesideTheLog() {
+        sealed.tamper("insert into log.events_0 select 600, 0, recorded_at, gen_random_uuid(), 1, 'forged', type,"
+                + " metadata, payload from log.events_0 where position = 599");
+        assertFound(600, "beside the log");
+        assertRefused(600, false);
+        assertThat(new Sealing(ledger, keys, sealed.reader()).size()).isEqualTo(SEALED);
+    }
+
+    @Test
+    void rolledBackToAnOlderCopy() {
+        rollBack();
+        assertFound(550, "it is missing, the log ends at position 549");
+        assertRefused(550, false);
+    }
+
+    @Test
+    void rolledBackToAnOlderCopyWhileTheServiceRunsAndGoesOn() {
+        var sealing = new Sealing(ledger, keys, sealed.reader());
+        sealing.round();
+        rollBack();
+        sealed.append(100);
+        assertFound(550, "another event stands there");
+        assertRefused(550, false);
+        assertThatThrownBy(sealing::round)
+                .isInstanceOfSatisfying(
+                        LogAltered.class,
+                        altered -> assertThat(altered.report().position()).isEqualTo(599));
+        assertThatThrownBy(sealing::round)
+                .isInstanceOfSatisfying(
+                        LogAltered.class,
+                        altered -> assertThat(altered.report().position()).isEqualTo(550));
+        assertThat(ledger.head().size()).isEqualTo(SEALED);
+    }
+
+    @Test
+    void aTileThatWasChangedProvesNothingAndIsNotTakenForATamperedLog() throws Exception {
+        var bundle = directory.resolve("tile/entries/001");
+        var bytes = Files.readAllBytes(bundle);
+        bytes[1000] ^= 1;
+        Files.write(bundle, bytes);
+        var report = ledger.check(sealed.reader()).full();
+        assertThat(report).isInstanceOf(LedgerReport.Unproven.class);
+        assertThat(report.position()).isEqualTo(256);
+        assertRefused(256, true);
+    }
+
+    private void rollBack() {
+        sealed.tamper(
+                "delete from log.events_0 where position >= 550",
+                "delete from log.streams where last_position >= 550",
+                "update log.head set next_position = 550");
+    }
+
+    private void assertFound(long position, String words) {
+        var report = ledger.check(sealed.reader()).full();
+        assertThat(report).isInstanceOf(LedgerReport.Altered.class);
+        assertThat(report.words())
+                .startsWith("Position %d: ".formatted(position))
+                .contains(words);
+        assertRefused(position, true);
+    }
+
+    private void assertRefused(long position, boolean all) {
+        assertThatThrownBy(() -> ledger.refuseAltered(sealed.reader(), all))
+                .isInstanceOf(LogAltered.class)
+                .hasMessageContaining("The event log is not the one that was sealed")
+                .hasMessageContaining("osition " + position)
+                .hasMessageContaining("checkpoint of size 600 of " + Keys.ORIGIN)
+                .extracting(altered -> ((LogAltered) altered).remedy())
+                .asString()
+                .startsWith("Nothing was appended and nothing answered. Restore the log");
+    }
+
+    private void assertNotSeenAtTheEdge() {
+        assertThat(ledger.check(sealed.reader()).edge().ok()).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.ledger;
+
+import org.jspecify.annotations.NullMarked;

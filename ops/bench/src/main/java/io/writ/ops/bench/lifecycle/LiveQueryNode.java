@@ -6,6 +6,7 @@ import io.writ.edge.consistency.ReadGate;
 import io.writ.events.log.EventReader;
 import io.writ.query.QuerySideApplication;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,7 +19,13 @@ final class LiveQueryNode implements AutoCloseable {
 
     /** @param administrator of the database, for the schemas of the projections */
     LiveQueryNode(String url, String administrator, String password) {
-        Map<String, Object> properties = Map.ofEntries(
+        this(url, administrator, password, Map.of());
+    }
+
+    /** @param more properties, such as those of a ledger */
+    LiveQueryNode(String url, String administrator, String password, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.putAll(Map.ofEntries(
                 entry("server.port", "0"),
                 entry("logging.level.root", "warn"),
                 entry("writ.query.database.url", url),
@@ -32,7 +39,7 @@ final class LiveQueryNode implements AutoCloseable {
                 entry("writ.database.passwords.query", password),
                 entry("writ.identity.issuer", "http://localhost/nobody-asks"),
                 entry("writ.identity.jwk-set-uri", "http://localhost/nobody-asks/keys"),
-                entry("writ.identity.audience", "bench"));
+                entry("writ.identity.audience", "bench")));
         context = new SpringApplicationBuilder(QuerySideApplication.class)
                 .web(WebApplicationType.SERVLET)
                 .properties(properties)

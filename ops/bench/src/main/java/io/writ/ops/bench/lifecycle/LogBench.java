@@ -97,12 +97,12 @@ public final class LogBench implements Callable<Integer> {
         return status;
     }
 
-    private static byte[] payload() {
+    static byte[] payload() {
         var filler = "x".repeat(PAYLOAD - 60);
         return Json.mapper().writeValueAsBytes(Map.of("note", filler, "costCentre", "4711", "lines", List.of(1, 2, 3)));
     }
 
-    private static void deleteTree(Path directory) throws java.io.IOException {
+    static void deleteTree(Path directory) throws java.io.IOException {
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -1,0 +1,151 @@
+package io.writ.ops.bench.lifecycle;
+
+import io.writ.events.Ids;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.LedgerEntry;
+import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.TileTree;
+import io.writ.events.ledger.TreeHead;
+import io.writ.events.log.Append;
+import io.writ.events.log.NewEvent;
+import io.writ.ops.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./writ bench ledger}: what sealing and verifying cost, and whether commands notice. */
+@Command(
+        name = "ledger",
+        description = "Seal and verify a log, and commands a second with the sealer running beside those without")
+public final class LedgerBench implements Callable<Integer> {
+
+    private static final int BATCH = 10_000;
+    private static final int TOGETHER = 100;
+    private static final int CLIENTS = 32;
+
+    @Option(names = "--events", description = "default ${DEFAULT-VALUE}")
+    private int events = 1_000_000;
+
+    @Option(names = "--rounds", description = "of commands with and without the sealer; default ${DEFAULT-VALUE}")
+    private int rounds = 5;
+
+    @Option(names = "--seconds", description = "of each round; default ${DEFAULT-VALUE}")
+    private int seconds = 8;
+
+    @Option(names = "--warm-up", description = "seconds, with and without; default ${DEFAULT-VALUE}")
+    private int warmUp = 30;
+
+    @Override
+    public Integer call() throws Exception {
+        var directory = Files.createTempDirectory("writ-bench");
+        try (var postgres = EmbeddedPostgres.start(directory.resolve("postgres"))) {
+            sealAndVerify(postgres, directory.resolve("sealed"));
+            compare(postgres, directory.resolve("ledger"));
+            return 0;
+        } finally {
+            LogBench.deleteTree(directory);
+        }
+    }
+
+    private void sealAndVerify(EmbeddedPostgres postgres, Path sealed) throws Exception {
+        try (var log = BenchLog.create(postgres, "sealed")) {
+            fill(log);
+            var store = new FileTileStore(sealed);
+            var begin = System.nanoTime();
+            var sealer = Sealer.open(store, TreeHead.EMPTY);
+            for (var next = 0; next < events; next += BATCH) {
+                var entries = log.log().after(next - 1L, BATCH).stream()
+                        .map(event -> LedgerEntry.of(event).bytes())
+                        .toList();
+                sealer.append(entries);
+            }
+            say("read from PostgreSQL and sealed, files on disk", begin);
+            begin = System.nanoTime();
+            var tree = new TileTree(store, sealer.head());
+            for (var bundle = 0L; bundle * 256 < events; bundle++) {
+                tree.entries(bundle);
+            }
+            say("verified from the files, every entry", begin);
+            System.out.printf(
+                    "size: entries %,d KB, hashes %,d KB%n", kilobytes(sealed, true), kilobytes(sealed, false));
+        }
+    }
+
+    private void fill(BenchLog log) {
+        var payload = new byte[500];
+        var metadata = new byte[200];
+        for (var done = 0; done < events; done += TOGETHER) {
+            var some = IntStream.range(0, TOGETHER)
+                    .mapToObj(n -> new NewEvent(Ids.next(), "bench.happened", 1, payload))
+                    .toList();
+            log.log().append(new Append("approval-" + Ids.next(), -1, some, metadata, null));
+        }
+    }
+
+    private void compare(EmbeddedPostgres postgres, Path ledger) throws Exception {
+        Map<String, Object> sealing = Map.of(
+                "writ.ledger.directory", ledger.toString(),
+                "writ.ledger.origin", "bench.example/log",
+                "writ.ledger.key-files", key(ledger).toString());
+        try (var plain = BenchLog.create(postgres, "unsealed");
+                var node = new LiveQueryNode(plain.url(), postgres.superuserName(), BenchLog.PASSWORD);
+                var watched = BenchLog.create(postgres, "watched");
+                var sealer = new LiveQueryNode(watched.url(), postgres.superuserName(), BenchLog.PASSWORD, sealing)) {
+            var payload = LogBench.payload();
+            List<Contender> contenders = List.of(
+                    new WritBus("projections live", plain.log(), plain.log(), plain.pool(), payload),
+                    new WritBus("and the sealer", watched.log(), watched.log(), watched.pool(), payload));
+            for (var contender : contenders) {
+                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp));
+            }
+            var results = new ArrayList<Round>();
+            for (var round = 0; round < rounds; round++) {
+                for (var contender : contenders) {
+                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds)));
+                }
+            }
+            System.out.println(Report.markdown(results, contenders.getFirst().name()));
+            if (!node.caughtUp(plain.log(), Duration.ofMinutes(1))
+                    || !sealer.caughtUp(watched.log(), Duration.ofMinutes(1))) {
+                throw new IllegalStateException("the projections are behind");
+            }
+            System.out.printf(
+                    "checkpoint: %s%n",
+                    Files.readAllLines(ledger.resolve("checkpoint")).get(1));
+        }
+    }
+
+    private static Path key(Path ledger) throws IOException, GeneralSecurityException {
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var pem = "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                .formatted(Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        Files.createDirectories(ledger.getParent());
+        return Files.writeString(ledger.resolveSibling("key.pem"), pem);
+    }
+
+    private void say(String what, long begin) {
+        var took = (System.nanoTime() - begin) / 1e9;
+        System.out.printf("%,d events, %s: %.1f s, %,.0f/s%n", events, what, took, events / took);
+    }
+
+    private static long kilobytes(Path root, boolean entries) throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                            .filter(file -> file.toString().contains("entries") == entries)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1024;
+        }
+    }
+}

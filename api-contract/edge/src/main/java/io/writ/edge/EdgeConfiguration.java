@@ -6,6 +6,7 @@ import io.writ.edge.docs.DocsConfiguration;
 import io.writ.edge.http.HttpConfiguration;
 import io.writ.edge.identity.IdentityConfiguration;
 import io.writ.edge.problem.ProblemConfiguration;
+import io.writ.edge.problem.WholeText;
 import io.writ.edge.roles.RoleConfiguration;
 import io.writ.edge.security.SecurityConfiguration;
 import io.writ.events.json.Json;
@@ -43,6 +44,6 @@ public class EdgeConfiguration {
     /** One dialect on the wire and in the log. */
     @Bean
     JsonMapper jsonMapper() {
-        return Json.builder().build();
+        return Json.builder().addModule(WholeText.module()).build();
     }
 }

@@ -3,6 +3,7 @@ package io.writ.query.approval;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.Explanation;
 import io.writ.api.problem.ApiProblem;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One approval explained, in words and as a picture. */
 @RestController
+@Tag(name = "approvals")
 class ApprovalPictures {
 
     static final String MERMAID = "text/vnd.mermaid";

@@ -3,6 +3,7 @@ package io.writ.query.approval;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalSummary;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(ApprovalQueries.PATH)
+@Tag(name = "approvals")
 class ApprovalQueries {
 
     static final String PATH = "/api/v1/approvals";

@@ -3,6 +3,7 @@ package io.writ.query.inbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
 import io.writ.edge.identity.Caller;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Tag(name = "inbox")
 class InboxEndpoint {
 
     private static final String PATH = "/api/v1/inbox";

@@ -3,6 +3,7 @@ package io.writ.query.policy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.policy.PolicySummary;
 import io.writ.api.policy.PolicyVersionResource;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(PolicyQueries.PATH)
+@Tag(name = "approval-policies")
 class PolicyQueries {
 
     static final String PATH = "/api/v1/approval-policies";

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -28,6 +29,12 @@ final class BodyProblems {
             case StreamReadException e -> malformed();
             case JacksonIOException e -> malformed();
             case MismatchedInputException e when endsTooLate(e) -> malformed();
+            case InvalidFormatException e
+            when String.class.equals(e.getTargetType()) && e.getValue() instanceof String ->
+                at(
+                        ProblemCode.VALIDATION_FAILED,
+                        "A text cannot be stored.",
+                        new FieldError(pointer(e), "text-not-unicode", "holds NUL or half of a surrogate pair"));
             case DatabindException e ->
                 at(
                         ProblemCode.VALIDATION_FAILED,

@@ -32,6 +32,9 @@ class ProblemBodyTest {
                 "{'name': 'a', 'size': 1}                                          | /payload      | not-null",
                 "{'name': 'a', 'payload': {}, 'size': 1, 'parts': [{'name': ''}]}     | /parts/0/name | not-blank",
                 "{'name': 'aaaaaaaaaaaaaaaaaaaaaaaaaaa', 'payload': {}, 'size': 1}    | /name         | size",
+                "{'name': 'a\\u0000', 'payload': {}, 'size': 1}                       | /name         | text-not-unicode",
+                "{'name': '\\ud83d', 'payload': {}, 'size': 1}                        | /name         | text-not-unicode",
+                "{'name': 'a', 'payload': {}, 'size': 1, 'parts': [{'name': '\\ude80\\ud83d'}]} | /parts/0/name | text-not-unicode",
             })
     void an_error_has_a_pointer_and_a_code(String body, String pointer, String code) {
         var errors = edge.json(edge.command("/api/v1/things", body.replace('\'', '"')))

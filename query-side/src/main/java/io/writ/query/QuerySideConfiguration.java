@@ -47,10 +47,17 @@ public class QuerySideConfiguration {
         return pool("query", properties, properties.poolSize());
     }
 
-    /** Apart from the requests' pool, and made after it: a runner holds a connection while it reads events over another. */
+    /**
+     * Apart from the requests' pool, and made after it: a runner holds a connection while it reads events over another.
+     *
+     * <p>Its commits need not wait for the disk: rows and position go together, and what a crash of the database takes is
+     * projected again from the log, which was durable before.
+     */
     @Bean
     HikariDataSource projectionDataSource(QuerySideProperties properties, HikariDataSource queryDataSource) {
-        return pool("projections", properties, properties.projectionPoolSize());
+        var pool = pool("projections", properties, properties.projectionPoolSize());
+        pool.setConnectionInitSql("set synchronous_commit = off");
+        return pool;
     }
 
     /** Nothing is projected or answered from a log that is not the one that was sealed. */

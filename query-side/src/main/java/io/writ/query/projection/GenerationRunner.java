@@ -24,6 +24,7 @@ final class GenerationRunner implements Runnable {
     private final EventReader events;
     private final News news;
     private final AtomicLong reached = new AtomicLong(-1);
+    private long applied = -1;
     private volatile boolean stopped;
 
     /**
@@ -44,6 +45,11 @@ final class GenerationRunner implements Runnable {
             try {
                 switch (step()) {
                     case PROGRESS -> {}
+                    case FOLLOWED -> {
+                        reached.accumulateAndGet(applied, Math::max);
+                        news.gather();
+                        news.await(applied);
+                    }
                     case CAUGHT_UP -> news.await(reached.get());
                     case ELSEWHERE -> news.pause();
                 }
@@ -86,12 +92,14 @@ final class GenerationRunner implements Runnable {
         new Batch(projector, schema, connection).apply(batch);
         long position = batch.getLast().position();
         Registry.advance(connection, schema, position);
-        // Known here a moment before the commit; readers ask the database when it matters.
-        return Step.PROGRESS;
+        applied = position;
+        return generation.state() == State.SERVING && batch.size() < BATCH ? Step.FOLLOWED : Step.PROGRESS;
     }
 
     private enum Step {
         PROGRESS,
+        /** All there was, by a generation that serves: nothing is to be done before there is more. */
+        FOLLOWED,
         CAUGHT_UP,
         ELSEWHERE
     }
@@ -101,6 +109,9 @@ final class GenerationRunner implements Runnable {
 
         /** Returns when there may be events after the position. */
         void await(long position) throws InterruptedException;
+
+        /** Waits a moment for more: at full speed a batch for each event would cost more than the events. */
+        void gather() throws InterruptedException;
 
         /** Waits a moment, since another node does the work. */
         void pause() throws InterruptedException;

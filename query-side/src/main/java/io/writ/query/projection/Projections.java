@@ -29,6 +29,9 @@ public final class Projections implements ReadModels, AutoCloseable {
     private static final Duration LOOK_AFTER = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration ABANDONED = Duration.ofHours(1);
+    /** A tenth of what a reader may wait for an event to be visible. */
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration ELSEWHERE = Duration.ofMillis(20);
 
@@ -187,6 +190,11 @@ public final class Projections implements ReadModels, AutoCloseable {
         @Override
         public void await(long position) throws InterruptedException {
             appends.awaitAfter(position, IDLE);
+        }
+
+        @Override
+        public void gather() throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(GATHER.toNanos());
         }
 
         @Override

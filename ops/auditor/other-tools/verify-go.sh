@@ -8,6 +8,9 @@ if ! command -v go >/dev/null; then
 fi
 if [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ]; then
   export GO111MODULE=off GOPATH=/usr/share/gocode GOFLAGS=
+elif ! (cd "$here" && go list golang.org/x/mod/sumdb/note) >/dev/null 2>&1; then
+  echo "not run: Go is here, but not golang.org/x/mod (Debian: golang-golang-x-mod-dev)"
+  exit 77
 fi
 export GOCACHE="${GOCACHE:-$(mktemp -d)}"
 exec go run "$here/verify.go" "$@"

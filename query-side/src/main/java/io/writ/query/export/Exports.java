@@ -81,20 +81,29 @@ final class Exports {
         });
     }
 
-    /** Takes on the oldest export that nobody makes, or that its maker left. */
+    /** Takes on the oldest export that nobody makes, or that its maker left; what was left every time is given up. */
     Optional<Export> take() {
         var sql = """
+                with given_up as (
+                    update query.exports set state = 'failed', finished_at = clock_timestamp(),
+                        error = 'Whoever made the export ended before it was done, every time.'
+                    where state = 'running' and attempts >= ?
+                        and touched_at < clock_timestamp() - make_interval(secs => ?))
                 update query.exports set state = 'running', attempts = attempts + 1, touched_at = clock_timestamp(),
                     reached = -1, events = 0, bytes = 0
                 where id = (
                     select id from query.exports
                     where state = 'waiting'
-                        or state = 'running' and touched_at < clock_timestamp() - make_interval(secs => ?)
+                        or state = 'running' and attempts < ?
+                            and touched_at < clock_timestamp() - make_interval(secs => ?)
                     order by requested_at limit 1 for update skip locked)
                 returning id, format, policy, from_position, to_position, attempts
                 """;
         return run(sql, statement -> {
-            statement.setLong(1, LEFT.toSeconds());
+            statement.setInt(1, ATTEMPTS);
+            statement.setLong(2, LEFT.toSeconds());
+            statement.setInt(3, ATTEMPTS);
+            statement.setLong(4, LEFT.toSeconds());
             try (var row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Export(

@@ -241,6 +241,17 @@ class ExportTest {
     }
 
     @Test
+    void whatIsLeftEveryTimeIsGivenUp() throws SQLException {
+        var asked = ask(ExportFormat.XES, null);
+        for (var attempt = 1; attempt <= 3; attempt++) {
+            assertThat(exports.take().orElseThrow().attempt()).isEqualTo(attempt);
+            touchedLongAgo();
+        }
+        assertThat(exports.take()).isEmpty();
+        assertThat(state(asked)).isEqualTo(ExportResource.State.FAILED);
+    }
+
+    @Test
     void whatFailsEveryTimeIsGivenUpAndSaysSo() throws Exception {
         submit("Trip");
         var asked = ask(ExportFormat.XES, null);

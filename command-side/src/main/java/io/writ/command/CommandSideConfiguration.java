@@ -6,6 +6,7 @@ import io.writ.command.approval.ApprovalCommandsConfiguration;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.engine.CommandRunner;
+import io.writ.command.follow.CommandSchema;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
@@ -23,6 +24,7 @@ import io.writ.events.log.PostgresEventReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +37,8 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     LedgerConfiguration.class,
     ApprovalCommandsConfiguration.class,
-    PolicyCommandsConfiguration.class
+    PolicyCommandsConfiguration.class,
+    FollowersConfiguration.class
 })
 public class CommandSideConfiguration {
 
@@ -45,6 +48,9 @@ public class CommandSideConfiguration {
     /** @param storage asked for so that the schema is there before the first connection is used */
     @Bean
     HikariDataSource commandDataSource(CommandSideProperties properties, Storage storage) {
+        if (storage.administrator() != null) {
+            CommandSchema.migrate(storage.administrator());
+        }
         var pool = new HikariDataSource();
         pool.setPoolName("command");
         pool.setJdbcUrl(properties.database().url());
@@ -94,7 +100,9 @@ public class CommandSideConfiguration {
         return new ReceiptPurge(commandLog, properties.receiptAge());
     }
 
+    /** Set by tests to what they want it to be. */
     @Bean
+    @ConditionalOnMissingBean(name = "commandClock")
     Clock commandClock() {
         return Clock.systemUTC();
     }

@@ -2,6 +2,7 @@ package io.writ.ops.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.writ.events.json.Json;
 import io.writ.ops.standalone.identity.DevelopmentIdentity;
@@ -123,9 +124,11 @@ class StandaloneTest {
         var approved = decide("chloe", path, voted);
         assertThat(code(decide("carl", path, approved))).isEqualTo("wrong-state");
 
-        var refusals =
-                json(get("ada", "audit/refusals", approved)).path("items").findValuesAsString("rule");
-        assertThat(refusals).contains("not-an-approver", "stale-digest", "wrong-state");
+        // a refusal is recorded after the answer's token was made
+        await().untilAsserted(() -> assertThat(json(get("ada", "audit/refusals", approved))
+                        .path("items")
+                        .findValuesAsString("rule"))
+                .contains("not-an-approver", "stale-digest", "wrong-state"));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.writ.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.command.engine.CommandDispatcher;
+import io.writ.command.follow.Followers;
+import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Reactions;
+import io.writ.command.follow.SystemSender;
+import io.writ.command.time.DueBook;
+import io.writ.command.time.DueClock;
+import io.writ.command.time.Timed;
+import io.writ.events.EventCodec;
+import io.writ.events.log.PostgresEventLog;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a command node does by itself: keeping what is due, saying so in time, and reacting to events. */
+@Configuration(proxyBeanMethods = false)
+class FollowersConfiguration {
+
+    /** Two followers and the clock. */
+    private static final int CONNECTIONS = 3;
+
+    /** Apart from the commands' pool: each holds a connection while it sends commands that need others. */
+    @Bean
+    HikariDataSource followersDataSource(CommandSideProperties properties, HikariDataSource commandDataSource) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("followers");
+        pool.setJdbcUrl(commandDataSource.getJdbcUrl());
+        pool.setUsername(properties.database().username());
+        pool.setPassword(properties.database().password());
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    @Bean
+    SystemSender systemSender(CommandDispatcher dispatcher) {
+        return new SystemSender(dispatcher);
+    }
+
+    @Bean
+    DueBook dueBook(ObjectProvider<Timed> timed, PostgresEventLog commandLog) {
+        return new DueBook(timed.orderedStream().toList(), commandLog);
+    }
+
+    @Bean(initMethod = "start")
+    Followers followers(
+            DueBook dueBook,
+            ObjectProvider<Reaction> reactions,
+            SystemSender sender,
+            HikariDataSource followersDataSource,
+            PostgresEventLog commandLog) {
+        var reacting = new Reactions(reactions.orderedStream().toList(), sender, new EventCodec());
+        return new Followers(List.of(dueBook, reacting), followersDataSource, commandLog, commandLog.appends());
+    }
+
+    @Bean(initMethod = "start")
+    DueClock dueClock(DueBook dueBook, SystemSender sender, HikariDataSource followersDataSource, Clock commandClock) {
+        return new DueClock(dueBook, sender, followersDataSource, commandClock);
+    }
+}

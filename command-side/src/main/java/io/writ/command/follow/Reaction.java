@@ -1,0 +1,25 @@
+package io.writ.command.follow;
+
+import io.writ.events.log.LoggedEvent;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What follows in another aggregate from an event: named {@code When…Then…}, and living with the command it sends.
+ *
+ * <p>It sees every event once, in order, and history never: a reaction that is new begins at the log's end.
+ */
+public interface Reaction {
+
+    /** Stable, kebab-case; its place in the log is kept under it. */
+    String name();
+
+    /** Stored names of the events it looks at. */
+    Set<String> reactsTo();
+
+    /** The commands that follow; the same whenever it is asked about the same event. */
+    List<Sent> on(LoggedEvent event, Object decoded);
+
+    /** @param suffix tells errands of one event apart; empty where there is one */
+    record Sent(String stream, Object command, String name, String suffix, Class<?> stateType) {}
+}

@@ -1,0 +1,179 @@
+package io.writ.command.time;
+
+import io.writ.command.follow.Sender;
+import io.writ.command.follow.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells streams that something of theirs is due, on any number of nodes.
+ *
+ * <p>A row is locked while its command is on its way, and others pass over it. Who is killed in between leaves the row
+ * to the next, whose command meets the receipt of the first.
+ */
+public final class DueClock implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DueClock.class);
+
+    /** How late something may be noticed. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private static final int AT_ONCE = 128;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 9;
+
+    private final DueBook book;
+    private final Sender sender;
+    private final DataSource database;
+    private final Clock clock;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("due-clock").unstarted(this::run);
+
+    public DueClock(DueBook book, Sender sender, DataSource database, Clock clock) {
+        this.book = book;
+        this.sender = sender;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                lookOrWarn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookOrWarn() {
+        try {
+            int sent;
+            do {
+                sent = look();
+            } while (sent == AT_ONCE && stop.getCount() > 0);
+        } catch (SQLException | RuntimeException e) {
+            log.warn("What is due cannot be looked up: {}", e.getMessage());
+        }
+    }
+
+    private record Row(String stream, String kind, Instant at, int tries) {}
+
+    /**
+     * Sends what is due now and not in another node's hands.
+     *
+     * @return how many rows were tried
+     */
+    int look() throws SQLException {
+        var now = clock.instant();
+        return Transactions.run(database, connection -> {
+            var rows = take(connection, now);
+            for (var answer : send(rows, now)) {
+                note(connection, answer, now);
+            }
+            return rows.size();
+        });
+    }
+
+    private static List<Row> take(Connection connection, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                select stream, kind, at, tries from command.due
+                where not_before <= ? and sent_at is null
+                order by not_before limit ? for update skip locked""")) {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setInt(2, AT_ONCE);
+            var rows = new ArrayList<Row>();
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Row(
+                            result.getString(1),
+                            result.getString(2),
+                            result.getTimestamp(3).toInstant(),
+                            result.getInt(4)));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** @param done whether its command was accepted; a refused one is sent again while the book says that it is due */
+    private record Answer(Row row, boolean done) {}
+
+    private List<Answer> send(List<Row> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = rows.stream()
+                    .map(row -> senders.submit(() -> new Answer(row, sent(row, now))))
+                    .toList();
+            return answers.stream().map(DueClock::get).toList();
+        }
+    }
+
+    private boolean sent(Row row, Instant now) {
+        try {
+            var elapsed = book.of(row.stream()).orElseThrow().elapsed(row.stream(), row.kind(), now);
+            var key = "%s/%s@%s".formatted(row.stream(), row.kind(), row.at());
+            var errand = new Sender.Errand(row.stream(), elapsed.command(), elapsed.name(), key, null, key);
+            return sender.send("time", errand, elapsed.stateType());
+        } catch (RuntimeException e) {
+            log.warn("{} of {} was due at {} and is tried again later", row.kind(), row.stream(), row.at(), e);
+            return false;
+        }
+    }
+
+    private static Answer get(Future<Answer> answer) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending what is due", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void note(Connection connection, Answer answer, Instant now) throws SQLException {
+        var row = answer.row();
+        var later = now.plus(FIRST_RETRY.multipliedBy(1L << Math.min(row.tries(), MOST_DOUBLINGS)));
+        try (var statement = connection.prepareStatement("""
+                update command.due set tries = tries + 1, sent_at = ?, not_before = ?
+                where stream = ? and kind = ? and at = ?""")) {
+            statement.setTimestamp(1, answer.done() ? Timestamp.from(now) : null);
+            statement.setTimestamp(2, Timestamp.from(answer.done() ? row.at() : later));
+            statement.setString(3, row.stream());
+            statement.setString(4, row.kind());
+            statement.setTimestamp(5, Timestamp.from(row.at()));
+            statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.writ.command.time;
+
+import io.writ.events.Due;
+import io.writ.events.log.LoggedEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** One kind of aggregate whose state makes something due. */
+public interface Timed {
+
+    /** Of its streams, with the hyphen. */
+    String prefix();
+
+    /** Whether something may be due after this event where nothing was before: spares the others a look. */
+    boolean mayBegin(LoggedEvent event);
+
+    /** What is due of a stream, by all its events. */
+    List<Due> due(List<LoggedEvent> stream);
+
+    /** The command that tells a stream that something of it is due. */
+    Elapsed elapsed(String stream, String kind, Instant now);
+
+    /** @param name of the command, such as {@code action.elapse} */
+    record Elapsed(Object command, String name, Class<?> stateType) {}
+}

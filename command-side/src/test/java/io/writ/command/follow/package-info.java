@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.command.follow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.command.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,7 @@ import java.util.Set;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class CoreIsPureTest {
 
-    private static final Set<String> SHELLS = Set.of("Aggregate", "Endpoint", "Configuration", "Desk", "Book");
+    private static final Set<String> SHELLS = Set.of("Aggregate", "Endpoint", "Configuration", "Desk", "Book", "Time");
 
     private static final DescribedPredicate<JavaClass> CORE = describe("are part of the core", CoreIsPureTest::isCore);
 

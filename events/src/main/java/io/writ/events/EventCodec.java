@@ -15,7 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
 public final class EventCodec {
 
-    private static final List<Upcaster> RELEASED = List.of();
+    /** Stages without a deadline are read as they were written. */
+    private static final List<Upcaster> RELEASED = List.of(
+            new Upcaster("approval.submitted", 1, payload -> payload),
+            new Upcaster("approval.amended", 1, payload -> payload),
+            new Upcaster("policy.published", 1, payload -> payload));
 
     private final Function<String, @Nullable StoredType> types;
     private final Map<String, Upcaster> upcasters = new HashMap<>();

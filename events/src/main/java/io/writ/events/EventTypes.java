@@ -15,8 +15,8 @@ public final class EventTypes {
     private static final List<StoredType> ALL = List.of(
             new StoredType("approval.drafted", 1, ApprovalEvent.Drafted.class),
             new StoredType("approval.draft-revised", 1, ApprovalEvent.DraftRevised.class),
-            new StoredType("approval.submitted", 1, ApprovalEvent.Submitted.class),
-            new StoredType("approval.amended", 1, ApprovalEvent.Amended.class),
+            new StoredType("approval.submitted", 2, ApprovalEvent.Submitted.class),
+            new StoredType("approval.amended", 2, ApprovalEvent.Amended.class),
             new StoredType("approval.vote-cast", 1, ApprovalEvent.VoteCast.class),
             new StoredType("approval.stage-passed", 1, ApprovalEvent.StagePassed.class),
             new StoredType("approval.approved", 1, ApprovalEvent.Approved.class),
@@ -28,7 +28,11 @@ public final class EventTypes {
             new StoredType("approval.effect-requested", 1, ApprovalEvent.EffectRequested.class),
             new StoredType("approval.effect-enacted", 1, ApprovalEvent.EffectEnacted.class),
             new StoredType("approval.effect-failed", 1, ApprovalEvent.EffectFailed.class),
-            new StoredType("policy.published", 1, PolicyEvent.Published.class),
+            new StoredType("approval.deadline-set", 1, ApprovalEvent.DeadlineSet.class),
+            new StoredType("approval.reminded", 1, ApprovalEvent.Reminded.class),
+            new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),
+            new StoredType("approval.expired", 1, ApprovalEvent.Expired.class),
+            new StoredType("policy.published", 2, PolicyEvent.Published.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =

@@ -5,6 +5,7 @@ import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyEvent;
@@ -13,10 +14,16 @@ import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import io.writ.events.policy.Stage;
 import io.writ.events.policy.Terms;
+import io.writ.events.policy.WorkingHours;
 import io.writ.events.refusal.RefusalEvent;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One event of every type, with every field filled and every kind of rule used at least once. */
@@ -31,6 +38,24 @@ final class SampleEvents {
             new Actor("agent-7", Actor.Kind.AGENT, "claims-bot", "bob@example.com", null),
             Instant.parse("2026-03-02T10:00:00Z"),
             Instant.parse("2018-05-01T00:00:00Z"));
+
+    private static final Act BY_WRIT = new Act(
+            new Actor("writ", Actor.Kind.SYSTEM, null, null, null), Instant.parse("2026-03-01T11:30:00Z"), null);
+
+    private static final Deadline DEADLINE = new Deadline(
+            Duration.ofHours(16),
+            new WorkingHours(
+                    "Europe/Zurich",
+                    EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                    LocalTime.of(8, 30),
+                    LocalTime.of(17, 0),
+                    "ch-zh"),
+            List.of(Duration.ofHours(8), Duration.ofHours(1)),
+            List.of(
+                    new Deadline.Escalation(
+                            Duration.ZERO, Deadline.Step.ADD_APPROVERS, List.of("bob@example.com", "eve@example.com")),
+                    new Deadline.Escalation(Duration.ofHours(8), Deadline.Step.EXPIRE, List.of())),
+            new Deadline.Tightening("organisation", Map.of("heightened", 50, "severe", 25)));
 
     private static final String DIGEST = "sha-256:" + "ab".repeat(32);
 
@@ -81,6 +106,18 @@ final class SampleEvents {
             new ApprovalEvent.EffectRequested(BY_ANN, "PAY-1"),
             new ApprovalEvent.EffectEnacted(BY_ANN, "PAY-1"),
             new ApprovalEvent.EffectFailed(BY_ANN, "PAY-1", "account closed"),
+            new ApprovalEvent.DeadlineSet(
+                    BY_WRIT,
+                    "finance",
+                    BY_ANN.at(),
+                    BY_ANN.at().plusSeconds(7_200),
+                    List.of(BY_ANN.at().plusSeconds(3_600)),
+                    List.of(BY_ANN.at().plusSeconds(7_200), BY_ANN.at().plusSeconds(10_800)),
+                    "heightened"),
+            new ApprovalEvent.Reminded(BY_WRIT, "finance", 1),
+            new ApprovalEvent.Escalated(
+                    BY_WRIT, "finance", 2, Deadline.Step.REASSIGN, List.of("bob@example.com", "eve@example.com")),
+            new ApprovalEvent.Expired(BY_WRIT, "finance"),
             new PolicyEvent.Published(
                     BY_ANN,
                     POLICY,
@@ -96,6 +133,15 @@ final class SampleEvents {
 
     private static Stage stage(
             String name, ApproverRule approvers, Quorum quorum, @Nullable Integer seats, Rejection rejection) {
-        return new Stage(name, "request.amount > 100", approvers, quorum, seats, rejection, OnRejection.RETURN, true);
+        return new Stage(
+                name,
+                "request.amount > 100",
+                approvers,
+                quorum,
+                seats,
+                rejection,
+                OnRejection.RETURN,
+                true,
+                name.equals("finance") ? DEADLINE : null);
     }
 }

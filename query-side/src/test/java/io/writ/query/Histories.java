@@ -10,6 +10,7 @@ import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.PolicyRef;
 import io.writ.events.policy.Quorum;
@@ -113,6 +114,7 @@ public final class Histories {
                         ? new ApprovalEvent.EffectRequested(act, "E-1")
                         : new ApprovalEvent.Reopened(act, "mistake");
             case Approval.Rejected rejected -> new ApprovalEvent.Commented(act, "a pity");
+            case Approval.Expired expired -> new ApprovalEvent.Commented(act, "too late");
             case Approval.Withdrawn withdrawn -> {
                 var details = withdrawn.details();
                 yield submitted(act, details == null ? 1 : details.round() + 1, random);
@@ -126,7 +128,20 @@ public final class Histories {
             return new ApprovalEvent.Approved(act);
         }
         var stage = details.stages().get(pending.stage());
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
+            case 12 ->
+                new ApprovalEvent.DeadlineSet(
+                        act, stage.name(), act.at(), act.at(), List.of(), List.of(act.at()), null);
+            case 13 ->
+                details.clock() == null
+                        ? new ApprovalEvent.Commented(act, "no clock")
+                        : new ApprovalEvent.Escalated(
+                                act,
+                                stage.name(),
+                                1,
+                                random.nextBoolean() ? Deadline.Step.REASSIGN : Deadline.Step.ADD_APPROVERS,
+                                List.of("ann", "eve"));
+            case 14 -> new ApprovalEvent.Expired(act, stage.name());
             case 0 -> new ApprovalEvent.Returned(act, stage.name(), null);
             case 1 -> amended(details, act, random);
             case 2 -> new ApprovalEvent.Withdrawn(act, "no need");

@@ -21,7 +21,7 @@ final class Amendment {
         }
         var route = Routing.route(policies.at(details.policy()), request, details.requester());
         int round = details.round() + 1;
-        return route.followedByApproval(new ApprovalEvent.Amended(
+        return route.begin(new ApprovalEvent.Amended(
                 command.act(),
                 round,
                 request,

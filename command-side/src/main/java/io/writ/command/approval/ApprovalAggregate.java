@@ -4,6 +4,7 @@ import io.writ.command.approval.ApprovalCommand.Amend;
 import io.writ.command.approval.ApprovalCommand.CastVote;
 import io.writ.command.approval.ApprovalCommand.Comment;
 import io.writ.command.approval.ApprovalCommand.Draft;
+import io.writ.command.approval.ApprovalCommand.Elapse;
 import io.writ.command.approval.ApprovalCommand.Open;
 import io.writ.command.approval.ApprovalCommand.Reopen;
 import io.writ.command.approval.ApprovalCommand.ReportEffect;
@@ -11,6 +12,7 @@ import io.writ.command.approval.ApprovalCommand.Resubmit;
 import io.writ.command.approval.ApprovalCommand.Return;
 import io.writ.command.approval.ApprovalCommand.ReviseDraft;
 import io.writ.command.approval.ApprovalCommand.Submit;
+import io.writ.command.approval.ApprovalCommand.Tighten;
 import io.writ.command.approval.ApprovalCommand.Withdraw;
 import io.writ.command.engine.Attempt;
 import io.writ.command.policy.Policies;
@@ -94,6 +96,16 @@ public final class ApprovalAggregate {
 
     @CommandHandler
     void handle(ReportEffect command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Elapse command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Tighten command, Attempt attempt, Policies policies) {
         decide(command, attempt, policies);
     }
 

@@ -48,6 +48,8 @@ public sealed interface ApprovalCommand {
             case Reopen reopen -> "approval.reopen";
             case Comment comment -> "approval.comment";
             case ReportEffect report -> "approval.report-effect";
+            case Elapse elapse -> "approval.elapse";
+            case Tighten tighten -> "approval.tighten";
         };
     }
 
@@ -175,6 +177,31 @@ public sealed interface ApprovalCommand {
             @Nullable String reference,
             @Nullable String reason)
             implements ApprovalCommand {}
+
+    /**
+     * Something of the open stage is due. Sent by the service's clock; refused when it is not due, or not any more.
+     *
+     * @param due what, see {@link io.writ.events.approval.ApprovalDue}
+     */
+    record Elapse(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            String due) implements ApprovalCommand {}
+
+    /**
+     * The posture that the open stage's deadline depends on is at this level now. Sent by the service; refused when the
+     * deadline is as it should be.
+     *
+     * @param level null when the scope has no posture
+     */
+    record Tighten(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            @Nullable String level) implements ApprovalCommand {}
 
     /** What a system reports of an effect. */
     enum Report {

@@ -15,4 +15,9 @@ public class ApprovalCommandsConfiguration {
     ApprovalCommandsEndpoint approvalCommands(CommandDesk desk, PolicyBook policies, PostgresEventLog commandLog) {
         return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, commandLog, new EventCodec()));
     }
+
+    @Bean
+    ApprovalTime approvalTime() {
+        return new ApprovalTime(new EventCodec());
+    }
 }

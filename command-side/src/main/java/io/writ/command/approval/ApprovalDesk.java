@@ -111,6 +111,7 @@ final class ApprovalDesk {
             case Approval.Returned returned -> returned.details().request().policy();
             case Approval.Approved approved -> approved.details().request().policy();
             case Approval.Rejected rejected -> rejected.details().request().policy();
+            case Approval.Expired expired -> expired.details().request().policy();
         };
     }
 

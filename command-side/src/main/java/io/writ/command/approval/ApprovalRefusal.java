@@ -34,6 +34,7 @@ public enum ApprovalRefusal implements Refusal {
     QUORUM_UNREACHABLE(Kind.STATE, "A stage needs as many people who may decide it as its quorum asks for."),
     POLICY_UNKNOWN(Kind.STATE, "A request is decided by a published version of a policy."),
     POLICY_CHANGED(Kind.STATE, "A request is decided by the policy that it names."),
+    NOT_DUE(Kind.STATE, "Time brings about what is due, once, and nothing else."),
     UNCHANGED(Kind.STATE, "A change changes something.");
 
     private final Kind kind;

@@ -31,6 +31,8 @@ public final class Approvals {
             case ApprovalCommand.Reopen reopen -> TakingBack.reopen(state, reopen);
             case ApprovalCommand.Comment comment -> Commenting.comment(state, comment);
             case ApprovalCommand.ReportEffect report -> Effects.report(state, report);
+            case ApprovalCommand.Elapse elapse -> Elapsing.elapse(state, elapse);
+            case ApprovalCommand.Tighten tighten -> Elapsing.tighten(state, tighten);
         };
     }
 }

@@ -2,6 +2,7 @@ package io.writ.command.approval;
 
 import io.writ.command.Principal;
 import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
 import io.writ.events.approval.Case;
 import io.writ.events.policy.ApproverRule;
 import java.util.Collections;
@@ -12,6 +13,19 @@ import java.util.Objects;
 final class Approvers {
 
     private Approvers() {}
+
+    /** The seats at the open stage, of its approvers or of those who stand in; empty when it is for others to decide. */
+    static List<String> ofOpenStage(Approval.Pending pending, Principal principal) {
+        var details = pending.details();
+        var seats = seats(details.stages().get(pending.stage()).approvers(), details, pending.stage(), principal);
+        var standIns = details.standIns();
+        if (standIns == null) {
+            return seats;
+        }
+        var person = principal.actor().id();
+        var standing = given(standIns.people().contains(person), "stand-in:" + person);
+        return standIns.only() || seats.isEmpty() ? standing : seats;
+    }
 
     /**
      * The seats that a rule gives a principal, best first, such as {@code role:approver}; empty when it names others.

@@ -20,9 +20,15 @@ final class Routing {
     /** @param skipped names of stages whose condition did not hold */
     record Route(List<Stage> stages, List<String> skipped) {
 
-        /** Where no stage applies and the policy lets that pass, the request is approved at once. */
-        List<ApprovalEvent> followedByApproval(ApprovalEvent begun) {
-            return stages.isEmpty() ? List.of(begun, new ApprovalEvent.Approved(begun.act())) : List.of(begun);
+        /**
+         * The round and what comes with it: where no stage applies and the policy lets that pass, the approval; else the
+         * first stage's deadline.
+         */
+        List<ApprovalEvent> begin(ApprovalEvent begun) {
+            if (stages.isEmpty()) {
+                return List.of(begun, new ApprovalEvent.Approved(begun.act()));
+            }
+            return Deadlines.opening(begun, stages.getFirst());
         }
     }
 

@@ -32,6 +32,7 @@ final class States {
             case Approval.Returned returned -> "returned";
             case Approval.Approved approved -> "approved";
             case Approval.Rejected rejected -> "rejected";
+            case Approval.Expired expired -> "expired";
             case Approval.Withdrawn withdrawn -> "withdrawn";
         };
     }
@@ -51,6 +52,7 @@ final class States {
             case Approval.Returned returned -> List.of("approval.resubmit", "approval.withdraw", "approval.comment");
             case Approval.Approved approved -> List.of("approval.reopen", "approval.report-effect", "approval.comment");
             case Approval.Rejected rejected -> List.of("approval.comment");
+            case Approval.Expired expired -> List.of("approval.comment");
             case Approval.Withdrawn withdrawn
             when withdrawn.details() == null -> List.of("approval.submit", "approval.comment");
             case Approval.Withdrawn withdrawn -> List.of("approval.resubmit", "approval.comment");

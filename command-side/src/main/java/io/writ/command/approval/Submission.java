@@ -41,6 +41,7 @@ final class Submission {
             case Approval.Returned returned -> throw States.wrong(state, command);
             case Approval.Approved approved -> throw States.wrong(state, command);
             case Approval.Rejected rejected -> throw States.wrong(state, command);
+            case Approval.Expired expired -> throw States.wrong(state, command);
             case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
         };
     }
@@ -62,6 +63,7 @@ final class Submission {
             case Approval.Pending pending -> throw States.wrong(state, command);
             case Approval.Approved approved -> throw States.wrong(state, command);
             case Approval.Rejected rejected -> throw States.wrong(state, command);
+            case Approval.Expired expired -> throw States.wrong(state, command);
             case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
         };
     }
@@ -89,7 +91,7 @@ final class Submission {
     private static List<ApprovalEvent> round(
             ApprovalCommand command, int round, Actor requester, Request request, ApprovalPolicy policy) {
         var route = Routing.route(policy, request, requester);
-        return route.followedByApproval(new ApprovalEvent.Submitted(
+        return route.begin(new ApprovalEvent.Submitted(
                 command.act(),
                 round,
                 policy.ref(),

@@ -19,6 +19,7 @@ final class TakingBack {
             case Approval.None none -> throw States.wrong(state, command);
             case Approval.Approved approved -> throw States.wrong(state, command);
             case Approval.Rejected rejected -> throw States.wrong(state, command);
+            case Approval.Expired expired -> throw States.wrong(state, command);
             case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
         }
         return List.of(new ApprovalEvent.Withdrawn(command.act(), command.reason()));

@@ -14,6 +14,7 @@ import io.writ.events.policy.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Votes on the open stage, and what they lead to. */
 final class Voting {
@@ -46,7 +47,7 @@ final class Voting {
         return List.of(new ApprovalEvent.Returned(command.act(), open(pending).name(), command.reason()));
     }
 
-    private static Stage open(Approval.Pending pending) {
+    static Stage open(Approval.Pending pending) {
         return pending.details().stages().get(pending.stage());
     }
 
@@ -56,7 +57,7 @@ final class Voting {
         var stage = open(pending);
         SeparationOfDuties.checkPerson(by.actor());
         SeparationOfDuties.checkNotOwnRequest(details, by.actor());
-        var seats = Approvers.seats(stage.approvers(), details, pending.stage(), by);
+        var seats = Approvers.ofOpenStage(pending, by);
         if (seats.isEmpty()) {
             throw new CommandRefused(
                     ApprovalRefusal.NOT_AN_APPROVER,
@@ -94,11 +95,12 @@ final class Voting {
         return switch (StageTally.of(stage, votes).outcome()) {
             case OPEN -> List.of();
             case PASSED -> passed(pending, vote.act(), votes);
-            case REJECTED -> List.of(rejected(stage, vote));
+            case REJECTED -> List.of(rejected(stage, vote.act(), vote.comment()));
         };
     }
 
-    private static List<ApprovalEvent> passed(Approval.Pending pending, Act act, List<VoteCast> votes) {
+    /** What follows when the open stage passes. */
+    static List<ApprovalEvent> passed(Approval.Pending pending, Act act, List<VoteCast> votes) {
         var stages = pending.details().stages();
         var passed = new ApprovalEvent.StagePassed(act, open(pending).name());
         if (pending.stage() + 1 == stages.size()) {
@@ -112,12 +114,12 @@ final class Voting {
                     "stage %s is for a peer, and no token of those who decided %s names a manager"
                             .formatted(next.name(), passed.stage()));
         }
-        return List.of(passed);
+        return Deadlines.opening(passed, next);
     }
 
-    private static ApprovalEvent rejected(Stage stage, VoteCast vote) {
+    static ApprovalEvent rejected(Stage stage, Act act, @Nullable String reason) {
         return stage.onRejection() == OnRejection.RETURN
-                ? new ApprovalEvent.Returned(vote.act(), stage.name(), vote.comment())
-                : new ApprovalEvent.Rejected(vote.act(), stage.name());
+                ? new ApprovalEvent.Returned(act, stage.name(), reason)
+                : new ApprovalEvent.Rejected(act, stage.name());
     }
 }

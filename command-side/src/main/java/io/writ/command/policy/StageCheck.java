@@ -32,6 +32,8 @@ final class StageCheck {
             check.seats(at, stage);
             check.quorum(at + "/quorum", stage);
             check.condition(at + "/condition", stage);
+            var next = i + 1 < definition.stages().size() ? definition.stages().get(i + 1) : null;
+            check.problems.addAll(DeadlineCheck.check(at + "/deadline", stage, next));
             if (i == 0 && stage.approvers() instanceof ApproverRule.PeerOfPreviousApprover) {
                 check.add(at + "/approvers", "peer-needs-previous-stage", "no stage comes before the first one");
             }

@@ -12,9 +12,12 @@ import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Deadline;
+import io.writ.events.policy.Deadline.Step;
 import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import io.writ.events.policy.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -141,11 +144,12 @@ class ApprovalInvariantsTest {
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "None", Set.of("Draft", "Pending", "Approved"),
             "Draft", Set.of("Draft", "Pending", "Approved", "Withdrawn"),
-            "Pending", Set.of("Pending", "Returned", "Approved", "Rejected", "Withdrawn"),
+            "Pending", Set.of("Pending", "Returned", "Approved", "Rejected", "Withdrawn", "Expired"),
             "Returned", Set.of("Returned", "Pending", "Approved", "Withdrawn"),
             "Approved", Set.of("Approved", "Returned"),
             "Rejected", Set.of("Rejected"),
-            "Withdrawn", Set.of("Withdrawn", "Pending", "Approved"));
+            "Withdrawn", Set.of("Withdrawn", "Pending", "Approved"),
+            "Expired", Set.of("Expired"));
 
     private static boolean reachedQuorum(Stage stage, Case details) {
         var approvals = new ArrayList<VoteCast>();
@@ -237,10 +241,35 @@ class ApprovalInvariantsTest {
                                 && !(kind.stage().quorum() instanceof Quorum.PerGroup)
                         ? kind
                         : kind.rejection(rejection));
-        return Combinators.combine(sealedKinds, Arbitraries.of(true, false), Arbitraries.of(true, false))
-                .as((kind, veto, returning) -> {
+        return Combinators.combine(
+                        sealedKinds,
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        deadlines().injectNull(0.5))
+                .as((kind, veto, returning, deadline) -> {
                     var vetoed = veto ? kind.veto() : kind;
-                    return returning ? vetoed.returning() : vetoed;
+                    var returned = returning ? vetoed.returning() : vetoed;
+                    return deadline == null || kind.stage().quorum() instanceof Quorum.PerGroup
+                            ? returned
+                            : returned.deadline(deadline);
                 });
+    }
+
+    /** None lets a stage pass by itself, so that what is approved was approved by people. */
+    private static Arbitrary<Deadline> deadlines() {
+        var steps = Arbitraries.of(Step.REMIND, Step.REASSIGN, Step.ADD_APPROVERS)
+                .list()
+                .ofMaxSize(2);
+        var last = Arbitraries.of(Step.EXPIRE, Step.REJECT, Step.REMIND);
+        return Combinators.combine(steps, last).as((before, end) -> {
+            var chain = new ArrayList<Deadline.Escalation>();
+            for (var step : before) {
+                chain.add(
+                        new Deadline.Escalation(Duration.ofHours(chain.size()), step, List.of("carl", "cleo", "fay")));
+            }
+            chain.add(new Deadline.Escalation(Duration.ofHours(chain.size()), end, List.of()));
+            var tightening = new Deadline.Tightening("organisation", Map.of("severe", 50));
+            return new Deadline(Duration.ofHours(20), null, List.of(Duration.ofHours(4)), chain, tightening);
+        });
     }
 }

@@ -93,6 +93,11 @@ record History(PolicyFixture policy) {
         return new ApprovalEvent.Returned(act(by), policy.stages().getFirst().name(), "receipts are missing");
     }
 
+    ApprovalEvent expired() {
+        return new ApprovalEvent.Expired(
+                act(ApprovalTime.CLOCK), policy.stages().getFirst().name());
+    }
+
     ApprovalEvent withdrawn() {
         return new ApprovalEvent.Withdrawn(act(RITA), "no longer needed");
     }

@@ -9,10 +9,13 @@ import io.writ.command.Principal;
 import io.writ.command.policy.PolicyFixture;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalDue;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -91,7 +94,9 @@ final class RandomHistory {
             return random.nextInt(4) == 0 ? as(by).draft(days(random)) : as(by).open(days(random), policy.ref());
         }
         var sends = as(random.nextInt(4) == 0 ? by : likely(random, by));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
+            case 20 -> as(ApprovalTime.CLOCK).elapse(due(random), later(random));
+            case 21 -> as(ApprovalTime.CLOCK).tighten(random.nextBoolean() ? "severe" : null);
             case 0 -> sends.draft(days(random));
             case 1 -> sends.revise(days(random));
             case 2, 3 -> sends.open(REQUEST, policy.ref());
@@ -108,6 +113,18 @@ final class RandomHistory {
         };
     }
 
+    private String due(Random random) {
+        var due = ApprovalDue.of(state);
+        return due.isEmpty()
+                ? "reminder:1:a:1"
+                : due.get(random.nextInt(due.size())).kind();
+    }
+
+    /** Sometimes late enough for whatever is due, sometimes not. */
+    private static Instant later(Random random) {
+        return Sends.AT.plus(Duration.ofHours(random.nextInt(60)));
+    }
+
     /** Mostly somebody who can move the case on, so that histories get somewhere. */
     private Principal likely(Random random, Principal by) {
         return switch (state) {
@@ -120,6 +137,7 @@ final class RandomHistory {
                 sender(withdrawn.draft().drafted().by());
             case Approval.None none -> by;
             case Approval.Rejected rejected -> by;
+            case Approval.Expired expired -> by;
         };
     }
 

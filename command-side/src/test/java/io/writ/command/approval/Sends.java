@@ -76,4 +76,16 @@ record Sends(Principal by, @Nullable Instant claimedAt) {
     ApprovalCommand.ReportEffect report(ApprovalCommand.Report report) {
         return new ApprovalCommand.ReportEffect(ID, by, AT, claimedAt, report, "doc-7", "no budget line");
     }
+
+    ApprovalCommand.Elapse elapse(String due) {
+        return elapse(due, AT);
+    }
+
+    ApprovalCommand.Elapse elapse(String due, Instant at) {
+        return new ApprovalCommand.Elapse(ID, by, at, claimedAt, due);
+    }
+
+    ApprovalCommand.Tighten tighten(@Nullable String level) {
+        return new ApprovalCommand.Tighten(ID, by, AT, claimedAt, level);
+    }
 }

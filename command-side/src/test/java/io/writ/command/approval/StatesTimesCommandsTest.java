@@ -1,7 +1,10 @@
 package io.writ.command.approval;
 
 import static io.writ.command.approval.ApprovalRefusal.EFFECT_NEEDS_APPROVAL;
+import static io.writ.command.approval.ApprovalRefusal.NOT_DUE;
+import static io.writ.command.approval.ApprovalRefusal.UNCHANGED;
 import static io.writ.command.approval.ApprovalRefusal.WRONG_STATE;
+import static io.writ.command.approval.ApprovalTime.CLOCK;
 import static io.writ.command.approval.History.FOUR_DAYS;
 import static io.writ.command.approval.History.REQUEST;
 import static io.writ.command.approval.History.request;
@@ -45,21 +48,26 @@ class StatesTimesCommandsTest {
 
     static final History HISTORY = new History(LENIENT);
 
-    /** Columns in the order of the cells; {@code -} is a wrong state, {@code ~} an effect without approval. */
+    /**
+     * Columns in the order of the cells; {@code -} is a wrong state, {@code ~} an effect without approval, {@code 0}
+     * nothing due, {@code =} nothing to change. What time brings about has a test of its own.
+     */
     static final String TABLE = """
-                        None Draft Pending Returned Approved Rejected Withdrawn WithdrawnDraft
-            Draft       yes  -     -       -        -        -        -         -
-            ReviseDraft -    yes   -       -        -        -        -         -
-            Open        yes  -     -       -        -        -        -         -
-            Submit      -    yes   -       -        -        -        -         yes
-            CastVote    -    -     yes     -        -        -        -         -
-            Return      -    -     yes     -        -        -        -         -
-            Resubmit    -    -     -       yes      -        -        yes       -
-            Amend       -    -     yes     -        -        -        -         -
-            Withdraw    -    yes   yes     yes      -        -        -         -
-            Reopen      -    -     -       -        yes      -        -         -
-            Comment     -    yes   yes     yes      yes      yes      yes       yes
-            ReportEffect ~   ~     ~       ~        yes      ~        ~         ~
+                        None Draft Pending Returned Approved Rejected Withdrawn WithdrawnDraft Expired
+            Draft       yes  -     -       -        -        -        -         -            -
+            ReviseDraft -    yes   -       -        -        -        -         -            -
+            Open        yes  -     -       -        -        -        -         -            -
+            Submit      -    yes   -       -        -        -        -         yes          -
+            CastVote    -    -     yes     -        -        -        -         -            -
+            Return      -    -     yes     -        -        -        -         -            -
+            Resubmit    -    -     -       yes      -        -        yes       -            -
+            Amend       -    -     yes     -        -        -        -         -            -
+            Withdraw    -    yes   yes     yes      -        -        -         -            -
+            Reopen      -    -     -       -        yes      -        -         -            -
+            Comment     -    yes   yes     yes      yes      yes      yes       yes          yes
+            ReportEffect ~   ~     ~       ~        yes      ~        ~         ~            ~
+            Elapse      0    0     0       0        0        0        0         0              0
+            Tighten     -    -     =       -        -        -        -         -              -
             """;
 
     static Map<String, Scenario> states() {
@@ -75,6 +83,7 @@ class StatesTimesCommandsTest {
         states.put("Rejected", pending.and(as(CARL).vote(Choice.VETO, HISTORY.digest(), null)));
         states.put("Withdrawn", pending.and(as(RITA).withdraw()));
         states.put("WithdrawnDraft", draft.and(as(RITA).withdraw()));
+        states.put("Expired", given(LENIENT, HISTORY.submitted(), HISTORY.expired()));
         return states;
     }
 
@@ -91,7 +100,9 @@ class StatesTimesCommandsTest {
                         as(RITA).withdraw(),
                         as(DORA).reopen(),
                         as(CARL).comment(),
-                        as(SAP).report(ApprovalCommand.Report.REQUESTED))
+                        as(SAP).report(ApprovalCommand.Report.REQUESTED),
+                        as(CLOCK).elapse("escalation:1:budget:1"),
+                        as(CLOCK).tighten("severe"))
                 .collect(Collectors.toMap(
                         command -> command.getClass().getSimpleName(),
                         command -> command,
@@ -133,6 +144,8 @@ class StatesTimesCommandsTest {
                     .flatMap(command -> refusal(state, command(command)).stream())
                     .toList();
             assertThat(refused)
+                    .filteredOn(refusal ->
+                            Set.of(WRONG_STATE, EFFECT_NEEDS_APPROVAL).contains(refusal.reason()))
                     .isNotEmpty()
                     .allSatisfy(refusal -> assertThat(named(refusal.detail().replaceAll("(?s).*; possible are ", "")))
                             .isEqualTo(possible));
@@ -156,6 +169,8 @@ class StatesTimesCommandsTest {
         switch (cell) {
             case "yes" -> assertThat(refusal).isEmpty();
             case "-" -> assertThat(refusal).hasValue(WRONG_STATE);
+            case "0" -> assertThat(refusal).hasValue(NOT_DUE);
+            case "=" -> assertThat(refusal).hasValue(UNCHANGED);
             case "~" -> assertThat(refusal).hasValue(EFFECT_NEEDS_APPROVAL);
             default -> throw new IllegalArgumentException(cell);
         }

@@ -1,6 +1,7 @@
 package io.writ.command.policy;
 
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
@@ -33,7 +34,8 @@ public record StageFixture(Stage stage) {
                 stage.seats(),
                 stage.rejection(),
                 stage.onRejection(),
-                stage.veto()));
+                stage.veto(),
+                stage.deadline()));
     }
 
     public StageFixture when(String condition) {
@@ -102,7 +104,8 @@ public record StageFixture(Stage stage) {
                 seats,
                 stage.rejection(),
                 stage.onRejection(),
-                stage.veto()));
+                stage.veto(),
+                stage.deadline()));
     }
 
     private StageFixture rejection(Rejection rejection, OnRejection onRejection, boolean veto) {
@@ -114,6 +117,20 @@ public record StageFixture(Stage stage) {
                 stage.seats(),
                 rejection,
                 onRejection,
-                veto));
+                veto,
+                stage.deadline()));
+    }
+
+    public StageFixture deadline(Deadline deadline) {
+        return new StageFixture(new Stage(
+                stage.name(),
+                stage.condition(),
+                stage.approvers(),
+                stage.quorum(),
+                stage.seats(),
+                stage.rejection(),
+                stage.onRejection(),
+                stage.veto(),
+                deadline));
     }
 }

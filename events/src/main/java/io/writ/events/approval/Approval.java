@@ -4,11 +4,14 @@ import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.approval.ApprovalEvent.Amended;
 import io.writ.events.approval.ApprovalEvent.Commented;
+import io.writ.events.approval.ApprovalEvent.DeadlineSet;
 import io.writ.events.approval.ApprovalEvent.DraftRevised;
 import io.writ.events.approval.ApprovalEvent.Drafted;
 import io.writ.events.approval.ApprovalEvent.EffectEnacted;
 import io.writ.events.approval.ApprovalEvent.EffectFailed;
 import io.writ.events.approval.ApprovalEvent.EffectRequested;
+import io.writ.events.approval.ApprovalEvent.Escalated;
+import io.writ.events.approval.ApprovalEvent.Reminded;
 import io.writ.events.approval.ApprovalEvent.Reopened;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
 import io.writ.events.approval.ApprovalEvent.Submitted;
@@ -16,8 +19,10 @@ import io.writ.events.approval.ApprovalEvent.VoteCast;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +66,9 @@ public sealed interface Approval {
 
     record Rejected(Case details, Act rejected, String stage) implements Approval {}
 
+    /** Time was up before it was decided. */
+    record Expired(Case details, Act expired, String stage) implements Approval {}
+
     /** Given up by the requester; {@code details} is null when it was a draft. */
     record Withdrawn(
             Draft draft,
@@ -83,7 +91,7 @@ public sealed interface Approval {
             when state instanceof Pending pending -> new Pending(withVote(pending.details(), vote), pending.stage());
             case StagePassed passed
             when state instanceof Pending pending && isOpen(pending, passed.stage()) ->
-                new Pending(pending.details(), pending.stage() + 1);
+                new Pending(pending.details().atNextStage(), pending.stage() + 1);
             case ApprovalEvent.Approved approved
             when state instanceof Pending pending -> new Approved(pending.details(), approved.act(), Effect.NONE);
             case ApprovalEvent.Rejected rejected
@@ -94,6 +102,17 @@ public sealed interface Approval {
             case Reopened reopened
             when state instanceof Approved approved ->
                 new Returned(approved.details(), reopened.act(), reopened.reason());
+            case DeadlineSet set
+            when state instanceof Pending pending && isOpen(pending, set.stage()) ->
+                new Pending(pending.details().withClock(clock(pending.details().clock(), set)), pending.stage());
+            case Reminded reminded
+            when state instanceof Pending pending && isTimed(pending, reminded.stage()) ->
+                timed(pending, clock -> clock.reminded(reminded.reminder()));
+            case Escalated escalated
+            when state instanceof Pending pending && isTimed(pending, escalated.stage()) ->
+                escalated(timed(pending, clock -> clock.escalated(escalated.number())), escalated);
+            case ApprovalEvent.Expired expired
+            when state instanceof Pending pending -> new Expired(pending.details(), expired.act(), expired.stage());
             case Commented commented when !(state instanceof None) -> state;
             case EffectRequested effect
             when state instanceof Approved approved -> effect(approved, Effect.Status.REQUESTED, effect.reference(), 0);
@@ -110,6 +129,10 @@ public sealed interface Approval {
             case ApprovalEvent.Rejected e -> throw cannotFollow(state, e);
             case ApprovalEvent.Returned e -> throw cannotFollow(state, e);
             case Reopened e -> throw cannotFollow(state, e);
+            case DeadlineSet e -> throw cannotFollow(state, e);
+            case Reminded e -> throw cannotFollow(state, e);
+            case Escalated e -> throw cannotFollow(state, e);
+            case ApprovalEvent.Expired e -> throw cannotFollow(state, e);
             case Commented e -> throw cannotFollow(state, e);
             case EffectRequested e -> throw cannotFollow(state, e);
             case EffectEnacted e -> throw cannotFollow(state, e);
@@ -136,6 +159,7 @@ public sealed interface Approval {
             case Pending pending -> throw cannotFollow(state, event);
             case Approved approved -> throw cannotFollow(state, event);
             case Rejected rejected -> throw cannotFollow(state, event);
+            case Expired expired -> throw cannotFollow(state, event);
         };
     }
 
@@ -147,6 +171,7 @@ public sealed interface Approval {
             case None none -> throw cannotFollow(state, event);
             case Approved approved -> throw cannotFollow(state, event);
             case Rejected rejected -> throw cannotFollow(state, event);
+            case Expired expired -> throw cannotFollow(state, event);
             case Withdrawn withdrawn -> throw cannotFollow(state, event);
         };
     }
@@ -177,7 +202,9 @@ public sealed interface Approval {
                 event.stages(),
                 event.skipped(),
                 List.of(),
-                decided);
+                decided,
+                null,
+                null);
     }
 
     private static Case amend(Pending pending, Amended event) {
@@ -194,25 +221,59 @@ public sealed interface Approval {
                 event.stages(),
                 event.skipped(),
                 List.of(),
-                before.decided());
+                before.decided(),
+                null,
+                null);
     }
 
     private static Case withVote(Case before, VoteCast vote) {
         var decided = new HashSet<>(before.decided());
         vote.act().by().identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
-        return new Case(
-                before.requester(),
-                before.authors(),
-                before.submitted(),
-                before.round(),
-                before.policy(),
-                before.terms(),
-                before.request(),
-                before.digest(),
-                before.stages(),
-                before.skipped(),
-                Stream.concat(before.votes().stream(), Stream.of(vote)).toList(),
-                decided);
+        return before.withVotes(
+                Stream.concat(before.votes().stream(), Stream.of(vote)).toList(), decided);
+    }
+
+    /** What was done at the deadline before is not done again at this one. */
+    private static StageClock clock(@Nullable StageClock before, DeadlineSet set) {
+        return new StageClock(
+                set.since(),
+                set.due(),
+                set.reminders(),
+                set.escalations(),
+                before == null ? 0 : before.reminded(),
+                before == null ? 0 : before.escalated(),
+                set.level());
+    }
+
+    private static boolean isTimed(Pending pending, String stage) {
+        return isOpen(pending, stage) && pending.details().clock() != null;
+    }
+
+    private static Pending timed(Pending pending, UnaryOperator<StageClock> change) {
+        var clock = Objects.requireNonNull(pending.details().clock());
+        return new Pending(pending.details().withClock(change.apply(clock)), pending.stage());
+    }
+
+    private static Pending escalated(Pending pending, Escalated event) {
+        return switch (event.step()) {
+            case REASSIGN -> standIns(pending, new Case.StandIns(event.people(), true));
+            case ADD_APPROVERS -> standIns(pending, added(pending.details().standIns(), event.people()));
+            case REMIND, APPROVE, REJECT, EXPIRE -> pending;
+        };
+    }
+
+    private static Case.StandIns added(Case.@Nullable StandIns before, List<String> people) {
+        return before == null
+                ? new Case.StandIns(people, false)
+                : new Case.StandIns(
+                        Stream.concat(before.people().stream(), people.stream())
+                                .distinct()
+                                .toList(),
+                        before.only());
+    }
+
+    private static Pending standIns(Pending pending, Case.StandIns people) {
+        return new Pending(pending.details().withStandIns(people), pending.stage());
     }
 
     private static Set<String> with(Set<String> authors, Actor author) {

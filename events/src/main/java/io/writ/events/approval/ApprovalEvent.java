@@ -1,9 +1,11 @@
 package io.writ.events.approval;
 
 import io.writ.events.Act;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.PolicyRef;
 import io.writ.events.policy.Stage;
 import io.writ.events.policy.Terms;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,4 +80,38 @@ public sealed interface ApprovalEvent {
     record EffectEnacted(Act act, @Nullable String reference) implements ApprovalEvent {}
 
     record EffectFailed(Act act, @Nullable String reference, String reason) implements ApprovalEvent {}
+
+    /**
+     * The open stage has a deadline, or another one than before.
+     *
+     * @param since when the stage opened
+     * @param due when time is up
+     * @param reminders when approvers are reminded, in order
+     * @param escalations when the steps of the policy's escalation are taken, in order
+     * @param level of the posture by which it was tightened; null when by none
+     */
+    record DeadlineSet(
+            Act act,
+            String stage,
+            Instant since,
+            Instant due,
+            List<Instant> reminders,
+            List<Instant> escalations,
+            @Nullable String level)
+            implements ApprovalEvent {}
+
+    /** @param reminder of the stage, from 1 */
+    record Reminded(Act act, String stage, int reminder) implements ApprovalEvent {}
+
+    /**
+     * Time was up, and a step of the stage's escalation was taken.
+     *
+     * @param number of the step, from 1
+     * @param people whom the step is about
+     */
+    record Escalated(Act act, String stage, int number, Deadline.Step step, List<String> people)
+            implements ApprovalEvent {}
+
+    /** Time was up, and the request ended undecided. */
+    record Expired(Act act, String stage) implements ApprovalEvent {}
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a request from its submission on.
@@ -24,6 +25,8 @@ import java.util.TreeSet;
  * @param stages that apply in this round, in order
  * @param votes of this round, in order
  * @param decided who decided which stage in any round, for the separation of duties over the whole case
+ * @param clock of the open stage; null when it may take for ever, or none is open
+ * @param standIns who decide the open stage because time was up; null when nobody does
  */
 public record Case(
         Actor requester,
@@ -37,7 +40,9 @@ public record Case(
         List<Stage> stages,
         List<String> skipped,
         List<ApprovalEvent.VoteCast> votes,
-        Set<Decided> decided) {
+        Set<Decided> decided,
+        @Nullable StageClock clock,
+        @Nullable StandIns standIns) {
 
     public Case {
         authors = Collections.unmodifiableSet(new TreeSet<>(authors));
@@ -57,6 +62,45 @@ public record Case(
         public int compareTo(Decided other) {
             return ORDER.compare(this, other);
         }
+    }
+
+    /**
+     * Those whom an escalation named.
+     *
+     * @param only whether they decide instead of the stage's approvers, or beside them
+     */
+    public record StandIns(List<String> people, boolean only) {
+
+        public StandIns {
+            people = List.copyOf(people);
+        }
+    }
+
+    Case withClock(@Nullable StageClock other) {
+        return with(votes, decided, other, standIns);
+    }
+
+    Case withStandIns(StandIns others) {
+        return with(votes, decided, clock, others);
+    }
+
+    Case withVotes(List<ApprovalEvent.VoteCast> others, Set<Decided> deciders) {
+        return with(others, deciders, clock, standIns);
+    }
+
+    /** Nothing of the stage before is left but its votes. */
+    Case atNextStage() {
+        return with(votes, decided, null, null);
+    }
+
+    private Case with(
+            List<ApprovalEvent.VoteCast> cast,
+            Set<Decided> deciders,
+            @Nullable StageClock time,
+            @Nullable StandIns others) {
+        return new Case(
+                requester, authors, submitted, round, policy, terms, request, digest, stages, skipped, cast, deciders,
+                time, others);
     }
 
     public List<ApprovalEvent.VoteCast> votesOn(String stage) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param seats how many people can vote, where the approver rule does not say; {@code all}, {@code percent},
  *     rejection by majority and by impossible quorum need it
  * @param veto whether an approver of this stage may end the request at once
+ * @param deadline null when it may take for ever
  */
 public record Stage(
         String name,
@@ -19,4 +20,19 @@ public record Stage(
         @Nullable Integer seats,
         Rejection rejection,
         OnRejection onRejection,
-        boolean veto) {}
+        boolean veto,
+        @Nullable Deadline deadline) {
+
+    /** A stage that may take for ever. */
+    public Stage(
+            String name,
+            @Nullable String condition,
+            ApproverRule approvers,
+            Quorum quorum,
+            @Nullable Integer seats,
+            Rejection rejection,
+            OnRejection onRejection,
+            boolean veto) {
+        this(name, condition, approvers, quorum, seats, rejection, onRejection, veto, null);
+    }
+}

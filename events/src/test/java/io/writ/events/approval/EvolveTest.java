@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.writ.events.Act;
 import io.writ.events.Actor;
+import io.writ.events.Due;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.PolicyRef;
 import io.writ.events.policy.Quorum;
@@ -32,6 +34,7 @@ class EvolveTest {
 
     static final Actor RITA = new Actor("rita", Actor.Kind.PERSON, null, null, "mona");
     static final Actor CARL = Actor.person("carl");
+    static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");
     static final Request REQUEST = request("To Utrecht");
     static final Request LATER = request("To Paris");
 
@@ -53,42 +56,60 @@ class EvolveTest {
     final ApprovalEvent enacted = new ApprovalEvent.EffectEnacted(act(CARL), "doc-7");
     final ApprovalEvent failed = new ApprovalEvent.EffectFailed(act(CARL), "doc-7", "closed");
 
+    final ApprovalEvent deadline = new ApprovalEvent.DeadlineSet(
+            act(CARL),
+            "one",
+            NOON,
+            NOON.plusSeconds(60),
+            List.of(NOON.plusSeconds(30)),
+            List.of(NOON.plusSeconds(60)),
+            null);
+    final ApprovalEvent reminded = new ApprovalEvent.Reminded(act(CARL), "one", 1);
+    final ApprovalEvent escalated =
+            new ApprovalEvent.Escalated(act(CARL), "one", 1, Deadline.Step.ADD_APPROVERS, List.of("dora"));
+    final ApprovalEvent expired = new ApprovalEvent.Expired(act(CARL), "one");
+
     /** A dot where the event cannot follow. */
     static final String TABLE = """
-                            None    Draft     Pending   Returned  Approved  Rejected  Withdrawn
-            Drafted         Draft   .         .         .         .         .         .
-            DraftRevised    .       Draft     .         .         .         .         .
-            Submitted       Pending Pending   .         Pending   .         .         Pending
-            Amended         .       .         Pending   .         .         .         .
-            VoteCast        .       .         Pending   .         .         .         .
-            StagePassed     .       .         Pending   .         .         .         .
-            Approved        .       .         Approved  .         .         .         .
-            Rejected        .       .         Rejected  .         .         .         .
-            Returned        .       .         Returned  .         .         .         .
-            Withdrawn       .       Withdrawn Withdrawn Withdrawn .         .         .
-            Reopened        .       .         .         .         Returned  .         .
-            Commented       .       Draft     Pending   Returned  Approved  Rejected  Withdrawn
-            EffectRequested .       .         .         .         Approved  .         .
-            EffectEnacted   .       .         .         .         Approved  .         .
-            EffectFailed    .       .         .         .         Approved  .         .
+                            None    Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
+            Drafted         Draft   .         .         .         .         .         .         .
+            DraftRevised    .       Draft     .         .         .         .         .         .
+            Submitted       Pending Pending   .         Pending   .         .         Pending   .
+            Amended         .       .         Pending   .         .         .         .         .
+            VoteCast        .       .         Pending   .         .         .         .         .
+            StagePassed     .       .         Pending   .         .         .         .         .
+            Approved        .       .         Approved  .         .         .         .         .
+            Rejected        .       .         Rejected  .         .         .         .         .
+            Returned        .       .         Returned  .         .         .         .         .
+            Withdrawn       .       Withdrawn Withdrawn Withdrawn .         .         .         .
+            Reopened        .       .         .         .         Returned  .         .         .
+            Commented       .       Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
+            EffectRequested .       .         .         .         Approved  .         .         .
+            EffectEnacted   .       .         .         .         Approved  .         .         .
+            EffectFailed    .       .         .         .         Approved  .         .         .
+            DeadlineSet     .       .         Pending   .         .         .         .         .
+            Reminded        .       .         Pending   .         .         .         .         .
+            Escalated       .       .         Pending   .         .         .         .         .
+            Expired         .       .         Expired   .         .         .         .         .
             """;
 
     Map<String, Approval> states() {
         var states = new LinkedHashMap<String, Approval>();
         states.put("None", Approval.NONE);
         states.put("Draft", fold(drafted));
-        states.put("Pending", fold(submitted));
+        states.put("Pending", fold(submitted, deadline));
         states.put("Returned", fold(submitted, returned));
         states.put("Approved", fold(submitted, approved));
         states.put("Rejected", fold(submitted, rejected));
         states.put("Withdrawn", fold(submitted, withdrawn));
+        states.put("Expired", fold(submitted, expired));
         return states;
     }
 
     Map<String, ApprovalEvent> events() {
         return Stream.of(
                         drafted, revised, submitted, amended, vote, passed, approved, rejected, returned, withdrawn,
-                        reopened, commented, requested, enacted, failed)
+                        reopened, commented, requested, enacted, failed, deadline, reminded, escalated, expired)
                 .collect(Collectors.toMap(event -> event.getClass().getSimpleName(), event -> event));
     }
 
@@ -183,6 +204,36 @@ class EvolveTest {
         var state = (Approval.Returned) fold(submitted, vote, passed, approved, reopened);
         assertThat(state.reason()).isEqualTo("mistake");
         assertThat(state.details().votes()).hasSize(1);
+    }
+
+    @Test
+    void aDeadlineIsOfTheOpenStageAndWhatWasDoneAtItIsNotDueAgain() {
+        assertThat(due(submitted)).isEmpty();
+        assertThat(due(submitted, deadline)).containsExactly("reminder:1:one:1", "escalation:1:one:1");
+        assertThat(due(submitted, deadline, reminded)).containsExactly("escalation:1:one:1");
+        assertThat(due(submitted, deadline, reminded, deadline)).containsExactly("escalation:1:one:1");
+        assertThat(due(submitted, deadline, reminded, escalated)).isEmpty();
+        assertThat(due(submitted, deadline, passed)).isEmpty();
+        assertThat(due(submitted, deadline, amended)).isEmpty();
+        assertThat(due(submitted, deadline, approved)).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> fold(submitted, reminded));
+    }
+
+    @Test
+    void thoseWhoStandInDoSoOnTheOpenStageOnly() {
+        var only = new ApprovalEvent.Escalated(act(CARL), "one", 2, Deadline.Step.REASSIGN, List.of("eve"));
+        var more = new ApprovalEvent.Escalated(act(CARL), "one", 3, Deadline.Step.ADD_APPROVERS, List.of("fay"));
+
+        assertThat(details(fold(submitted, deadline, escalated)).standIns())
+                .isEqualTo(new Case.StandIns(List.of("dora"), false));
+        assertThat(details(fold(submitted, deadline, escalated, only, more)).standIns())
+                .isEqualTo(new Case.StandIns(List.of("eve", "fay"), true));
+        assertThat(details(fold(submitted, deadline, only, passed)).standIns()).isNull();
+        assertThat(details(fold(submitted, deadline, only, amended)).standIns()).isNull();
+    }
+
+    private static List<String> due(ApprovalEvent... events) {
+        return ApprovalDue.of(fold(events)).stream().map(Due::kind).toList();
     }
 
     private static void check(Approval state, ApprovalEvent event, String expected) {

@@ -106,7 +106,7 @@ final class ApprovalDiagram {
     private static String outcome(String state) {
         return switch (state) {
             case "approved" -> "passed";
-            case "rejected" -> "failed";
+            case "rejected", "expired" -> "failed";
             case "returned" -> "open";
             default -> "waiting";
         };

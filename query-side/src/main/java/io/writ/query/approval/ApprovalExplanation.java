@@ -7,6 +7,7 @@ import io.writ.api.approval.Explanation.StageExplanation;
 import io.writ.api.approval.Explanation.VoteEvidence;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.Escalated;
 import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.policy.Quorum;
@@ -30,7 +31,8 @@ final class ApprovalExplanation {
                 approval.id(),
                 approval.version(),
                 approval.state(),
-                Stream.concat(opening(approval, round), Stream.concat(stageSentences(stages), outcome(approval)))
+                Stream.of(opening(approval, round), stageSentences(stages), escalations(round), outcome(approval))
+                        .flatMap(sentences -> sentences)
                         .toList(),
                 approval.policy(),
                 stages,
@@ -136,6 +138,27 @@ final class ApprovalExplanation {
         };
     }
 
+    /** What time did to the round. */
+    private static Stream<String> escalations(List<Placed> round) {
+        return round.stream()
+                .filter(placed -> placed.event() instanceof Escalated)
+                .map(placed -> sentence((Escalated) placed.event(), placed.position()));
+    }
+
+    private static String sentence(Escalated event, long position) {
+        var people = String.join(", ", event.people());
+        var done = switch (event.step()) {
+            case REMIND -> "a reminder was due";
+            case REASSIGN -> "%s decide in the place of its approvers".formatted(people);
+            case ADD_APPROVERS -> "%s may decide it too".formatted(people);
+            case APPROVE -> "it passed by itself";
+            case REJECT -> "it was rejected by itself";
+            case EXPIRE -> "the request ended undecided";
+        };
+        return "Time was up for stage %s: %s, by the policy's escalation at position %d."
+                .formatted(event.stage(), done, position);
+    }
+
     private static Stream<String> outcome(ApprovalResource approval) {
         var by = approval.settledBy() == null ? "" : " by what %s did".formatted(approval.settledBy());
         var reason = approval.reason() == null ? "" : ": " + approval.reason();
@@ -146,6 +169,7 @@ final class ApprovalExplanation {
                     case RETURNED -> "It is back with its requester%s%s.".formatted(by, reason);
                     case APPROVED -> "It is approved%s.".formatted(by);
                     case REJECTED -> "It is rejected%s.".formatted(by);
+                    case EXPIRED -> "It ended undecided, because its time was up.";
                     case WITHDRAWN -> "It is withdrawn%s%s.".formatted(by, reason);
                 });
     }

@@ -20,6 +20,7 @@ final class ApprovalFilters {
             "stage",
             "startedAfter",
             "startedBefore",
+            "dueBefore",
             "q",
             Parameters.SORT,
             Parameters.LIMIT,
@@ -41,6 +42,7 @@ final class ApprovalFilters {
         }
         time(parameters, "startedAfter", " and started_at > ?", sql);
         time(parameters, "startedBefore", " and started_at < ?", sql);
+        time(parameters, "dueBefore", " and due_at < ?", sql);
         var words = parameters.text("q");
         if (words != null) {
             sql.add(" and strpos(lower(title), lower(?)) > 0", words);

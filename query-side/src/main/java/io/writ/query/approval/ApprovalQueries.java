@@ -52,6 +52,7 @@ class ApprovalQueries {
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "Name of the open stage")
     @Parameter(name = "startedAfter", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "startedBefore", in = ParameterIn.QUERY, description = "RFC 3339")
+    @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "RFC 3339; now, for those whose time is up")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "-updatedAt, updatedAt, -startedAt or startedAt")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")

@@ -36,6 +36,7 @@ final class ApprovalsProjector implements Projector {
             .with("open_stage", "text", row -> row.resource().openStage())
             .with("effect", "text", Row::effect)
             .with("digest", "text", row -> row.resource().digest())
+            .with("due_at", "timestamptz", row -> row.resource().dueAt())
             .with("started_at", "timestamptz", row -> row.resource().startedAt())
             .with("started_claimed_at", "timestamptz", row -> row.resource().startedClaimedAt())
             .with("updated_at", "timestamptz", row -> row.folded().last().recordedAt())
@@ -81,7 +82,7 @@ final class ApprovalsProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -104,6 +105,7 @@ final class ApprovalsProjector implements Projector {
                   open_stage text,
                   effect text,
                   digest text,
+                  due_at timestamptz,
                   started_at timestamptz not null,
                   started_claimed_at timestamptz,
                   updated_at timestamptz not null,
@@ -112,6 +114,7 @@ final class ApprovalsProjector implements Projector {
                 "create index approval_by_update on approval (updated_at, id)",
                 "create index approval_by_start on approval (started_at, id)",
                 "create index approval_by_requester on approval (requester, updated_at, id)",
+                "create index approval_by_due on approval (due_at, id) where due_at is not null",
                 "create index approval_by_policy on approval (policy_key, updated_at, id)");
     }
 

@@ -30,6 +30,7 @@ public final class StateCodec {
         @JsonSubTypes.Type(value = Approval.Returned.class, name = "returned"),
         @JsonSubTypes.Type(value = Approval.Approved.class, name = "approved"),
         @JsonSubTypes.Type(value = Approval.Rejected.class, name = "rejected"),
+        @JsonSubTypes.Type(value = Approval.Expired.class, name = "expired"),
         @JsonSubTypes.Type(value = Approval.Withdrawn.class, name = "withdrawn"),
     })
     private interface Phase {}

@@ -40,6 +40,7 @@ final class InboxProjector implements Projector {
             .with("round", "int4", item -> item.resource().round())
             .with("stage", "text", item -> item.waiting().stage().name())
             .with("digest", "text", item -> item.resource().digest())
+            .with("due_at", "timestamptz", item -> item.resource().dueAt())
             .with("started_at", "timestamptz", item -> item.resource().startedAt())
             .with("started_claimed_at", "timestamptz", item -> item.resource().startedClaimedAt())
             .with("updated_at", "timestamptz", item -> item.folded().last().recordedAt())
@@ -91,7 +92,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -112,6 +113,7 @@ final class InboxProjector implements Projector {
                   round integer not null,
                   stage text not null,
                   digest text not null,
+                  due_at timestamptz,
                   started_at timestamptz not null,
                   started_claimed_at timestamptz,
                   updated_at timestamptz not null,

@@ -112,6 +112,7 @@ final class InboxQuery {
                 row.getInt("round"),
                 row.getString("stage"),
                 row.getString("digest"),
+                Database.instantOrNull(row, "due_at"),
                 Database.instant(row, "started_at"),
                 Database.instantOrNull(row, "started_claimed_at"),
                 Database.instant(row, "updated_at"));

@@ -49,7 +49,18 @@ record Waiting(Stage stage, List<Seat> seats, Set<String> excluded) {
 
     private static Waiting of(Case details, int open) {
         var stage = details.stages().get(open);
-        return new Waiting(stage, seats(details, open), excluded(details, stage.name()));
+        return new Waiting(stage, withStandIns(details, seats(details, open)), excluded(details, stage.name()));
+    }
+
+    private static List<Seat> withStandIns(Case details, List<Seat> seats) {
+        var standIns = details.standIns();
+        if (standIns == null) {
+            return seats;
+        }
+        var standing = standIns.people().stream().map(person -> new Seat("person:" + person));
+        return (standIns.only() ? standing : Stream.concat(seats.stream(), standing))
+                .distinct()
+                .toList();
     }
 
     private static List<Seat> seats(Case details, int open) {

@@ -14,7 +14,7 @@ public final class Summaries {
 
     /** Names of the columns that a summary is read from. */
     public static final String COLUMNS = "id, version, state, policy_key, requester, subject_type, subject_reference,"
-            + " title, amount, currency, round, open_stage, effect, started_at, started_claimed_at, updated_at";
+            + " title, amount, currency, round, open_stage, effect, due_at, started_at, started_claimed_at, updated_at";
 
     private Summaries() {}
 
@@ -31,6 +31,7 @@ public final class Summaries {
                 row.getInt("round"),
                 row.getString("open_stage"),
                 effect(row.getString("effect")),
+                Database.instantOrNull(row, "due_at"),
                 Database.instant(row, "started_at"),
                 Database.instantOrNull(row, "started_claimed_at"),
                 Database.instant(row, "updated_at"));

@@ -36,6 +36,14 @@ final class Oracle {
     }
 
     private static boolean hasSeat(Case details, int open, Caller caller) {
+        var standIns = details.standIns();
+        boolean standsIn =
+                standIns != null && standIns.people().contains(caller.actor().id());
+        boolean stageIsTheirs = standIns == null || !standIns.only();
+        return standsIn || (stageIsTheirs && hasSeatOfTheStage(details, open, caller));
+    }
+
+    private static boolean hasSeatOfTheStage(Case details, int open, Caller caller) {
         var stage = details.stages().get(open);
         var actor = caller.actor();
         return switch (stage.approvers()) {

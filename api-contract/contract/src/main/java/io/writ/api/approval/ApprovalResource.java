@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param digest what a decision must carry; absent while it is a draft
  * @param round of decisions, from 1; 0 while it is a draft
  * @param skippedStages stages of the policy whose condition did not hold
- * @param settledAt when it was approved, rejected, returned or withdrawn; absent while it is pending or a draft
+ * @param dueAt when the open stage's time is up; absent when it may take for ever
+ * @param settledAt when it was approved, rejected, returned, withdrawn or expired; absent while it is pending or a draft
  * @param settledBy who did that
  */
 public record ApprovalResource(
@@ -38,6 +39,7 @@ public record ApprovalResource(
         List<StageResource> stages,
         List<String> skippedStages,
         @JsonProperty("effect") @Nullable EffectResource effect,
+        @Nullable Instant dueAt,
         Instant startedAt,
         @Nullable Instant startedClaimedAt,
         @Nullable Instant settledAt,

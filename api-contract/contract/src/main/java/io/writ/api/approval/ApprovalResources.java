@@ -48,6 +48,9 @@ public final class ApprovalResources {
             case Approval.Rejected rejected ->
                 Optional.of(submitted(
                         id, version, ApprovalState.REJECTED, rejected.details(), -1, rejected.rejected(), null, null));
+            case Approval.Expired expired ->
+                Optional.of(submitted(
+                        id, version, ApprovalState.EXPIRED, expired.details(), -1, expired.expired(), null, null));
             case Approval.Withdrawn withdrawn
             when withdrawn.details() != null ->
                 Optional.of(submitted(
@@ -155,6 +158,9 @@ public final class ApprovalResources {
                 details == null ? List.of() : stages(state, details, open),
                 details == null ? List.of() : details.skipped(),
                 effect,
+                details == null || details.clock() == null || open < 0
+                        ? null
+                        : details.clock().due(),
                 started.at(),
                 started.claimedAt(),
                 settled == null ? null : settled.at(),

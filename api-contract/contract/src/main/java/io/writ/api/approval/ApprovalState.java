@@ -11,5 +11,6 @@ public enum ApprovalState {
     RETURNED,
     APPROVED,
     REJECTED,
-    WITHDRAWN
+    WITHDRAWN,
+    EXPIRED
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An approval in a list.
  *
  * @param updatedAt when its last event was recorded, by the database's clock
+ * @param dueAt when the open stage's time is up; absent when it may take for ever
  * @param effect absent when none is expected or it is not approved
  */
 public record ApprovalSummary(
@@ -22,6 +23,7 @@ public record ApprovalSummary(
         int round,
         @Nullable String openStage,
         Effect.@Nullable Status effect,
+        @Nullable Instant dueAt,
         Instant startedAt,
         @Nullable Instant startedClaimedAt,
         Instant updatedAt) {}

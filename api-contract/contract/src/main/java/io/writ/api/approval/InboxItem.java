@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the approval, which a decision names in {@code If-Match}
  * @param stage that is open
  * @param digest what a decision must carry
+ * @param dueAt when the stage's time is up; absent when it may take for ever
  * @param updatedAt when its last event was recorded, by the database's clock
  */
 public record InboxItem(
@@ -22,6 +23,7 @@ public record InboxItem(
         int round,
         String stage,
         String digest,
+        @Nullable Instant dueAt,
         Instant startedAt,
         @Nullable Instant startedClaimedAt,
         Instant updatedAt) {}

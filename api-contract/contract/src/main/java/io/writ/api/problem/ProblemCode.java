@@ -276,6 +276,11 @@ public enum ProblemCode {
             "The policy cannot change",
             "A request is decided by the policy that it names.",
             "Open a new request under the other policy."),
+    NOT_DUE(
+            409,
+            "Nothing is due",
+            "Time brings about what is due, once, and nothing else. It is not due yet, or not any more.",
+            "Nothing; the service's own clock sends this when it is time."),
     UNCHANGED(409, "Nothing would change", "A change changes something, and this one does not.", "Nothing."),
     PAYLOAD_INVALID(
             422,

@@ -131,6 +131,7 @@ final class PaperCase {
             case Approval.Withdrawn withdrawn -> new ApprovalCommand.Resubmit(id, by, NOW, step.time(), change(step));
             case Approval.Approved approved -> new ApprovalCommand.Resubmit(id, by, NOW, step.time(), change(step));
             case Approval.Rejected rejected -> new ApprovalCommand.Resubmit(id, by, NOW, step.time(), change(step));
+            case Approval.Expired expired -> new ApprovalCommand.Resubmit(id, by, NOW, step.time(), change(step));
         };
     }
 

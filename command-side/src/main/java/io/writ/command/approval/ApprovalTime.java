@@ -1,0 +1,54 @@
+package io.writ.command.approval;
+
+import io.writ.command.Principal;
+import io.writ.command.follow.SystemSender;
+import io.writ.command.time.Timed;
+import io.writ.events.Due;
+import io.writ.events.EventCodec;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalDue;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.log.LoggedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Approvals whose open stage has a deadline. */
+final class ApprovalTime implements Timed {
+
+    static final String PREFIX = "approval-";
+
+    static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
+
+    private final EventCodec codec;
+
+    ApprovalTime(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    @Override
+    public boolean mayBegin(LoggedEvent event) {
+        return event.type().equals("approval.deadline-set");
+    }
+
+    @Override
+    public List<Due> due(List<LoggedEvent> stream) {
+        var state = Approval.NONE;
+        for (var event : stream) {
+            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return ApprovalDue.of(state);
+    }
+
+    @Override
+    public Elapsed elapsed(String stream, String kind, Instant now) {
+        var approval = stream.substring(PREFIX.length());
+        var command = new ApprovalCommand.Elapse(approval, CLOCK, now, null, kind);
+        return new Elapsed(command, command.name(), Approval.class);
+    }
+}

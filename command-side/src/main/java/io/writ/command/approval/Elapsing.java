@@ -1,0 +1,73 @@
+package io.writ.command.approval;
+
+import io.writ.command.CommandRefused;
+import io.writ.events.Act;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalDue;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.StageClock;
+import io.writ.events.policy.Deadline;
+import io.writ.events.policy.Stage;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What time brings about: reminders, steps of escalation, and less time while a posture is raised. */
+final class Elapsing {
+
+    private static final String OUT_OF_TIME = "time was up";
+
+    private Elapsing() {}
+
+    static List<ApprovalEvent> elapse(Approval state, ApprovalCommand.Elapse command) {
+        boolean due = ApprovalDue.of(state).stream()
+                .anyMatch(
+                        one -> one.kind().equals(command.due()) && !command.at().isBefore(one.at()));
+        if (!due || !(state instanceof Approval.Pending pending)) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NOT_DUE, "%s is not due at %s".formatted(command.due(), command.at()));
+        }
+        var stage = Voting.open(pending);
+        var clock = clock(pending);
+        return command.due().startsWith("reminder:")
+                ? List.of(new ApprovalEvent.Reminded(command.act(), stage.name(), clock.reminded() + 1))
+                : escalate(pending, stage, clock.escalated(), command.act());
+    }
+
+    static List<ApprovalEvent> tighten(Approval state, ApprovalCommand.Tighten command) {
+        var pending = States.pending(state, command);
+        var stage = Voting.open(pending);
+        var deadline = stage.deadline();
+        if (deadline == null || deadline.tightening() == null) {
+            throw new CommandRefused(
+                    ApprovalRefusal.UNCHANGED, "the deadline of %s depends on no posture".formatted(stage.name()));
+        }
+        var clock = clock(pending);
+        if (Deadlines.percent(deadline, command.level()) == Deadlines.percent(deadline, clock.level())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.UNCHANGED, "the deadline is as it should be at %s".formatted(command.level()));
+        }
+        return List.of(Deadlines.at(command.act(), stage.name(), deadline, clock.since(), command.level()));
+    }
+
+    private static StageClock clock(Approval.Pending pending) {
+        return Objects.requireNonNull(pending.details().clock(), "a stage with a deadline has a clock");
+    }
+
+    private static List<ApprovalEvent> escalate(Approval.Pending pending, Stage stage, int done, Act act) {
+        var step = Objects.requireNonNull(stage.deadline()).escalation().get(done);
+        var escalated = new ApprovalEvent.Escalated(act, stage.name(), done + 1, step.step(), step.people());
+        return Stream.concat(Stream.of(escalated), consequences(pending, stage, step, act).stream())
+                .toList();
+    }
+
+    private static List<ApprovalEvent> consequences(
+            Approval.Pending pending, Stage stage, Deadline.Escalation step, Act act) {
+        return switch (step.step()) {
+            case REMIND, REASSIGN, ADD_APPROVERS -> List.of();
+            case APPROVE -> Voting.passed(pending, act, pending.details().votesOn(stage.name()));
+            case REJECT -> List.of(Voting.rejected(stage, act, OUT_OF_TIME));
+            case EXPIRE -> List.of(new ApprovalEvent.Expired(act, stage.name()));
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package io.writ.command.approval;
+
+import static io.writ.command.approval.ApprovalTime.CLOCK;
+import static io.writ.command.approval.History.FOUR_DAYS;
+import static io.writ.command.approval.History.REQUEST;
+import static io.writ.command.approval.People.CARL;
+import static io.writ.command.approval.People.CLEO;
+import static io.writ.command.approval.People.DORA;
+import static io.writ.command.approval.People.RITA;
+import static io.writ.command.approval.Scenario.given;
+import static io.writ.command.approval.Sends.AT;
+import static io.writ.command.approval.Sends.as;
+import static io.writ.command.policy.PolicyFixture.policy;
+import static io.writ.command.policy.StageFixture.stage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.command.policy.PolicyFixture;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalDue;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.policy.Deadline;
+import io.writ.events.policy.Deadline.Escalation;
+import io.writ.events.policy.Deadline.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What time does to a case. */
+class DeadlineTest {
+
+    /** Sixteen hours, a reminder two hours before, then the director too, then nobody. */
+    static final Deadline SIXTEEN_HOURS = new Deadline(
+            Duration.ofHours(16),
+            null,
+            List.of(Duration.ofHours(2)),
+            List.of(
+                    new Escalation(Duration.ZERO, Step.ADD_APPROVERS, List.of("dora")),
+                    new Escalation(Duration.ofHours(8), Step.EXPIRE, List.of())),
+            new Deadline.Tightening("organisation", Map.of("severe", 25)));
+
+    static final PolicyFixture TIMED =
+            policy(stage("budget").deadline(SIXTEEN_HOURS), stage("director").role("director"));
+    static final String DIGEST = new History(TIMED).digest();
+    static final Scenario PENDING = given(TIMED).and(as(RITA).open(REQUEST, TIMED.ref()));
+
+    static final String REMINDER = "reminder:1:budget:1";
+    static final String FIRST_STEP = "escalation:1:budget:1";
+    static final String SECOND_STEP = "escalation:1:budget:2";
+
+    @Test
+    void a_stage_that_opens_has_all_of_its_time() {
+        given(TIMED)
+                .when(as(RITA).open(REQUEST, TIMED.ref()))
+                .then(
+                        new History(TIMED).submitted(),
+                        new ApprovalEvent.DeadlineSet(
+                                History.act(RITA),
+                                "budget",
+                                AT,
+                                after(16),
+                                List.of(after(14)),
+                                List.of(after(16), after(24)),
+                                null));
+    }
+
+    @Test
+    void a_later_stage_has_its_time_from_when_it_opens_and_amending_begins_anew() {
+        var second = policy(stage("budget"), stage("director").role("director").deadline(SIXTEEN_HOURS));
+        given(second)
+                .and(as(RITA).open(REQUEST, second.ref()))
+                .when(as(CARL).approve(new History(second).digest()))
+                .thenKinds(
+                        ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class, ApprovalEvent.DeadlineSet.class);
+        PENDING.when(as(RITA).amend(FOUR_DAYS)).thenKinds(ApprovalEvent.Amended.class, ApprovalEvent.DeadlineSet.class);
+    }
+
+    @Test
+    void nothing_happens_before_its_time_or_twice() {
+        PENDING.when(as(CLOCK).elapse(REMINDER, after(14).minusMillis(1))).thenRefused(ApprovalRefusal.NOT_DUE);
+        PENDING.when(as(CLOCK).elapse(SECOND_STEP, after(100))).thenRefused(ApprovalRefusal.NOT_DUE);
+        var reminded = PENDING.and(as(CLOCK).elapse(REMINDER, after(14)));
+        reminded.when(as(CLOCK).elapse(REMINDER, after(15))).thenRefused(ApprovalRefusal.NOT_DUE);
+        PENDING.and(as(CARL).approve(DIGEST))
+                .when(as(CLOCK).elapse(REMINDER, after(14)))
+                .thenRefused(ApprovalRefusal.NOT_DUE);
+    }
+
+    @Test
+    void who_is_added_may_decide_beside_those_whom_the_stage_names() {
+        PENDING.when(as(DORA).approve(DIGEST)).thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
+        var escalated = PENDING.and(as(CLOCK).elapse(FIRST_STEP, after(16)));
+        escalated
+                .when(as(DORA).approve(DIGEST))
+                .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class);
+        escalated
+                .when(as(CARL).approve(DIGEST))
+                .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class);
+    }
+
+    @Test
+    void who_is_assigned_decides_instead_of_them() {
+        var reassigning = with(new Escalation(Duration.ZERO, Step.REASSIGN, List.of("cleo")));
+        var escalated = given(reassigning)
+                .and(as(RITA).open(REQUEST, reassigning.ref()))
+                .and(as(CLOCK).elapse(FIRST_STEP, after(16)));
+        escalated
+                .when(as(CARL).approve(new History(reassigning).digest()))
+                .thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
+        escalated
+                .when(as(CLEO).approve(new History(reassigning).digest()))
+                .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class, ApprovalEvent.Approved.class);
+    }
+
+    @Test
+    void a_request_ends_undecided_where_the_policy_says_so() {
+        var escalated = PENDING.and(as(CLOCK).elapse(FIRST_STEP, after(16)));
+        escalated
+                .when(as(CLOCK).elapse(SECOND_STEP, after(24)))
+                .thenKinds(ApprovalEvent.Escalated.class, ApprovalEvent.Expired.class);
+        var expired = escalated.and(as(CLOCK).elapse(SECOND_STEP, after(24)));
+        assertThat(expired.state()).isInstanceOf(Approval.Expired.class);
+        assertThat(ApprovalDue.of(expired.state())).isEmpty();
+        expired.when(as(CARL).approve(DIGEST)).thenRefused(ApprovalRefusal.WRONG_STATE);
+    }
+
+    @Test
+    void a_stage_is_decided_by_itself_where_the_policy_says_so() {
+        whenTimeIsUp(new Escalation(Duration.ZERO, Step.APPROVE, List.of()))
+                .thenKinds(
+                        ApprovalEvent.Escalated.class, ApprovalEvent.StagePassed.class, ApprovalEvent.Approved.class);
+        whenTimeIsUp(new Escalation(Duration.ZERO, Step.REJECT, List.of()))
+                .thenKinds(ApprovalEvent.Escalated.class, ApprovalEvent.Rejected.class);
+    }
+
+    @Test
+    void a_posture_takes_time_and_gives_it_back() {
+        var severe = PENDING.and(as(CLOCK).tighten("severe"));
+        assertThat(ApprovalDue.of(severe.state())).extracting(due -> due.at()).containsExactly(after(2), after(4));
+        severe.when(as(CLOCK).tighten("severe")).thenRefused(ApprovalRefusal.UNCHANGED);
+        var calm = severe.and(as(CLOCK).tighten(null));
+        assertThat(ApprovalDue.of(calm.state())).isEqualTo(ApprovalDue.of(PENDING.state()));
+    }
+
+    @Test
+    void what_was_done_before_a_posture_rose_is_not_done_again() {
+        var reminded =
+                PENDING.and(as(CLOCK).elapse(REMINDER, after(14))).and(as(CLOCK).tighten("severe"));
+
+        assertThat(ApprovalDue.of(reminded.state()))
+                .extracting(due -> due.kind())
+                .containsExactly(FIRST_STEP);
+    }
+
+    @Test
+    void a_deadline_that_depends_on_no_posture_is_left_alone() {
+        var untouched = policy(stage("budget"));
+        given(untouched)
+                .and(as(RITA).open(REQUEST, untouched.ref()))
+                .when(as(CLOCK).tighten("severe"))
+                .thenRefused(ApprovalRefusal.UNCHANGED);
+    }
+
+    private static PolicyFixture with(Escalation step) {
+        return policy(
+                stage("budget").deadline(new Deadline(Duration.ofHours(16), null, List.of(), List.of(step), null)));
+    }
+
+    private static Scenario.When whenTimeIsUp(Escalation step) {
+        var policy = with(step);
+        return given(policy)
+                .and(as(RITA).open(REQUEST, policy.ref()))
+                .when(as(CLOCK).elapse(FIRST_STEP, after(16)));
+    }
+
+    private static Instant after(int hours) {
+        return AT.plus(Duration.ofHours(hours));
+    }
+}

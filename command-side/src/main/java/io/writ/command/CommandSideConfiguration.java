@@ -11,6 +11,7 @@ import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCommandsConfiguration;
+import io.writ.command.receipt.ReceiptsConfiguration;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
 import io.writ.edge.ledger.ConfiguredLedger;
@@ -35,7 +36,8 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     LedgerConfiguration.class,
     ApprovalCommandsConfiguration.class,
-    PolicyCommandsConfiguration.class
+    PolicyCommandsConfiguration.class,
+    ReceiptsConfiguration.class
 })
 public class CommandSideConfiguration {
 

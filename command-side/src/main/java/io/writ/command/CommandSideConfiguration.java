@@ -12,6 +12,7 @@ import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCommandsConfiguration;
+import io.writ.command.receipt.ReceiptsConfiguration;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
 import io.writ.edge.ledger.ConfiguredLedger;
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     ApprovalCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
-    FollowersConfiguration.class
+    FollowersConfiguration.class,
+    ReceiptsConfiguration.class
 })
 public class CommandSideConfiguration {
 

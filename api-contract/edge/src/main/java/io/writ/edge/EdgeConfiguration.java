@@ -5,8 +5,10 @@ import io.writ.edge.consistency.ConsistencyConfiguration;
 import io.writ.edge.docs.DocsConfiguration;
 import io.writ.edge.http.HttpConfiguration;
 import io.writ.edge.identity.IdentityConfiguration;
+import io.writ.edge.limits.LimitConfiguration;
 import io.writ.edge.problem.ProblemConfiguration;
 import io.writ.edge.problem.WholeText;
+import io.writ.edge.redis.RedisConfiguration;
 import io.writ.edge.roles.RoleConfiguration;
 import io.writ.edge.security.SecurityConfiguration;
 import io.writ.events.json.Json;
@@ -35,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
     SecurityConfiguration.class,
     IdentityConfiguration.class,
     RoleConfiguration.class,
+    RedisConfiguration.class,
+    LimitConfiguration.class,
     CommandConfiguration.class,
     ConsistencyConfiguration.class,
     DocsConfiguration.class

@@ -2,6 +2,7 @@ package io.writ.command.approval;
 
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.EventCodec;
 import io.writ.events.log.PostgresEventLog;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 public class ApprovalCommandsConfiguration {
 
     @Bean
-    ApprovalCommandsEndpoint approvalCommands(CommandDesk desk, PolicyBook policies, PostgresEventLog commandLog) {
-        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, commandLog, new EventCodec()));
+    ApprovalCommandsEndpoint approvalCommands(
+            CommandDesk desk, PolicyBook policies, PostgresEventLog commandLog, AllowedActions actions) {
+        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, commandLog, new EventCodec(), actions));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.writ.command.approval;
 
+import io.writ.api.approval.ApprovalAffordances;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.Attachment;
@@ -15,6 +16,8 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.EventCodec;
 import io.writ.events.Ids;
 import io.writ.events.approval.Approval;
@@ -32,17 +35,21 @@ import org.springframework.http.ResponseEntity;
 final class ApprovalDesk {
 
     private static final String PREFIX = "approval-";
+    private static final String PATH = "/api/v1/approvals/";
+    private static final ApprovalAffordances AFFORDANCES = new ApprovalAffordances();
 
     private final CommandDesk desk;
     private final PolicyBook policies;
     private final EventReader reader;
     private final EventCodec codec;
+    private final AllowedActions actions;
 
-    ApprovalDesk(CommandDesk desk, PolicyBook policies, EventReader reader, EventCodec codec) {
+    ApprovalDesk(CommandDesk desk, PolicyBook policies, EventReader reader, EventCodec codec, AllowedActions actions) {
         this.desk = desk;
         this.policies = policies;
         this.reader = reader;
         this.codec = codec;
+        this.actions = actions;
     }
 
     ResponseEntity<ApprovalResource> open(OpenApproval body, CommandCall call) {
@@ -54,14 +61,14 @@ final class ApprovalDesk {
                 ? new ApprovalCommand.Draft(id, by, desk.now(), call.claimedAt(), request)
                 : new ApprovalCommand.Open(id, by, desk.now(), call.claimedAt(), request, policy);
         var outcome = send(command, policy.toString(), call);
-        return CommandAnswers.created("/api/v1/approvals/" + id(outcome), resource(outcome), outcome);
+        return CommandAnswers.created(PATH + id(outcome), resource(outcome, call.caller()), outcome);
     }
 
     /** Sends a command to an approval that exists. */
     ResponseEntity<ApprovalResource> change(UUID id, CommandCall call, Command command) {
         var made = command.make(id.toString(), Principals.of(call), desk.now(), call.claimedAt());
         var outcome = send(made, null, call);
-        return CommandAnswers.ok(resource(outcome), outcome);
+        return CommandAnswers.ok(resource(outcome, call.caller()), outcome);
     }
 
     ResponseEntity<ApprovalResource> submit(UUID id, CommandCall call) {
@@ -146,9 +153,11 @@ final class ApprovalDesk {
         return state;
     }
 
-    private static ApprovalResource resource(Outcome<Approval> outcome) {
-        return ApprovalResources.of(id(outcome), outcome.version(), outcome.state())
-                .orElseThrow();
+    private ApprovalResource resource(Outcome<Approval> outcome, Caller caller) {
+        var id = id(outcome);
+        return ApprovalResources.of(id, outcome.version(), outcome.state())
+                .orElseThrow()
+                .withAllowedActions(actions.of(AFFORDANCES, PATH + id, outcome.state(), caller));
     }
 
     private static String id(Outcome<?> outcome) {

@@ -2,7 +2,9 @@ package io.writ.command.engine;
 
 import io.writ.events.Metadata;
 import io.writ.events.log.Appended;
+import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
@@ -20,13 +22,25 @@ public final class Attempt {
 
     private final String stream;
     private final CommandContext context;
+    private final boolean rehearsal;
     private long seenVersion = -1;
     private @Nullable Object state;
     private @Nullable Appended appended;
+    private List<NewEvent> rehearsed = List.of();
 
     Attempt(String stream, CommandContext context) {
+        this(stream, context, false);
+    }
+
+    private Attempt(String stream, CommandContext context, boolean rehearsal) {
         this.stream = stream;
         this.context = context;
+        this.rehearsal = rehearsal;
+    }
+
+    /** One whose events are kept here and stored nowhere. */
+    static Attempt rehearsal(String stream, CommandContext context) {
+        return new Attempt(stream, context, true);
     }
 
     static Attempt of(Message<?> message) {
@@ -62,6 +76,18 @@ public final class Attempt {
 
     void appended(Appended result) {
         appended = result;
+    }
+
+    boolean isRehearsal() {
+        return rehearsal;
+    }
+
+    void rehearsed(List<NewEvent> events) {
+        rehearsed = events;
+    }
+
+    List<NewEvent> rehearsed() {
+        return rehearsed;
     }
 
     long seenVersion() {

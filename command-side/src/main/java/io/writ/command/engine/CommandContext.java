@@ -35,6 +35,24 @@ public record CommandContext(
         return new CommandContext(name, actor, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same for a sender who takes whatever version is there. */
+    public CommandContext onAnyVersion() {
+        return new CommandContext(
+                name,
+                actor,
+                client,
+                issuer,
+                authenticationContext,
+                source,
+                receipt,
+                null,
+                causation,
+                correlation,
+                traceId,
+                definition,
+                claimedAt);
+    }
+
     /** What is stored beside the events of one attempt; each attempt has a command id of its own. */
     public Metadata metadata() {
         return new Metadata(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -62,11 +63,27 @@ public final class CommandDispatcher {
         }
     }
 
-    private <S> Outcome<S> dispatch(Object command, Attempt attempt, Class<S> stateType) {
+    /**
+     * Decides a command on what the log says now, and stores nothing.
+     *
+     * @throws RuntimeException what the command would be refused with
+     */
+    public Rehearsed rehearse(String stream, Object command, CommandContext context) {
+        var attempt = Attempt.rehearsal(stream, context);
+        carry(command, attempt, engine.rehearsals());
+        var events = attempt.rehearsed();
+        return new Rehearsed(stream, attempt.seenVersion() + events.size(), events);
+    }
+
+    private static void carry(Object command, Attempt attempt, CommandBus bus) {
         var message = new GenericCommandMessage<>(command, MetaData.with(Attempt.KEY, attempt));
         var result = new Result();
-        engine.bus().dispatch(message, result::set);
+        bus.dispatch(message, result::set);
         result.rethrow();
+    }
+
+    private <S> Outcome<S> dispatch(Object command, Attempt attempt, Class<S> stateType) {
+        carry(command, attempt, engine.bus());
         var appended = attempt.appended();
         var state = stateType.cast(Objects.requireNonNull(attempt.state(), "the shell reports its state"));
         return appended == null

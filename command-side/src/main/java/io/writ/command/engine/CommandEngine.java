@@ -7,6 +7,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -16,6 +17,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /** Axon, wired by hand: one command bus, one event store over the log, and a caching repository for each aggregate. */
@@ -23,6 +25,7 @@ public final class CommandEngine {
 
     private final EventStore store;
     private final CommandBus bus = SimpleCommandBus.builder().build();
+    private final CommandBus rehearsals = SimpleCommandBus.builder().build();
     private final AggregateCache cache;
     private final ParameterResolverFactory resolvers;
 
@@ -50,18 +53,34 @@ public final class CommandEngine {
                 .lockFactory(PessimisticLockFactory.usingDefaults())
                 .parameterResolverFactory(resolvers)
                 .build();
+        subscribe(aggregate, repository, bus);
+        // No cache and locks of its own: a rehearsal reads what the log says, and leaves nothing behind.
+        EventSourcingRepository<A> apart = EventSourcingRepository.builder(aggregate)
+                .eventStore(store)
+                .lockFactory(NullLockFactory.INSTANCE)
+                .parameterResolverFactory(resolvers)
+                .build();
+        subscribe(aggregate, apart, rehearsals);
+        return this;
+    }
+
+    private <A> void subscribe(Class<A> aggregate, Repository<A> repository, CommandBus to) {
         AggregateAnnotationCommandHandler.<A>builder()
                 .aggregateType(aggregate)
                 .repository(repository)
                 .parameterResolverFactory(resolvers)
                 .commandTargetResolver(CommandEngine::target)
                 .build()
-                .subscribe(bus);
-        return this;
+                .subscribe(to);
     }
 
     CommandBus bus() {
         return bus;
+    }
+
+    /** Where commands are decided and nothing is stored. */
+    CommandBus rehearsals() {
+        return rehearsals;
     }
 
     void forget(String stream) {

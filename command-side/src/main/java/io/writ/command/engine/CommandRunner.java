@@ -50,6 +50,13 @@ public final class CommandRunner {
         }
     }
 
+    /**
+     * What the command would reach now, or the exception that it would be refused with; receipts play no part in it.
+     */
+    public Rehearsed rehearse(String stream, Object command, CommandContext context) {
+        return dispatcher.rehearse(stream, command, context);
+    }
+
     private <S> Optional<Outcome<S>> first(CommandContext context, Function<List<LoggedEvent>, S> fold) {
         var receipt = context.receipt();
         return receipt == null

@@ -49,6 +49,10 @@ final class LogStorageEngine implements EventStorageEngine {
         var attempt = Attempt.current();
         var first = (DomainEventMessage<?>) events.getFirst();
         var encoded = events.stream().map(this::encode).toList();
+        if (attempt.isRehearsal()) {
+            attempt.rehearsed(encoded);
+            return;
+        }
         attempt.appended(writer.append(new Append(
                 attempt.stream(),
                 first.getSequenceNumber() - 1,

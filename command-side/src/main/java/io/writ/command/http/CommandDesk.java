@@ -1,5 +1,6 @@
 package io.writ.command.http;
 
+import io.writ.api.command.DryRun;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.CommandRefused;
@@ -8,10 +9,13 @@ import io.writ.command.engine.CommandContext;
 import io.writ.command.engine.CommandRunner;
 import io.writ.command.engine.Outcome;
 import io.writ.command.engine.ReceiptMismatch;
+import io.writ.command.engine.Rehearsed;
 import io.writ.command.engine.VersionStale;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.DryRunDone;
 import io.writ.events.Act;
+import io.writ.events.json.Json;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.OutcomeUnknown;
@@ -19,6 +23,7 @@ import io.writ.events.log.Receipt;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes a command from HTTP to what it reached, or to the problem that the client gets. */
 public final class CommandDesk {
+
+    private static final String STILL_ALLOWED = "stillAllowed";
 
     private final CommandRunner runner;
     private final RefusalLog refusals;
@@ -46,7 +53,8 @@ public final class CommandDesk {
     }
 
     /**
-     * Sends a command and answers with what it reached.
+     * Sends a command and answers with what it reached. One that is only to be tried ends here, with
+     * {@link DryRunDone}.
      *
      * @param name of the command, such as {@code approval.cast-vote}
      * @param definition policy version it is decided under, where known
@@ -62,11 +70,17 @@ public final class CommandDesk {
             Function<List<LoggedEvent>, S> fold) {
         var context = context(call, name, definition);
         try {
+            if (call.validateOnly()) {
+                throw new DryRunDone(dryRun(runner.rehearse(stream, command, context)));
+            }
             return runner.run(stream, command, context, stateType, fold);
         } catch (CommandRefused refused) {
-            throw refused(refused, context, stream);
+            if (!call.validateOnly()) {
+                record(refused, context, stream);
+            }
+            throw problem(refused);
         } catch (VersionStale stale) {
-            throw stale(stale);
+            throw stale(stale, command, context);
         } catch (AggregateNotFoundException none) {
             throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no %s.".formatted(stream));
         } catch (ReceiptMismatch mismatch) {
@@ -75,8 +89,9 @@ public final class CommandDesk {
                     "This idempotency key was used for another request. Use a new key for a new request.");
         } catch (ConcurrentAppend lost) {
             throw new ApiProblem(
-                    ProblemCode.CONCURRENT_CHANGE,
-                    "Others kept changing it at the same time. Nothing was stored; send the command again.");
+                            ProblemCode.CONCURRENT_CHANGE,
+                            "Others kept changing it at the same time. Nothing was stored; send the command again.")
+                    .with(stillAllowed(stream, command, context));
         } catch (OutcomeUnknown unknown) {
             throw new ApiProblem(
                     ProblemCode.OUTCOME_UNKNOWN,
@@ -84,25 +99,55 @@ public final class CommandDesk {
         }
     }
 
-    private ApiProblem refused(CommandRefused refused, CommandContext context, String stream) {
+    private void record(CommandRefused refused, CommandContext context, String stream) {
         var reason = refused.reason();
         if (reason.kind() == Refusal.Kind.POLICY) {
             var act = new Act(context.actor(), now(), context.claimedAt());
             refusals.record(context.metadata(), act, stream, reason.code(), refused.detail());
         }
-        return new ApiProblem(ProblemCode.of(reason.code()), refused.detail());
     }
 
-    private ApiProblem stale(VersionStale stale) {
+    /** Where things have moved on, it says so in the same words as where the version has. */
+    private static ApiProblem problem(CommandRefused refused) {
+        var code = ProblemCode.of(refused.reason().code());
+        var problem = new ApiProblem(code, refused.detail());
+        boolean conflict = code.status() == 409 || code.status() == 412;
+        return conflict ? problem.with(Map.of(STILL_ALLOWED, false)) : problem;
+    }
+
+    private static DryRun dryRun(Rehearsed rehearsed) {
+        var events = rehearsed.events().stream()
+                .map(event -> new DryRun.Planned(
+                        event.type(), event.revision(), Json.mapper().readTree(event.payload())))
+                .toList();
+        return new DryRun(rehearsed.stream(), rehearsed.version(), events);
+    }
+
+    /** Whether the same command would be accepted as things are now, and by which rule not. */
+    private Map<String, Object> stillAllowed(String stream, Object command, CommandContext context) {
+        try {
+            runner.rehearse(stream, command, context.onAnyVersion());
+            return Map.of(STILL_ALLOWED, true);
+        } catch (CommandRefused refused) {
+            return Map.of(STILL_ALLOWED, false, "refusedBy", refused.reason().code());
+        } catch (RuntimeException other) {
+            return Map.of(STILL_ALLOWED, false);
+        }
+    }
+
+    private ApiProblem stale(VersionStale stale, Object command, CommandContext context) {
         if (stale.actual() < 0) {
             return new ApiProblem(ProblemCode.NOT_FOUND, "There is no %s.".formatted(stale.stream()));
         }
         var between = missed.after(stale.stream(), stale.expected(), stale.actual());
+        var members = new HashMap<String, Object>(stillAllowed(stale.stream(), command, context));
+        members.put("currentVersion", stale.actual());
+        members.put("events", between);
         return new ApiProblem(
                         ProblemCode.VERSION_STALE,
                         "You saw version %d; it is at version %d now. Read it again before you decide."
                                 .formatted(stale.expected(), stale.actual()))
-                .with(Map.of("currentVersion", stale.actual(), "events", between));
+                .with(members);
     }
 
     private static CommandContext context(CommandCall call, String name, @Nullable String definition) {

@@ -24,7 +24,7 @@ import java.util.Set;
 /** Commands drawn at random, many of them out of place, sent by people who may or may not; refusals are passed over. */
 final class RandomHistory {
 
-    private static final List<Principal> EVERYBODY = List.of(
+    static final List<Principal> EVERYBODY = List.of(
             People.RITA,
             principal("rita", "mona", "approver", "finance"),
             People.MONA,
@@ -180,6 +180,10 @@ final class RandomHistory {
 
     Approval state() {
         return state;
+    }
+
+    PolicyFixture policy() {
+        return policy;
     }
 
     boolean severalStages() {

@@ -18,6 +18,7 @@ import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
 import io.writ.events.log.ReceiptKey;
 import java.time.Instant;
@@ -55,6 +56,10 @@ class CommandRunnerTest {
     }
 
     private Outcome<Approval> open(CommandRunner on, String key) {
+        return run(on, opening(), key, 0, null);
+    }
+
+    private static ApprovalCommand opening() {
         var request = new Request(
                 "travel",
                 new Request.Subject("trip", "1"),
@@ -62,21 +67,29 @@ class CommandRunnerTest {
                 Json.mapper().createObjectNode(),
                 null,
                 List.of());
-        return run(on, new ApprovalCommand.Open(ID, RITA, AT, null, request, POLICY.ref()), key, 0, null);
+        return new ApprovalCommand.Open(ID, RITA, AT, null, request, POLICY.ref());
     }
 
     private Outcome<Approval> approve(
             CommandRunner on, Principal by, String digest, String key, @Nullable Long ifMatch) {
-        return run(on, new ApprovalCommand.CastVote(ID, by, AT, null, Choice.APPROVE, digest, null), key, 0, ifMatch);
+        return run(on, vote(by, digest), key, 0, ifMatch);
+    }
+
+    private static ApprovalCommand vote(Principal by, String digest) {
+        return new ApprovalCommand.CastVote(ID, by, AT, null, Choice.APPROVE, digest, null);
     }
 
     private Outcome<Approval> run(
             CommandRunner on, ApprovalCommand command, String key, int fingerprint, @Nullable Long ifMatch) {
+        return on.run(STREAM, command, context(command, key, fingerprint, ifMatch), Approval.class, this::fold);
+    }
+
+    private static CommandContext context(
+            ApprovalCommand command, String key, int fingerprint, @Nullable Long ifMatch) {
         var actor = command.by().actor();
         var receipt = new Receipt(new ReceiptKey(actor.id(), command.name(), key), new byte[] {(byte) fingerprint});
-        var context = new CommandContext(
+        return new CommandContext(
                 command.name(), actor, null, null, null, null, receipt, ifMatch, null, null, null, null, null);
-        return on.run(STREAM, command, context, Approval.class, this::fold);
     }
 
     private Approval fold(List<LoggedEvent> events) {
@@ -153,6 +166,63 @@ class CommandRunnerTest {
             approve(node, CARL, digest, "k", null);
             var other = new ApprovalCommand.CastVote(ID, CARL, AT, null, Choice.REJECT, digest, "No");
             assertThatThrownBy(() -> run(node, other, "k", 1, null)).isInstanceOf(ReceiptMismatch.class);
+        }
+    }
+
+    @Nested
+    class OnlyTried {
+
+        @Test
+        void theEventsAreToldAndNothingIsStored() {
+            var digest = digest(open(node, "k"));
+            var vote = vote(CARL, digest);
+            var rehearsed = node.rehearse(STREAM, vote, context(vote, "k", 0, 0L));
+            assertThat(rehearsed.events()).extracting(NewEvent::type).containsExactly("approval.vote-cast");
+            assertThat(rehearsed.version()).isEqualTo(1);
+            assertThat(log.head()).isZero();
+            assertThat(approve(node, CARL, digest, "k", 0L).replayed()).isFalse();
+        }
+
+        @Test
+        void whatIsTriedMeetsTheSameRefusal() {
+            var digest = digest(open(node, "k"));
+            var vote = vote(RITA, digest);
+            assertThatThrownBy(() -> node.rehearse(STREAM, vote, context(vote, "k", 0, null)))
+                    .isInstanceOfSatisfying(
+                            CommandRefused.class,
+                            refused -> assertThat(refused.reason().code()).isEqualTo("own-request"));
+            var other = vote(CARL, digest);
+            assertThatThrownBy(() -> node.rehearse(STREAM, other, context(other, "k", 0, 7L)))
+                    .isInstanceOf(VersionStale.class);
+        }
+
+        @Test
+        void theCachedAggregateIsNeitherChangedNorDropped() {
+            var digest = digest(open(node, "k"));
+            var vote = vote(CARL, digest);
+            node.rehearse(STREAM, vote, context(vote, "k", 0, null));
+            long reads = log.streamReads();
+            approve(node, CARL, digest, "l", null);
+            assertThat(log.streamReads()).isEqualTo(reads);
+        }
+
+        @Test
+        void itIsTriedOnWhatAnotherNodeWrote() {
+            var other = node();
+            var digest = digest(open(node, "k"));
+            approve(other, CARL, digest, "k", null);
+            var vote = vote(CLEO, digest);
+            assertThat(node.rehearse(STREAM, vote, context(vote, "k", 0, null)).events())
+                    .extracting(NewEvent::type)
+                    .containsExactly("approval.vote-cast", "approval.stage-passed", "approval.approved");
+        }
+
+        @Test
+        void whatDoesNotExistYetCanBeTried() {
+            var open = opening();
+            var rehearsed = node.rehearse(STREAM, open, context(open, "k", 0, null));
+            assertThat(rehearsed.version()).isZero();
+            assertThat(log.head()).isEqualTo(-1);
         }
     }
 

@@ -5,17 +5,22 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
+import io.writ.api.approval.ApprovalAffordances;
 import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.ApprovalSummary;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -32,16 +37,20 @@ class ApprovalQueries {
 
     static final String PATH = "/api/v1/approvals";
 
+    private static final ApprovalAffordances AFFORDANCES = new ApprovalAffordances();
+
     private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final ApprovalTable table;
     private final ApprovalStream stream;
+    private final AllowedActions actions;
 
-    ApprovalQueries(ApprovalTable table, ApprovalStream stream) {
+    ApprovalQueries(ApprovalTable table, ApprovalStream stream, AllowedActions actions) {
         this.table = table;
         this.stream = stream;
+        this.actions = actions;
     }
 
     @Operation(operationId = "listApprovals", summary = "List approvals")
@@ -68,11 +77,14 @@ class ApprovalQueries {
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
     @GetMapping("/{id}")
     ResponseEntity<ApprovalResource> get(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            Caller caller) {
         var parameters = Parameters.of(given, Set.of("asOf"));
         var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
         if (asOf == null) {
-            var resource = table.get(id).orElseThrow(ApprovalQueries::notFound);
+            var resource =
+                    table.get(id).flatMap(current -> resource(current, caller)).orElseThrow(ApprovalQueries::notFound);
             return answer(resource).body(resource);
         }
         var memento = stream.asOf(id, asOf).orElseThrow(ApprovalQueries::notFound);
@@ -91,6 +103,12 @@ class ApprovalQueries {
             throw notFound();
         }
         return new Page<>(entries, null);
+    }
+
+    private Optional<ApprovalResource> resource(ApprovalTable.Current current, Caller caller) {
+        return ApprovalResources.of(current.id(), current.version(), current.state())
+                .map(resource -> resource.withAllowedActions(
+                        actions.of(AFFORDANCES, PATH + "/" + current.id(), current.state(), caller)));
     }
 
     private static ResponseEntity.BodyBuilder answer(ApprovalResource resource) {

@@ -1,5 +1,6 @@
 package io.writ.query.approval;
 
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.EventReader;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
@@ -22,9 +23,10 @@ public class ApprovalQueriesConfiguration {
     ApprovalQueries approvalQueries(
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
-            ReadModels models) {
+            ReadModels models,
+            AllowedActions actions) {
         var table = new ApprovalTable(new Database(queryDataSource), models);
-        return new ApprovalQueries(table, new ApprovalStream(queryLog));
+        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions);
     }
 
     @Bean

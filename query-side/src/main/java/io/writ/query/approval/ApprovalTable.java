@@ -1,9 +1,8 @@
 package io.writ.query.approval;
 
 import io.writ.api.Page;
-import io.writ.api.approval.ApprovalResource;
-import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.ApprovalSummary;
+import io.writ.events.approval.Approval;
 import io.writ.query.folding.StateCodec;
 import io.writ.query.page.Database;
 import io.writ.query.page.Pages;
@@ -41,13 +40,13 @@ final class ApprovalTable {
                 last -> parameters.cursorAfter(sort.key(last).toString(), last.id()));
     }
 
-    Optional<ApprovalResource> get(String id) {
+    /** An approval as it is. */
+    record Current(String id, long version, Approval state) {}
+
+    Optional<Current> get(String id) {
         var sql = new Sql("select version, folded from %s".formatted(table())).add(" where id = ?", id);
-        return database
-                .query(sql, row -> ApprovalResources.of(id, row.getLong(1), StateCodec.decode(row.getBytes(2))))
-                .stream()
-                .findAny()
-                .flatMap(resource -> resource);
+        return database.query(sql, row -> new Current(id, row.getLong(1), StateCodec.decode(row.getBytes(2)))).stream()
+                .findAny();
     }
 
     private String table() {

@@ -11,6 +11,7 @@ import io.writ.api.audit.RequestExport;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.limits.Heavy;
 import io.writ.events.log.EventReader;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -45,6 +46,7 @@ class ExportsEndpoint {
         this.log = log;
     }
 
+    @Heavy
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "requestExport", summary = "Have a copy of the log made: CloudEvents, XES or OCEL")
@@ -52,6 +54,7 @@ class ExportsEndpoint {
         var head = log.head();
         var from = Objects.requireNonNullElse(body.fromPosition(), 0L);
         var to = Math.min(head, Objects.requireNonNullElse(body.toPosition(), head));
+        call.endIfOnlyTried();
         var asked = exports.ask(body, from, to, call);
         worker.wake();
         var answer = ResponseEntity.accepted()
@@ -68,6 +71,7 @@ class ExportsEndpoint {
         return found(id);
     }
 
+    @Heavy
     @GetMapping("/{id}/content")
     @Operation(operationId = "downloadExport", summary = "The content of an export that is done")
     @ApiResponse(

@@ -103,8 +103,19 @@ public final class Projections implements ReadModels, AutoCloseable {
     /** Builds another generation beside the one that serves, and lets it serve when it has caught up. */
     void rebuild(String name) {
         if (!registry.rebuild(projector(name))) {
-            throw new ApiProblem(ProblemCode.REBUILD_RUNNING, "A rebuild of %s is running.".formatted(name));
+            throw rebuilding(name);
         }
+    }
+
+    /** @throws ApiProblem when {@link #rebuild} would refuse it now */
+    void checkMayRebuild(String name) {
+        if (registry.generations(projector(name)).stream().anyMatch(g -> g.state() == State.BUILDING)) {
+            throw rebuilding(name);
+        }
+    }
+
+    private static ApiProblem rebuilding(String name) {
+        return new ApiProblem(ProblemCode.REBUILD_RUNNING, "A rebuild of %s is running.".formatted(name));
     }
 
     private void supervise() {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.projection.ProjectionResource;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.limits.Heavy;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -40,9 +41,12 @@ class ProjectionsEndpoint {
                 .toList();
     }
 
+    @Heavy
     @PostMapping("/{name}/rebuilds")
     @Operation(operationId = "rebuildProjection", summary = "Build the rows again beside those that serve, then switch")
     ResponseEntity<ProjectionResource> rebuild(@PathVariable String name, CommandCall call) {
+        projections.checkMayRebuild(name);
+        call.endIfOnlyTried();
         projections.rebuild(name);
         return accepted(name);
     }
@@ -50,8 +54,10 @@ class ProjectionsEndpoint {
     @PostMapping("/{name}/dead-letters/{stream}/retries")
     @Operation(operationId = "retryDeadLetters", summary = "Apply the parked events of a stream again, in order")
     ResponseEntity<ProjectionResource> retry(@PathVariable String name, @PathVariable String stream, CommandCall call) {
-        retry.run(projections.projector(name), stream);
-        return ResponseEntity.ok(report.of(projections.projector(name), false));
+        var projector = projections.projector(name);
+        call.endIfOnlyTried();
+        retry.run(projector, stream);
+        return ResponseEntity.ok(report.of(projector, false));
     }
 
     private ResponseEntity<ProjectionResource> accepted(String name) {

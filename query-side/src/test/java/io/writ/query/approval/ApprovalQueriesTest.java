@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.writ.api.Page;
+import io.writ.api.affordance.AllowedAction;
 import io.writ.api.approval.ApprovalState;
 import io.writ.api.approval.ApprovalSummary;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.RoleMatrix;
+import io.writ.events.Actor;
 import io.writ.events.Ids;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
@@ -23,20 +28,30 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
 
 @WritServices
 class ApprovalQueriesTest {
+
+    private static final Caller ANN =
+            new Caller(Actor.person("ann"), Set.of("operator"), Set.of(), Set.of(), null, "issuer", null);
 
     private ReadModelFixture fixture;
     private ApprovalQueries queries;
@@ -45,7 +60,9 @@ class ApprovalQueriesTest {
     void open(TestDatabase database) {
         fixture = new ReadModelFixture(database, new ApprovalsProjector());
         queries = new ApprovalQueries(
-                new ApprovalTable(new Database(fixture.source()), fixture.models()), new ApprovalStream(fixture.log()));
+                new ApprovalTable(new Database(fixture.source()), fixture.models()),
+                new ApprovalStream(fixture.log()),
+                new AllowedActions(RoleMatrix.engine()));
     }
 
     @AfterEach
@@ -89,11 +106,29 @@ class ApprovalQueriesTest {
         assertThat(summary.state()).isEqualTo(ApprovalState.APPROVED);
         assertThat(summary.version()).isEqualTo(3);
         assertThat(Objects.requireNonNull(summary.amount()).value()).isEqualTo("1250.00");
-        var answer = queries.get(id, given());
+        var answer = queries.get(id, given(), ANN);
         assertThat(answer.getHeaders().getETag()).isEqualTo("\"3\"");
         var resource = Objects.requireNonNull(answer.getBody());
         assertThat(resource.payload().toString()).isEqualTo("{\"days\":3,\"rate\":10.50}");
         assertThat(resource.stages().getFirst().votes()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatTheReaderMayDoWithIt() {
+        var id = open("ann", "To Lisbon");
+        fixture.project(1);
+        var actions =
+                Objects.requireNonNull(queries.get(id, given(), ANN).getBody()).allowedActions();
+        assertThat(actions)
+                .filteredOn(action -> action.deniedReason() == null)
+                .extracting(AllowedAction::action)
+                .containsExactly("amendApproval", "withdrawApproval", "commentApproval");
+        assertThat(actions)
+                .filteredOn(action -> action.action().equals("decideApproval"))
+                .extracting(AllowedAction::deniedReason)
+                .containsExactly("forbidden");
+        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN);
+        assertThat(Objects.requireNonNull(then.getBody()).allowedActions()).isNull();
     }
 
     @ParameterizedTest
@@ -164,8 +199,8 @@ class ApprovalQueriesTest {
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("startedAfter", "+99999-03-01T00:00:00Z"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a\0b"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a", "q", "b"));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "")));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30))));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN));
     }
 
     @Test
@@ -178,12 +213,12 @@ class ApprovalQueriesTest {
         assertThat(stateAt(id, last - 3)).isEqualTo(ApprovalState.PENDING);
         assertProblem(ProblemCode.NOT_FOUND, () -> stateAt(id, last - 4));
         var opened = entries.getFirst().recordedAt();
-        var then = queries.get(id, given("asOf", opened.toString()));
+        var then = queries.get(id, given("asOf", opened.toString()), ANN);
         assertThat(then.getHeaders().getETag()).isEqualTo("\"0\"");
         assertThat(then.getHeaders().getFirstDate("Memento-Datetime")).isEqualTo(opened.getEpochSecond() * 1000);
         assertProblem(
                 ProblemCode.NOT_FOUND,
-                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString())));
+                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString()), ANN));
     }
 
     @Test
@@ -198,7 +233,7 @@ class ApprovalQueriesTest {
         assertThat(entries).extracting(HistoryEntry::by).containsExactly("ann", "cid", "cid", "cid");
         assertThat(entries.get(1).data().get("choice").stringValue()).isEqualTo("approve");
         assertProblem(ProblemCode.NOT_FOUND, () -> history("nothing"));
-        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given()));
+        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given(), ANN));
     }
 
     @Test
@@ -206,7 +241,9 @@ class ApprovalQueriesTest {
         var id = open("ann", "Caf\u00e9 & more");
         open("ann", "Caf\u00e9 & more");
         fixture.project();
-        var http = MockMvcTester.of(queries);
+        var http = MockMvcTester.of(
+                List.of(queries),
+                setup -> setup.setCustomArgumentResolvers(new AsAnn()).build());
         assertThat(http.get().uri("/api/v1/approvals/{id}", id).header(HttpHeaders.IF_NONE_MATCH, "\"0\""))
                 .hasStatus(304);
         var page =
@@ -236,7 +273,7 @@ class ApprovalQueriesTest {
     }
 
     private ApprovalState stateAt(String id, long position) {
-        var answer = queries.get(id, given("asOf", Long.toString(position)));
+        var answer = queries.get(id, given("asOf", Long.toString(position)), ANN);
         return Objects.requireNonNull(answer.getBody()).state();
     }
 
@@ -281,5 +318,22 @@ class ApprovalQueriesTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ApiProblem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    private static final class AsAnn implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType().equals(Caller.class);
+        }
+
+        @Override
+        public Object resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            return ANN;
+        }
     }
 }

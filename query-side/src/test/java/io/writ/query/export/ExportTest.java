@@ -104,7 +104,8 @@ class ExportTest {
                 false,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private ExportResource made(ExportResource asked) throws InterruptedException {

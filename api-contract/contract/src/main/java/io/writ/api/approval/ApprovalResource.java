@@ -2,6 +2,7 @@ package io.writ.api.approval;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.writ.api.affordance.AllowedAction;
 import io.writ.events.policy.PolicyRef;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param dueAt when the open stage's time is up; absent when it may take for ever
  * @param settledAt when it was approved, rejected, returned, withdrawn or expired; absent while it is pending or a draft
  * @param settledBy who did that
+ * @param allowedActions what the caller may do with it now; absent in what it was in the past
  */
 public record ApprovalResource(
         String id,
@@ -45,4 +47,36 @@ public record ApprovalResource(
         @Nullable Instant settledAt,
         @Nullable Instant settledClaimedAt,
         @Nullable String settledBy,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable List<AllowedAction> allowedActions) {
+
+    /** The same, with what the one who reads it may do with it. */
+    public ApprovalResource withAllowedActions(List<AllowedAction> actions) {
+        return new ApprovalResource(
+                id,
+                version,
+                state,
+                policyKey,
+                policy,
+                requester,
+                subject,
+                title,
+                payload,
+                amount,
+                attachments,
+                digest,
+                round,
+                openStage,
+                stages,
+                skippedStages,
+                effect,
+                dueAt,
+                startedAt,
+                startedClaimedAt,
+                settledAt,
+                settledClaimedAt,
+                settledBy,
+                reason,
+                List.copyOf(actions));
+    }
+}

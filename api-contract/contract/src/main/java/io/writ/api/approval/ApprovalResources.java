@@ -166,7 +166,8 @@ public final class ApprovalResources {
                 settled == null ? null : settled.at(),
                 settled == null ? null : settled.claimedAt(),
                 settled == null ? null : settled.by().id(),
-                reason);
+                reason,
+                null);
     }
 
     /** None either between the events that end the last stage and the request. */

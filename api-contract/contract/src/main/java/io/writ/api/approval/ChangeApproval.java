@@ -2,7 +2,7 @@ package io.writ.api.approval;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What changes in a request; absent fields stay as they are. The policy and the subject cannot change. */
 public record ChangeApproval(
-        @NotBlank @Size(max = 300) @Nullable String title,
+        @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @Size(max = 300) @Nullable
+        String title,
+
         @Schema(type = "object") @Nullable JsonNode payload,
         @Valid @Nullable Amount amount,
         @Size(max = 100) @Nullable List<@Valid Attachment> attachments) {}

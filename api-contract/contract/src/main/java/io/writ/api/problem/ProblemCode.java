@@ -297,6 +297,17 @@ public enum ProblemCode {
             "A newer version is published",
             "A version is published by somebody who knows the newest one.",
             "Read the newest version first."),
+    RECEIPT_UNKNOWN(
+            404,
+            "No such receipt",
+            "No accepted command of the caller has this idempotency key and operation: it was refused, never arrived, is"
+                    + " still under way, or its receipt was deleted after its time.",
+            "Send the command again with the same key: it is carried out once."),
+    RATE_LIMITED(
+            429,
+            "Too many requests",
+            "The caller has sent more requests of this kind than their limit allows.",
+            "Wait as long as Retry-After says; RateLimit says beforehand how many are left."),
     REBUILD_RUNNING(
             409,
             "A rebuild is running already",

@@ -1,5 +1,7 @@
 package io.writ.edge.command;
 
+import io.writ.api.command.DryRun;
+import io.writ.edge.http.ChecksParameters;
 import io.writ.edge.identity.Caller;
 import io.writ.events.log.ReceiptKey;
 import java.time.Instant;
@@ -13,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param ifNoneMatchAny whether the sender expects nothing to be there yet
  * @param claimedAt when it happened, according to the sender
  * @param source network address of the caller
+ * @param validateOnly whether it is only to be tried: whoever carries it out stores nothing and throws
+ *     {@link DryRunDone}
  */
+@ChecksParameters
 public record CommandCall(
         Caller caller,
         ReceiptKey receiptKey,
@@ -22,4 +27,17 @@ public record CommandCall(
         boolean ifNoneMatchAny,
         @Nullable Instant claimedAt,
         @Nullable String source,
-        @Nullable String traceId) {}
+        @Nullable String traceId,
+        boolean validateOnly) {
+
+    /**
+     * For commands that append no event: called when everything was checked and nothing is done yet.
+     *
+     * @throws DryRunDone when the command was only to be tried
+     */
+    public void endIfOnlyTried() {
+        if (validateOnly) {
+            throw new DryRunDone(DryRun.withoutEvents());
+        }
+    }
+}

@@ -1,12 +1,10 @@
 package io.writ.edge.command;
 
 import io.writ.edge.http.InterceptorOrder;
-import java.net.URI;
+import io.writ.edge.redis.Redis;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -18,16 +16,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CommandConfiguration {
 
     @Bean
-    @ConditionalOnProperty("writ.redis.url")
-    RedisMarks redisMarks(@Value("${writ.redis.url}") URI url) {
-        return new RedisMarks(url);
+    InFlight inFlight(ObjectProvider<Redis> redis) {
+        var local = new LocalInFlight();
+        var connection = redis.getIfAvailable();
+        return connection == null ? local : new SharedInFlight(local, new RedisMarks(connection), Clock.systemUTC());
     }
 
     @Bean
-    InFlight inFlight(ObjectProvider<RedisMarks> redis) {
-        var local = new LocalInFlight();
-        var marks = redis.getIfAvailable();
-        return marks == null ? local : new SharedInFlight(local, marks, Clock.systemUTC());
+    DryRunAnswers dryRunAnswers() {
+        return new DryRunAnswers();
     }
 
     @Bean

@@ -21,7 +21,9 @@ final class CommandInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (CommandCalls.isCommand(handler)) {
             var call = CommandCalls.read(request, (HandlerMethod) handler);
-            request.setAttribute(PERMIT, inFlight.enter(call.receiptKey()));
+            if (!call.validateOnly()) {
+                request.setAttribute(PERMIT, inFlight.enter(call.receiptKey()));
+            }
         }
         return true;
     }

@@ -1,5 +1,6 @@
 package io.writ.edge.command;
 
+import io.writ.edge.redis.Redis;
 import io.writ.events.log.ReceiptKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class SharedInFlight implements InFlight {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedInFlight.class);
 
-    static final Duration PAUSE = Duration.ofSeconds(5);
+    static final Duration PAUSE = Redis.PAUSE;
 
     /** Marks that other processes see. */
     interface Marks {

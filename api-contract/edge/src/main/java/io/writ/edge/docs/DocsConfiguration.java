@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.limits.LimitHeaders;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -57,15 +58,20 @@ public class DocsConfiguration {
     @Bean
     OperationCustomizer edgeOfOperations() {
         return (operation, handler) -> {
-            HeaderParameters.add(operation, handler);
+            DryRuns.add(operation, handler);
             ProblemResponses.add(operation, handler);
+            HeaderParameters.add(operation, handler);
             return operation;
         };
     }
 
     @Bean
     OpenApiCustomizer problemSchema() {
-        return document -> document.getComponents().addSchemas(ProblemResponses.SCHEMA, ProblemResponses.schema());
+        return document -> document.getComponents()
+                .addSchemas(ProblemResponses.SCHEMA, ProblemResponses.schema())
+                .addSchemas(DryRuns.SCHEMA, DryRuns.schema())
+                .addHeaders(LimitHeaders.POLICY, HeaderParameters.policy())
+                .addHeaders(LimitHeaders.LIMIT, HeaderParameters.limit());
     }
 
     /** The name that says what it is; springdoc itself appends {@code .yaml} to its path, but not {@code .json}. */

@@ -7,10 +7,14 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import io.writ.edge.consistency.ConsistencyToken;
+import io.writ.edge.limits.LimitHeaders;
 import org.springframework.web.method.HandlerMethod;
 
 /** Documents the headers that every operation of a kind takes and gives. */
 final class HeaderParameters {
+
+    /** Of a caller that is not known, no requests are counted. */
+    private static final String NOBODY = "401";
 
     private HeaderParameters() {}
 
@@ -20,7 +24,12 @@ final class HeaderParameters {
         } else {
             read(operation);
         }
-        operation.getResponses().forEach((status, response) -> answer(status, response));
+        operation.getResponses().forEach((status, response) -> answer(status, response, handler));
+        operation.getResponses().forEach((status, response) -> {
+            if (!status.equals(NOBODY)) {
+                limits(response);
+            }
+        });
     }
 
     private static void command(Operation operation, boolean existing) {
@@ -42,8 +51,37 @@ final class HeaderParameters {
                 .description("How many seconds to wait for that at most; 2 unless told, 10 at most."));
     }
 
-    private static void answer(String status, ApiResponse response) {
+    /** What every answer to a known caller carries. */
+    private static void limits(ApiResponse response) {
+        response.addHeaderObject(LimitHeaders.POLICY, new Header().$ref("#/components/headers/" + LimitHeaders.POLICY));
+        response.addHeaderObject(LimitHeaders.LIMIT, new Header().$ref("#/components/headers/" + LimitHeaders.LIMIT));
+    }
+
+    static Header policy() {
+        return new Header()
+                .schema(Schemas.of("string"))
+                .example("\"read\";q=60000;w=60")
+                .description("The caller's limit for requests of this class: q requests in w seconds.");
+    }
+
+    static Header limit() {
+        return new Header()
+                .schema(Schemas.of("string"))
+                .example("\"read\";r=59999;t=1")
+                .description("What is left of it: r requests now, all of them in t seconds.");
+    }
+
+    private static void answer(String status, ApiResponse response, HandlerMethod handler) {
         if (status.startsWith("2")) {
+            if (Versioned.answers(handler)) {
+                response.addHeaderObject(
+                        "ETag",
+                        new Header()
+                                .schema(Schemas.of("string"))
+                                .example("\"3\"")
+                                .description("The version; send it as If-Match with a command that builds on it, or as"
+                                        + " If-None-Match to read it again only when it changed."));
+            }
             response.addHeaderObject(
                     ConsistencyToken.HEADER,
                     new Header()

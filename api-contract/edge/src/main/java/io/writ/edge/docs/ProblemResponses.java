@@ -39,11 +39,13 @@ final class ProblemResponses {
             ProblemCode.FORBIDDEN,
             ProblemCode.NOT_ACCEPTABLE,
             ProblemCode.PARAMETER_UNDECLARED,
+            ProblemCode.RATE_LIMITED,
             ProblemCode.INTERNAL_ERROR,
             ProblemCode.UNAVAILABLE,
             ProblemCode.IDENTITY_UNAVAILABLE);
 
     private static final Set<ProblemCode> COMMANDS = EnumSet.of(
+            ProblemCode.PARAMETER_INVALID,
             ProblemCode.HEADER_INVALID,
             ProblemCode.IDEMPOTENCY_KEY_MISSING,
             ProblemCode.IDEMPOTENCY_KEY_INVALID,

@@ -59,8 +59,9 @@ final class DeclaredParameters implements HandlerInterceptor {
     }
 
     private static boolean takesAll(MethodParameter parameter) {
-        return parameter.hasParameterAnnotation(RequestParam.class)
-                && Map.class.isAssignableFrom(parameter.getParameterType());
+        var type = parameter.getParameterType();
+        return type.isAnnotationPresent(ChecksParameters.class)
+                || (parameter.hasParameterAnnotation(RequestParam.class) && Map.class.isAssignableFrom(type));
     }
 
     private static String name(MethodParameter parameter) {

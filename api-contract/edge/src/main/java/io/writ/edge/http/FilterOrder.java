@@ -13,6 +13,9 @@ public final class FilterOrder {
 
     public static final int MANAGEMENT = TRACE + 30;
 
+    /** Only whom it knows does it count; whoever is over the limit sends no body. */
+    public static final int LIMITS = -50;
+
     /** Only bodies of those who may call are read. */
     static final int BODY = 0;
 

@@ -20,6 +20,11 @@ public class RoleConfiguration {
     }
 
     @Bean
+    AllowedActions allowedActions(RoleMatrix matrix) {
+        return new AllowedActions(matrix);
+    }
+
+    @Bean
     SessionEndpoint sessionEndpoint(RoleMatrix matrix) {
         return new SessionEndpoint(matrix);
     }

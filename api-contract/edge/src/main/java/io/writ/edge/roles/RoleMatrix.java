@@ -64,6 +64,7 @@ public final class RoleMatrix {
             Map.entry("listProjections", ADMINISTRATORS),
             Map.entry("rebuildProjection", ADMINISTRATORS),
             Map.entry("retryDeadLetters", ADMINISTRATORS),
+            Map.entry("getReceipt", EVERYBODY),
             Map.entry("getSession", EVERYBODY)));
 
     private final Map<String, Set<Role>> rows;

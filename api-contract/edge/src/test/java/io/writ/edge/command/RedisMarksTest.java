@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.writ.edge.fixture.Edge;
+import io.writ.edge.redis.Redis;
 import io.writ.events.log.ReceiptKey;
 import io.writ.testkit.TestRedis;
 import io.writ.testkit.WritServices;
@@ -23,8 +24,10 @@ class RedisMarksTest {
 
     @Test
     void are_seen_by_other_processes_until_they_are_taken_away(TestRedis redis) {
-        try (var here = new RedisMarks(URI.create(redis.url()));
-                var there = new RedisMarks(URI.create(redis.url()))) {
+        try (var one = new Redis(URI.create(redis.url()));
+                var other = new Redis(URI.create(redis.url()))) {
+            var here = new RedisMarks(one);
+            var there = new RedisMarks(other);
             await().until(() -> connected(here) && connected(there));
 
             var mark = set(here, KEY).orElseThrow();

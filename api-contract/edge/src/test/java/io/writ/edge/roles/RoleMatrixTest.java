@@ -35,6 +35,7 @@ class RoleMatrixTest {
             getPolicy           x x x x x x x
             getPolicyVersion    x x x x x x x
             getProof            - - - x - - -
+            getReceipt          x x x x x x x
             getSession          x x x x x x x
             getTile             - - - x - - -
             listApprovals       x x x x x x -

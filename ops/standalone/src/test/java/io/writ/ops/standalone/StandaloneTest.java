@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Both sides, the edge and the identity provider together, over HTTP. */
 @Tag("io")
@@ -72,7 +73,7 @@ class StandaloneTest {
         assertThat(json(first).path("openStage").asString()).isEqualTo("legal");
         var second = decide("chloe", approval, first);
 
-        var read = json(get("amal", approval, second));
+        var read = json(get("chloe", approval, second));
         assertThat(read.path("state").asString()).isEqualTo("approved");
         assertThat(read).isEqualTo(json(second));
         assertThat(json(get("amal", approval + "/history", second)).path("items"))
@@ -157,7 +158,7 @@ class StandaloneTest {
                 .isEqualTo(413);
         assertThat(code(post("amal", "approvals", REQUEST.formatted("dry"), "Idempotency-Key", "")))
                 .isIn("idempotency-key-missing", "idempotency-key-invalid");
-        assertThat(code(post("amal", "approvals?validateOnly=true", REQUEST.formatted("dry"))))
+        assertThat(code(post("amal", "approvals?validateonly=true", REQUEST.formatted("dry"))))
                 .isEqualTo("parameter-undeclared");
         var list = send(
                 HttpRequest.newBuilder(api("approvals?limit=-1")).header("Authorization", "Bearer " + token("amal")));
@@ -202,7 +203,7 @@ class StandaloneTest {
         assertThat(then.path("phase").asString()).isEqualTo("Pending");
         assertThat(then.path("version").asLong()).isZero();
         var asOf = json(get("amal", "approvals/" + id + "?asOf=" + before, voted));
-        assertThat(asOf).isEqualTo(json(opened));
+        assertThat(asOf).isEqualTo(((ObjectNode) json(opened)).without("allowedActions"));
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.writ.api.affordance;
+
+import io.writ.events.Actor;
+import java.util.Set;
+
+/** Who looks at a resource, as their token says at that moment. */
+public record Viewer(Actor actor, Set<String> roles, Set<String> groups) {
+
+    public Viewer {
+        roles = Set.copyOf(roles);
+        groups = Set.copyOf(groups);
+    }
+}

@@ -1,0 +1,149 @@
+package io.writ.api.approval;
+
+import static io.writ.api.problem.ProblemCode.EFFECT_ALREADY_ENACTED;
+import static io.writ.api.problem.ProblemCode.EFFECT_NEEDS_APPROVAL;
+import static io.writ.api.problem.ProblemCode.EFFECT_NOT_EXPECTED;
+import static io.writ.api.problem.ProblemCode.MAY_NOT_REOPEN;
+import static io.writ.api.problem.ProblemCode.NOT_A_PERSON;
+import static io.writ.api.problem.ProblemCode.NOT_A_SYSTEM;
+import static io.writ.api.problem.ProblemCode.NOT_REOPENABLE;
+import static io.writ.api.problem.ProblemCode.NOT_RESUBMITTABLE;
+import static io.writ.api.problem.ProblemCode.NOT_THE_REQUESTER;
+import static io.writ.api.problem.ProblemCode.WRONG_STATE;
+
+import io.writ.api.affordance.Affordances;
+import io.writ.api.affordance.Offer;
+import io.writ.api.affordance.Viewer;
+import io.writ.api.problem.ProblemCode;
+import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.Case;
+import io.writ.events.approval.Effect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody may do with an approval, as far as it can be said before they say what they want. */
+public final class ApprovalAffordances implements Affordances<Approval> {
+
+    @Override
+    public List<Offer> of(Approval state, Viewer viewer) {
+        return List.of(
+                new Offer("submitApproval", "/submission", List.of(), submit(state, viewer)),
+                new Offer("decideApproval", "/decisions", List.of("choice", "digest"), Deciding.vote(state, viewer)),
+                new Offer("returnApproval", "/return", List.of("digest"), Deciding.sendBack(state, viewer)),
+                new Offer("resubmitApproval", "/resubmission", List.of(), resubmit(state, viewer)),
+                new Offer("amendApproval", "/amendments", List.of(), amend(state, viewer)),
+                new Offer("withdrawApproval", "/withdrawal", List.of(), withdraw(state, viewer)),
+                new Offer("reopenApproval", "/reopening", List.of("reason"), reopen(state, viewer)),
+                new Offer("commentApproval", "/comments", List.of("text"), comment(state)),
+                new Offer("reportEffect", "/effects", List.of("status"), reportEffect(state, viewer)));
+    }
+
+    /** Whether its policy lets a withdrawn draft be submitted is seen when it is. */
+    private static @Nullable ProblemCode submit(Approval state, Viewer viewer) {
+        return switch (state) {
+            case Approval.Draft draft -> requester(draft, viewer);
+            case Approval.Withdrawn withdrawn when withdrawn.details() == null -> requester(withdrawn.draft(), viewer);
+            case Approval.Withdrawn withdrawn -> WRONG_STATE;
+            case Approval.None none -> WRONG_STATE;
+            case Approval.Pending pending -> WRONG_STATE;
+            case Approval.Returned returned -> WRONG_STATE;
+            case Approval.Approved approved -> WRONG_STATE;
+            case Approval.Rejected rejected -> WRONG_STATE;
+            case Approval.Expired expired -> WRONG_STATE;
+        };
+    }
+
+    private static @Nullable ProblemCode resubmit(Approval state, Viewer viewer) {
+        return switch (state) {
+            case Approval.Returned returned -> requester(returned.details(), viewer);
+            case Approval.Withdrawn withdrawn
+            when withdrawn.details() != null -> resubmitWithdrawn(withdrawn.details(), viewer);
+            case Approval.Withdrawn withdrawn -> WRONG_STATE;
+            case Approval.None none -> WRONG_STATE;
+            case Approval.Draft draft -> WRONG_STATE;
+            case Approval.Pending pending -> WRONG_STATE;
+            case Approval.Approved approved -> WRONG_STATE;
+            case Approval.Rejected rejected -> WRONG_STATE;
+            case Approval.Expired expired -> WRONG_STATE;
+        };
+    }
+
+    private static @Nullable ProblemCode resubmitWithdrawn(Case details, Viewer viewer) {
+        var denied = requester(details, viewer);
+        return denied == null && !details.terms().resubmitWithdrawn() ? NOT_RESUBMITTABLE : denied;
+    }
+
+    private static @Nullable ProblemCode amend(Approval state, Viewer viewer) {
+        return switch (state) {
+            case Approval.Draft draft -> requester(draft, viewer);
+            case Approval.Pending pending -> requester(pending.details(), viewer);
+            case Approval.None none -> WRONG_STATE;
+            case Approval.Returned returned -> WRONG_STATE;
+            case Approval.Approved approved -> WRONG_STATE;
+            case Approval.Rejected rejected -> WRONG_STATE;
+            case Approval.Expired expired -> WRONG_STATE;
+            case Approval.Withdrawn withdrawn -> WRONG_STATE;
+        };
+    }
+
+    private static @Nullable ProblemCode withdraw(Approval state, Viewer viewer) {
+        return switch (state) {
+            case Approval.Draft draft -> requester(draft, viewer);
+            case Approval.Pending pending -> requester(pending.details(), viewer);
+            case Approval.Returned returned -> requester(returned.details(), viewer);
+            case Approval.None none -> WRONG_STATE;
+            case Approval.Approved approved -> WRONG_STATE;
+            case Approval.Rejected rejected -> WRONG_STATE;
+            case Approval.Expired expired -> WRONG_STATE;
+            case Approval.Withdrawn withdrawn -> WRONG_STATE;
+        };
+    }
+
+    private static @Nullable ProblemCode reopen(Approval state, Viewer viewer) {
+        if (!(state instanceof Approval.Approved approved)) {
+            return WRONG_STATE;
+        }
+        var details = approved.details();
+        var rule = details.terms().reopening();
+        if (rule == null) {
+            return NOT_REOPENABLE;
+        }
+        if (viewer.actor().kind() != Actor.Kind.PERSON) {
+            return NOT_A_PERSON;
+        }
+        if (Deciding.seats(rule, details, details.stages().size(), viewer).isEmpty()) {
+            return MAY_NOT_REOPEN;
+        }
+        return approved.effect().status() == Effect.Status.ENACTED ? NOT_REOPENABLE : null;
+    }
+
+    private static @Nullable ProblemCode comment(Approval state) {
+        return state instanceof Approval.None ? WRONG_STATE : null;
+    }
+
+    private static @Nullable ProblemCode reportEffect(Approval state, Viewer viewer) {
+        if (viewer.actor().kind() != Actor.Kind.SYSTEM) {
+            return NOT_A_SYSTEM;
+        }
+        if (!(state instanceof Approval.Approved approved)) {
+            return EFFECT_NEEDS_APPROVAL;
+        }
+        if (!approved.details().terms().effect()) {
+            return EFFECT_NOT_EXPECTED;
+        }
+        return approved.effect().status() == Effect.Status.ENACTED ? EFFECT_ALREADY_ENACTED : null;
+    }
+
+    private static @Nullable ProblemCode requester(Approval.Draft draft, Viewer viewer) {
+        return requester(draft.drafted().by(), viewer);
+    }
+
+    private static @Nullable ProblemCode requester(Case details, Viewer viewer) {
+        return requester(details.requester(), viewer);
+    }
+
+    private static @Nullable ProblemCode requester(Actor requester, Viewer viewer) {
+        return requester.id().equals(viewer.actor().id()) ? null : NOT_THE_REQUESTER;
+    }
+}

@@ -1,0 +1,18 @@
+package io.writ.edge.redis;
+
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One connection for everything at the edge, where an address is configured. */
+@Configuration(proxyBeanMethods = false)
+public class RedisConfiguration {
+
+    @Bean
+    @ConditionalOnProperty("writ.redis.url")
+    Redis redis(@Value("${writ.redis.url}") URI url) {
+        return new Redis(url);
+    }
+}

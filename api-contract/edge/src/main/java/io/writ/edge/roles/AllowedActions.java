@@ -1,0 +1,36 @@
+package io.writ.edge.roles;
+
+import io.writ.api.affordance.Affordances;
+import io.writ.api.affordance.AllowedAction;
+import io.writ.api.affordance.Offer;
+import io.writ.api.affordance.Viewer;
+import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells callers what they may do with a resource: by their roles first, as a request would be, then by its rules. */
+public final class AllowedActions {
+
+    private final RoleMatrix matrix;
+
+    public AllowedActions(RoleMatrix matrix) {
+        this.matrix = matrix;
+    }
+
+    /** @param href of the resource */
+    public <S> List<AllowedAction> of(Affordances<S> affordances, String href, S state, Caller caller) {
+        var viewer = new Viewer(caller.actor(), caller.roles(), caller.groups());
+        return affordances.of(state, viewer).stream()
+                .map(offer -> new AllowedAction(
+                        offer.operation(), "POST", href + offer.path(), offer.requires(), denied(offer, caller)))
+                .toList();
+    }
+
+    private @Nullable String denied(Offer offer, Caller caller) {
+        if (!matrix.allows(offer.operation(), caller)) {
+            return ProblemCode.FORBIDDEN.code();
+        }
+        return offer.denied() == null ? null : offer.denied().code();
+    }
+}

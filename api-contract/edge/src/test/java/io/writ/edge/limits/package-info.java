@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.limits;
+
+import org.jspecify.annotations.NullMarked;

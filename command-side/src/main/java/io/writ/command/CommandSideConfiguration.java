@@ -1,6 +1,9 @@
 package io.writ.command;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.writ.command.action.ActionAggregate;
+import io.writ.command.action.ActionCommandsConfiguration;
+import io.writ.command.action.DependencyBook;
 import io.writ.command.approval.ApprovalAggregate;
 import io.writ.command.approval.ApprovalCommandsConfiguration;
 import io.writ.command.engine.CommandDispatcher;
@@ -38,6 +41,7 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     LedgerConfiguration.class,
     ApprovalCommandsConfiguration.class,
+    ActionCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
     FollowersConfiguration.class,
     ReceiptsConfiguration.class
@@ -77,11 +81,24 @@ public class CommandSideConfiguration {
     }
 
     @Bean
+    DependencyBook dependencyBook(PostgresEventLog commandLog) {
+        return new DependencyBook(commandLog, new EventCodec());
+    }
+
+    @Bean
     CommandDispatcher commandDispatcher(
-            PostgresEventLog commandLog, PolicyBook policies, CommandSideProperties properties) {
+            PostgresEventLog commandLog,
+            PolicyBook policies,
+            DependencyBook dependencies,
+            CommandSideProperties properties) {
         var engine = new CommandEngine(
-                        commandLog, commandLog, new EventCodec(), List.of(policies), properties.cachedAggregates())
+                        commandLog,
+                        commandLog,
+                        new EventCodec(),
+                        List.of(policies, dependencies),
+                        properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
+                .register(ActionAggregate.class)
                 .register(PolicyAggregate.class);
         return new CommandDispatcher(engine, commandLog);
     }

@@ -65,8 +65,10 @@ class CoreIsPureTest {
     private static boolean isCore(JavaClass type) {
         var outermost = outermost(type).getSimpleName();
         return Set.of(
+                                "io.writ.command.action",
                                 "io.writ.command.approval",
                                 "io.writ.command.policy",
+                                "io.writ.events.action",
                                 "io.writ.events.approval",
                                 "io.writ.events.policy")
                         .contains(type.getPackageName())

@@ -1,5 +1,6 @@
 package io.writ.events;
 
+import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.refusal.RefusalEvent;
@@ -33,6 +34,27 @@ public final class EventTypes {
             new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),
             new StoredType("approval.expired", 1, ApprovalEvent.Expired.class),
             new StoredType("policy.published", 2, PolicyEvent.Published.class),
+            new StoredType("action.submitted", 1, ActionEvent.Submitted.class),
+            new StoredType("action.approved", 1, ActionEvent.Approved.class),
+            new StoredType("action.rejected", 1, ActionEvent.Rejected.class),
+            new StoredType("action.accepted", 1, ActionEvent.Accepted.class),
+            new StoredType("action.assigned", 1, ActionEvent.Assigned.class),
+            new StoredType("action.started", 1, ActionEvent.Started.class),
+            new StoredType("action.progress-reported", 1, ActionEvent.ProgressReported.class),
+            new StoredType("action.blocked", 1, ActionEvent.Blocked.class),
+            new StoredType("action.unblocked", 1, ActionEvent.Unblocked.class),
+            new StoredType("action.evidence-added", 1, ActionEvent.EvidenceAdded.class),
+            new StoredType("action.dependencies-changed", 1, ActionEvent.DependenciesChanged.class),
+            new StoredType("action.completed", 1, ActionEvent.Completed.class),
+            new StoredType("action.verified", 1, ActionEvent.Verified.class),
+            new StoredType("action.verification-refused", 1, ActionEvent.VerificationRefused.class),
+            new StoredType("action.reopened", 1, ActionEvent.Reopened.class),
+            new StoredType("action.extension-requested", 1, ActionEvent.ExtensionRequested.class),
+            new StoredType("action.extension-granted", 1, ActionEvent.ExtensionGranted.class),
+            new StoredType("action.extension-refused", 1, ActionEvent.ExtensionRefused.class),
+            new StoredType("action.cancelled", 1, ActionEvent.Cancelled.class),
+            new StoredType("action.reminded", 1, ActionEvent.Reminded.class),
+            new StoredType("action.escalated", 1, ActionEvent.Escalated.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =

@@ -39,6 +39,7 @@ class BoundariesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.writ.events.action..",
                     "io.writ.events.approval..",
                     "io.writ.events.policy..",
                     "io.writ.events.refusal..",
@@ -48,7 +49,11 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule VOCABULARIES_TAKE_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("io.writ.events.approval..", "io.writ.events.policy..", "io.writ.events.refusal..")
+            .resideInAnyPackage(
+                    "io.writ.events.action..",
+                    "io.writ.events.approval..",
+                    "io.writ.events.policy..",
+                    "io.writ.events.refusal..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

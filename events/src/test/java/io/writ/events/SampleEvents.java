@@ -1,5 +1,10 @@
 package io.writ.events;
 
+import io.writ.events.action.ActionEvent;
+import io.writ.events.action.ActionRequest;
+import io.writ.events.action.Evidence;
+import io.writ.events.action.Origin;
+import io.writ.events.action.Priority;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
@@ -88,6 +93,26 @@ final class SampleEvents {
     private static final Terms TERMS =
             new Terms(false, true, new ApproverRule.Role("operator"), Terms.NoStage.APPROVE, true);
 
+    private static final Evidence EVIDENCE =
+            new Evidence("report.pdf", DIGEST, "application/pdf", "https://files.example.com/report.pdf");
+
+    private static final Instant DUE = Instant.parse("2026-04-01T12:00:00Z");
+
+    private static final ActionRequest ACTION = new ActionRequest(
+            "patch-vulnerability",
+            "Patch the gateway",
+            "CVE-2026-1234, both nodes",
+            "bob@example.com",
+            DUE,
+            Priority.HIGH,
+            new Origin(Origin.Type.POSTURE_MEASURE, "measure-3"),
+            List.of("0199c0de-0000-7000-8000-000000000001"),
+            true,
+            List.of(EVIDENCE),
+            "urgent-change",
+            List.of("mia@example.com"),
+            "late-actions");
+
     private static final PolicyRef POLICY = new PolicyRef("travel-expenses", 3);
 
     static final List<Object> ALL = List.of(
@@ -118,6 +143,27 @@ final class SampleEvents {
             new ApprovalEvent.Escalated(
                     BY_WRIT, "finance", 2, Deadline.Step.REASSIGN, List.of("bob@example.com", "eve@example.com")),
             new ApprovalEvent.Expired(BY_WRIT, "finance"),
+            new ActionEvent.Submitted(BY_AGENT, ACTION),
+            new ActionEvent.Approved(BY_ANN, "approval-id", List.of("mia@example.com")),
+            new ActionEvent.Rejected(BY_ANN, "approval-id", List.of("mia@example.com")),
+            new ActionEvent.Accepted(BY_ANN),
+            new ActionEvent.Assigned(BY_ANN, "bob@example.com", "on leave"),
+            new ActionEvent.Started(BY_ANN),
+            new ActionEvent.ProgressReported(BY_ANN, 40, "one node is done"),
+            new ActionEvent.Blocked(BY_ANN, "no window", "0199c0de-0000-7000-8000-000000000001"),
+            new ActionEvent.Unblocked(BY_ANN, "window on Sunday"),
+            new ActionEvent.EvidenceAdded(BY_ANN, List.of(EVIDENCE)),
+            new ActionEvent.DependenciesChanged(BY_ANN, List.of("0199c0de-0000-7000-8000-000000000001")),
+            new ActionEvent.Completed(BY_ANN, "both nodes"),
+            new ActionEvent.Verified(BY_ANN, "scanned again"),
+            new ActionEvent.VerificationRefused(BY_ANN, "still found by the scan"),
+            new ActionEvent.Reopened(BY_ANN, "came back"),
+            new ActionEvent.ExtensionRequested(BY_ANN, 1, DUE, "vendor is late", "late-actions"),
+            new ActionEvent.ExtensionGranted(BY_ANN, 1, DUE, "approval-id", List.of("mia@example.com")),
+            new ActionEvent.ExtensionRefused(BY_ANN, 1, "no more time", "approval-id", List.of("mia@example.com")),
+            new ActionEvent.Cancelled(BY_ANN, "gateway is gone"),
+            new ActionEvent.Reminded(BY_ANN, DUE),
+            new ActionEvent.Escalated(BY_ANN, DUE, List.of("mia@example.com")),
             new PolicyEvent.Published(
                     BY_ANN,
                     POLICY,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.Refusal;
+import io.writ.command.action.ActionRefusal;
 import io.writ.command.approval.ApprovalRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ class CatalogueTest {
     }
 
     static Stream<Refusal> refusals() {
-        return Stream.concat(Stream.of(ApprovalRefusal.values()), Stream.of(PolicyRefusal.values()));
+        return Stream.of(ApprovalRefusal.values(), ActionRefusal.values(), PolicyRefusal.values())
+                .flatMap(Stream::of);
     }
 }

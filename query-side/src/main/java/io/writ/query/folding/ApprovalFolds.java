@@ -3,6 +3,7 @@ package io.writ.query.folding;
 import io.writ.events.EventCodec;
 import io.writ.events.EventTypes;
 import io.writ.events.UnreadableEvent;
+import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
@@ -36,7 +37,9 @@ public final class ApprovalFolds {
         if (ApprovalEvent.class.isAssignableFrom(event)) {
             return true;
         }
-        if (PolicyEvent.class.isAssignableFrom(event) || RefusalEvent.class.isAssignableFrom(event)) {
+        if (ActionEvent.class.isAssignableFrom(event)
+                || PolicyEvent.class.isAssignableFrom(event)
+                || RefusalEvent.class.isAssignableFrom(event)) {
             return false;
         }
         throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));

@@ -192,7 +192,7 @@ public enum ProblemCode {
     WRONG_STATE(
             409,
             "Not in this state",
-            "The state of an approval says what may be done with it.",
+            "The state that a thing is in says what may be done with it.",
             "Read it again and see its state."),
     NOT_REOPENABLE(
             409,
@@ -282,6 +282,84 @@ public enum ProblemCode {
             "Time brings about what is due, once, and nothing else. It is not due yet, or not any more.",
             "Nothing; the service's own clock sends this when it is time."),
     UNCHANGED(409, "Nothing would change", "A change changes something, and this one does not.", "Nothing."),
+    NOT_THE_OWNER(
+            403,
+            "You do not own it",
+            "Only its owner accepts, works on and completes an action.",
+            "Have it assigned to you, or ask its owner."),
+    NOT_IN_CHARGE(
+            403,
+            "You are not in charge of it",
+            "Only its owner, whoever submitted it and operators change an action.",
+            "Ask one of them."),
+    OWN_WORK(
+            403,
+            "It is your own work",
+            "Nobody verifies what they own or worked on; a person, their agent and its owner are one person.",
+            "Somebody else must verify it."),
+    OWN_EXTENSION(
+            403,
+            "It is your own extension",
+            "Nobody grants an extension of what they own, or one that they asked for themselves.",
+            "Somebody else must grant it."),
+    EXTENSION_NEEDS_APPROVAL(
+            409,
+            "An approval decides it",
+            "An extension that a policy decides is decided by an approval alone.",
+            "See the approval of the extension."),
+    OWNER_IS_A_SYSTEM(
+            422,
+            "Systems own nothing",
+            "People and agents own actions; systems do not.",
+            "Name a person or an agent as owner."),
+    ORIGIN_NOT_YOURS(
+            403,
+            "It does not stem from you",
+            "People and agents submit actions of their own; only systems name other origins.",
+            "Leave the origin's type out, or name your own."),
+    DEPENDENCIES_OPEN(
+            409,
+            "Something must be done before",
+            "An action is completed when everything that it depends on is settled; the detail names what is not.",
+            "Settle those first, or change what it depends on."),
+    DEPENDENCY_UNKNOWN(422, "There is no such action", "An action depends on actions that exist.", "Correct the id."),
+    DEPENDENCY_NOT_EARLIER(
+            422,
+            "It was not submitted before",
+            "An action depends on actions submitted before it, so that no cycle can come about.",
+            "Block it on the later action instead, or submit it again."),
+    WAITS_FOR_ITSELF(422, "It would wait for itself", "An action does not wait for itself.", "Name another action."),
+    EXTENSION_PENDING(
+            409,
+            "An extension is asked for already",
+            "One extension is decided before the next is asked for.",
+            "Wait for the decision."),
+    EXTENSION_NOT_PENDING(
+            409,
+            "No such extension is asked for",
+            "An extension is decided once, while it is asked for.",
+            "Read the action again."),
+    NOT_LATER(
+            422,
+            "It is not later",
+            "An extension ends after the present due date, and in the future.",
+            "Name a later time."),
+    ALREADY_CONCLUDED(
+            409,
+            "The outcome is recorded already",
+            "The outcome of an approval is recorded once.",
+            "Nothing; it was recorded before."),
+    NOT_AWAITED(
+            409,
+            "No outcome is awaited",
+            "The outcome of an approval is recorded while it is awaited.",
+            "Nothing; it does not matter any more."),
+    NOT_DUE(409, "It is not due", "What is due is done once, when its time has come.", "Wait until it is due."),
+    TOO_MUCH_EVIDENCE(
+            409,
+            "It has too much evidence",
+            "An action has at most 200 pieces of evidence.",
+            "Gather what is left in one document."),
     PAYLOAD_INVALID(
             422,
             "The payload does not satisfy the policy",

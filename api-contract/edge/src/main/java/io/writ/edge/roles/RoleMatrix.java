@@ -26,6 +26,9 @@ public final class RoleMatrix {
     /** Whoever has a token may learn what it is good for. */
     private static final Set<String> WITHOUT_ROLE = Set.of("getSession");
 
+    private static final Set<Role> WORKERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
+    private static final Set<Role> WITNESSES = EnumSet.of(Role.OPERATOR, Role.APPROVER);
+
     private static final RoleMatrix ENGINE = new RoleMatrix(Map.ofEntries(
             Map.entry("openApproval", OPENERS),
             Map.entry("submitApproval", REQUESTERS),
@@ -37,6 +40,26 @@ public final class RoleMatrix {
             Map.entry("returnApproval", DECIDERS),
             Map.entry("reopenApproval", DECIDERS),
             Map.entry("reportEffect", SYSTEMS),
+            Map.entry("submitAction", OPENERS),
+            Map.entry("acceptAction", WORKERS),
+            Map.entry("assignAction", WORKERS),
+            Map.entry("reportActionProgress", WORKERS),
+            Map.entry("blockAction", WORKERS),
+            Map.entry("resumeAction", WORKERS),
+            Map.entry("addActionEvidence", WORKERS),
+            Map.entry("changeActionDependencies", WORKERS),
+            Map.entry("completeAction", WORKERS),
+            Map.entry("verifyAction", WITNESSES),
+            Map.entry("reopenAction", WITNESSES),
+            Map.entry("requestActionExtension", WORKERS),
+            Map.entry("decideActionExtension", WITNESSES),
+            Map.entry("cancelAction", WORKERS),
+            Map.entry("listActions", READERS),
+            Map.entry("countActions", READERS),
+            Map.entry("getAction", READERS),
+            Map.entry("getActionHistory", READERS),
+            Map.entry("drawAction", READERS),
+            Map.entry("streamActions", READERS),
             Map.entry("publishPolicy", ADMINISTRATORS),
             Map.entry("listApprovals", READERS),
             Map.entry("getApproval", READERS),

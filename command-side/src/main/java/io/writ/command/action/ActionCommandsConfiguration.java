@@ -1,0 +1,16 @@
+package io.writ.command.action;
+
+import io.writ.command.http.CommandDesk;
+import io.writ.command.policy.PolicyBook;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Actions on the command side. */
+@Configuration(proxyBeanMethods = false)
+public class ActionCommandsConfiguration {
+
+    @Bean
+    ActionCommandsEndpoint actionCommands(CommandDesk desk, PolicyBook policies, DependencyBook dependencies) {
+        return new ActionCommandsEndpoint(new ActionDesk(desk, policies, dependencies));
+    }
+}

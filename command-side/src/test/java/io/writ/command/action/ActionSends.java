@@ -1,0 +1,123 @@
+package io.writ.command.action;
+
+import io.writ.command.Principal;
+import io.writ.events.action.ActionRequest;
+import io.writ.events.action.Evidence;
+import io.writ.events.action.Origin;
+import io.writ.events.action.Priority;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Commands as somebody sends them, about one action. */
+record ActionSends(
+        String id, Principal by, Instant at, @Nullable Instant claimedAt) {
+
+    static final String ID = "0199c0de-0000-7000-8000-000000000009";
+    static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
+    static final Instant DUE = AT.plus(Duration.ofDays(8));
+    static final Evidence REPORT = new Evidence("report.pdf", "sha-256:" + "ab".repeat(32), null, null);
+
+    static ActionSends as(Principal by) {
+        return new ActionSends(ID, by, AT, null);
+    }
+
+    ActionSends at(Instant time) {
+        return new ActionSends(id, by, time, claimedAt);
+    }
+
+    ActionSends of(String action) {
+        return new ActionSends(action, by, at, claimedAt);
+    }
+
+    ActionSends claiming(Instant time) {
+        return new ActionSends(id, by, at, time);
+    }
+
+    static ActionRequest request() {
+        return request("olga", List.of(), null, null);
+    }
+
+    static ActionRequest request(
+            String owner, List<String> dependsOn, @Nullable String approval, @Nullable String extension) {
+        return new ActionRequest(
+                "patch-vulnerability",
+                "Patch the gateway",
+                null,
+                owner,
+                DUE,
+                Priority.HIGH,
+                new Origin(Origin.Type.PERSON, null),
+                dependsOn,
+                true,
+                List.of(),
+                approval,
+                List.of("mia"),
+                extension);
+    }
+
+    ActionCommand.Submit submit(ActionRequest request) {
+        return new ActionCommand.Submit(id, by, at, claimedAt, request);
+    }
+
+    ActionCommand.Accept accept() {
+        return new ActionCommand.Accept(id, by, at, claimedAt);
+    }
+
+    ActionCommand.Assign assign(String owner) {
+        return new ActionCommand.Assign(id, by, at, claimedAt, owner, "on leave");
+    }
+
+    ActionCommand.ReportProgress report(@Nullable Integer percent, @Nullable String note) {
+        return new ActionCommand.ReportProgress(id, by, at, claimedAt, percent, note);
+    }
+
+    ActionCommand.Block block(@Nullable String on) {
+        return new ActionCommand.Block(id, by, at, claimedAt, "no window", on);
+    }
+
+    ActionCommand.Unblock unblock() {
+        return new ActionCommand.Unblock(id, by, at, claimedAt, "window on Sunday");
+    }
+
+    ActionCommand.AddEvidence addEvidence(Evidence... evidence) {
+        return new ActionCommand.AddEvidence(id, by, at, claimedAt, List.of(evidence));
+    }
+
+    ActionCommand.ChangeDependencies dependOn(String... actions) {
+        return new ActionCommand.ChangeDependencies(id, by, at, claimedAt, List.of(actions));
+    }
+
+    ActionCommand.Complete complete() {
+        return new ActionCommand.Complete(id, by, at, claimedAt, "both nodes");
+    }
+
+    ActionCommand.Verify verify(boolean confirmed) {
+        return new ActionCommand.Verify(id, by, at, claimedAt, confirmed, "scanned again");
+    }
+
+    ActionCommand.Reopen reopen() {
+        return new ActionCommand.Reopen(id, by, at, claimedAt, "came back");
+    }
+
+    ActionCommand.RequestExtension extend(Instant until) {
+        return new ActionCommand.RequestExtension(id, by, at, claimedAt, until, "vendor is late");
+    }
+
+    ActionCommand.DecideExtension decideExtension(int number, boolean granted) {
+        return new ActionCommand.DecideExtension(id, by, at, claimedAt, number, granted, "enough");
+    }
+
+    ActionCommand.Cancel cancel() {
+        return new ActionCommand.Cancel(id, by, at, claimedAt, "gateway is gone");
+    }
+
+    ActionCommand.ConcludeApproval conclude(@Nullable Integer extension, boolean granted, String approval) {
+        return new ActionCommand.ConcludeApproval(id, by, at, claimedAt, extension, granted, approval, List.of("mia"));
+    }
+
+    ActionCommand.Elapse elapse(String due) {
+        return new ActionCommand.Elapse(id, by, at, claimedAt, due);
+    }
+}

@@ -8,6 +8,7 @@ import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.query.action.ActionQueriesConfiguration;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
 import io.writ.query.export.ExportConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
+    ActionQueriesConfiguration.class,
     InboxConfiguration.class,
     InboxStreamConfiguration.class,
     AuditConfiguration.class,

@@ -8,11 +8,10 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.Explanation;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "approvals")
 class ApprovalPictures {
-
-    static final String MERMAID = "text/vnd.mermaid";
-    static final String SVG = "image/svg+xml";
 
     private final ApprovalStream stream;
 
@@ -52,32 +48,19 @@ class ApprovalPictures {
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(
             path = ApprovalQueries.PATH + "/{id}/diagram",
-            produces = {SVG, MERMAID})
+            produces = {Drawing.SVG, Drawing.MERMAID})
     ResponseEntity<byte[]> draw(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, Set.of("format"));
-        var mermaid = parameters.read("format", ApprovalPictures::isMermaid, "It is svg or mermaid.");
+        var mermaid = parameters.read("format", Drawing::isMermaid, "It is svg or mermaid.");
         var resource = current(id);
-        var diagram = ApprovalDiagram.of(resource);
-        boolean asText = mermaid == null ? accept.startsWith(MERMAID) : mermaid;
-        return ResponseEntity.ok()
-                .eTag("\"%d-%s\"".formatted(resource.version(), asText ? "mermaid" : "svg"))
-                .contentType(MediaType.parseMediaType(asText ? MERMAID : SVG))
-                .body((asText ? diagram.mermaid() : diagram.svg()).getBytes(StandardCharsets.UTF_8));
+        return ApprovalDiagram.of(resource).answer(resource.version(), mermaid, accept);
     }
 
     private ApprovalResource current(String id) {
         return stream.current(id)
                 .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "There is no such approval."));
-    }
-
-    private static boolean isMermaid(String format) {
-        return switch (format) {
-            case "svg" -> false;
-            case "mermaid" -> true;
-            default -> throw new IllegalArgumentException(format);
-        };
     }
 }

@@ -2,6 +2,8 @@ package io.writ.query.audit;
 
 import io.writ.api.audit.StreamStateResource;
 import io.writ.events.EventCodec;
+import io.writ.events.action.Action;
+import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.EventReader;
@@ -34,6 +36,9 @@ final class StreamStates {
         if (stream.startsWith("approval-")) {
             return Optional.of(resource(events.getLast(), approval(events)));
         }
+        if (stream.startsWith("action-")) {
+            return Optional.of(resource(events.getLast(), action(events)));
+        }
         return stream.startsWith("policy-")
                 ? Optional.of(resource(events.getLast(), policy(events)))
                 : Optional.empty();
@@ -43,6 +48,14 @@ final class StreamStates {
         var state = Approval.NONE;
         for (var event : events) {
             state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private Action action(List<LoggedEvent> events) {
+        var state = Action.NONE;
+        for (var event : events) {
+            state = Action.evolve(state, (ActionEvent) codec.decode(event));
         }
         return state;
     }

@@ -1,4 +1,4 @@
-package io.writ.query.approval;
+package io.writ.query.drawing;
 
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class SvgDrawing {
 
     private SvgDrawing() {}
 
-    static String draw(String title, String description, List<ApprovalDiagram.Box> boxes) {
+    static String draw(String title, String description, List<Box> boxes) {
         int lines = boxes.stream()
                 .mapToInt(box -> Math.min(MOST_LINES + 1, box.lines().size()))
                 .max()
@@ -60,8 +60,8 @@ final class SvgDrawing {
         return svg.append("</svg>\n").toString();
     }
 
-    private static void box(StringBuilder svg, ApprovalDiagram.Box box, int x, int height) {
-        svg.append("<g class=\"%s%s\">%n".formatted(box.kind(), box.current() ? " current" : ""));
+    private static void box(StringBuilder svg, Box box, int x, int height) {
+        svg.append("<g class=\"%s%s\">%n".formatted(box.kind().style(), box.current() ? " current" : ""));
         svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n".formatted(x, MARGIN, WIDTH, height));
         text(svg, "name", x + 12, MARGIN + 25, box.name());
         int shown = Math.min(MOST_LINES, box.lines().size());
@@ -93,7 +93,7 @@ final class SvgDrawing {
 
     private static void text(StringBuilder svg, String kind, int x, int y, String text) {
         svg.append("<text class=\"%s\" x=\"%d\" y=\"%d\">".formatted(kind, x, y))
-                .append(escape(ApprovalDiagram.shorten(text)))
+                .append(escape(Drawing.shorten(text)))
                 .append("</text>\n");
     }
 

@@ -1,0 +1,124 @@
+package io.writ.query.action;
+
+import io.writ.events.EventCodec;
+import io.writ.events.EventTypes;
+import io.writ.events.UnreadableEvent;
+import io.writ.events.action.Action;
+import io.writ.events.action.ActionEvent;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.PolicyEvent;
+import io.writ.events.refusal.RefusalEvent;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Folds batches of events into the states of the actions that they are about. */
+final class ActionFolds {
+
+    /** Of the streams of actions, before the id. */
+    static final String PREFIX = "action-";
+
+    private final EventCodec codec = new EventCodec();
+
+    /** Whether events of this class change actions; those that do not are named one by one. */
+    static boolean concerns(Class<?> event) {
+        if (ActionEvent.class.isAssignableFrom(event)) {
+            return true;
+        }
+        if (ApprovalEvent.class.isAssignableFrom(event)
+                || PolicyEvent.class.isAssignableFrom(event)
+                || RefusalEvent.class.isAssignableFrom(event)) {
+            return false;
+        }
+        throw new IllegalArgumentException("no projection of actions knows of %s".formatted(event));
+    }
+
+    private static boolean concerns(LoggedEvent event) {
+        var type = EventTypes.named(event.type());
+        if (type == null) {
+            throw new UnreadableEvent(event.type(), event.revision());
+        }
+        return concerns(type.type());
+    }
+
+    /** The actions that the events changed, as they are afterwards, in the order of their first event. */
+    Collection<FoldedAction> fold(List<LoggedEvent> events, Connection connection) throws SQLException {
+        var byId = new LinkedHashMap<String, List<LoggedEvent>>();
+        for (var event : events) {
+            if (concerns(event)) {
+                byId.computeIfAbsent(event.stream().substring(PREFIX.length()), id -> new ArrayList<>())
+                        .add(event);
+            }
+        }
+        if (byId.isEmpty()) {
+            return List.of();
+        }
+        var known = load(byId, connection);
+        var folded = new ArrayList<FoldedAction>(byId.size());
+        byId.forEach((id, own) -> folded.add(after(id, known.get(id), own)));
+        return folded;
+    }
+
+    private FoldedAction after(String id, @org.jspecify.annotations.Nullable Kept kept, List<LoggedEvent> own) {
+        var first = own.getFirst();
+        return kept == null
+                ? new FoldedAction(
+                        id,
+                        (Action.Known) evolve(Action.NONE, own),
+                        first.position(),
+                        first.recordedAt(),
+                        own.getLast())
+                : new FoldedAction(
+                        id, (Action.Known) evolve(kept.state(), own), kept.position(), kept.at(), own.getLast());
+    }
+
+    /** The state after these events of one action. */
+    Action evolve(Action before, List<LoggedEvent> events) {
+        var state = before;
+        for (var event : events) {
+            state = Action.evolve(state, event(event));
+        }
+        return state;
+    }
+
+    ActionEvent event(LoggedEvent event) {
+        return (ActionEvent) codec.decode(event);
+    }
+
+    /** What the table has of an action: its state, and where and when it began. */
+    private record Kept(Action state, long position, java.time.Instant at) {}
+
+    /** Streams that begin in this batch have no state yet; they are not asked for. */
+    private static Map<String, Kept> load(Map<String, List<LoggedEvent>> byId, Connection connection)
+            throws SQLException {
+        var wanted = byId.entrySet().stream()
+                .filter(entry -> entry.getValue().getFirst().version() > 0)
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+        var states = new HashMap<String, Kept>();
+        if (wanted.length == 0) {
+            return states;
+        }
+        try (var statement = connection.prepareStatement(
+                "select id, folded, began_position, began_at from action where id = any(?)")) {
+            statement.setArray(1, connection.createArrayOf("text", wanted));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var began = Objects.requireNonNull(row.getObject(4, OffsetDateTime.class));
+                    states.put(
+                            row.getString(1),
+                            new Kept(ActionStateCodec.decode(row.getBytes(2)), row.getLong(3), began.toInstant()));
+                }
+            }
+        }
+        return states;
+    }
+}

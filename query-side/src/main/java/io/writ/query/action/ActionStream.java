@@ -1,0 +1,86 @@
+package io.writ.query.action;
+
+import io.writ.api.approval.HistoryEntry;
+import io.writ.events.action.Action;
+import io.writ.events.action.ActionEvent;
+import io.writ.events.json.Json;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.query.page.AsOf;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads actions from the log itself, as they were at any time. */
+final class ActionStream {
+
+    private final ActionFolds folds = new ActionFolds();
+    private final EventReader log;
+
+    ActionStream(EventReader log) {
+        this.log = log;
+    }
+
+    /** An event, and what the action was after it. */
+    record Step(ActionEvent event, Action.Known after) {}
+
+    /** An action as it was, and the last event that counts. */
+    record Memento(Action.Known state, LoggedEvent last) {}
+
+    Optional<Memento> asOf(String id, ActionMoment moment) {
+        var state = Action.NONE;
+        LoggedEvent last = null;
+        for (var logged : events(id)) {
+            var event = folds.event(logged);
+            if (!moment.includes(logged, event)) {
+                break;
+            }
+            state = Action.evolve(state, event);
+            last = logged;
+        }
+        return last == null ? Optional.empty() : Optional.of(new Memento((Action.Known) state, last));
+    }
+
+    /** The time of a moment: for a position, when its event was recorded. Empty before the first event of the log. */
+    Optional<Instant> time(ActionMoment moment) {
+        return switch (moment.asOf()) {
+            case AsOf.Time time -> Optional.of(time.time());
+            case AsOf.Position position -> {
+                long reached = Math.min(position.position(), log.head());
+                yield log.after(reached - 1, 1).stream().findFirst().map(LoggedEvent::recordedAt);
+            }
+        };
+    }
+
+    List<Step> steps(String id) {
+        var steps = new ArrayList<Step>();
+        var state = Action.NONE;
+        for (var logged : events(id)) {
+            var event = folds.event(logged);
+            state = Action.evolve(state, event);
+            steps.add(new Step(event, (Action.Known) state));
+        }
+        return steps;
+    }
+
+    List<HistoryEntry> history(String id) {
+        return events(id).stream().map(this::entry).toList();
+    }
+
+    private List<LoggedEvent> events(String id) {
+        return log.stream(ActionFolds.PREFIX + id, 0);
+    }
+
+    private HistoryEntry entry(LoggedEvent event) {
+        var act = folds.event(event).act();
+        return new HistoryEntry(
+                event.position(),
+                event.version(),
+                event.type(),
+                event.recordedAt(),
+                act.claimedAt(),
+                act.by().id(),
+                Json.mapper().readTree(event.payload()));
+    }
+}

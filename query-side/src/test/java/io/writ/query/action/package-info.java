@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Actions over HTTP, from the submission to the tracker. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ActionsTest {
+
+    private final Instant due = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Standalone standalone;
+
+    ActionsTest(@TempDir Path data) throws IOException {
+        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+    }
+
+    @AfterAll
+    void stop() {
+        standalone.close();
+    }
+
+    @Test
+    void an_action_is_done_verified_by_a_second_person_and_read_back_at_once() throws IOException {
+        var submitted = submit("amal", "Patch the gateway", due, "");
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(201);
+        var action = header(submitted, "Location").replace("/api/v1/", "");
+        assertThat(code(command("amal", action + "/acceptance", "", submitted))).isEqualTo("not-the-owner");
+
+        var accepted = command("omar", action + "/acceptance", "", submitted);
+        var begun = command("omar", action + "/progress", "{\"percent\": 50}", accepted);
+        var evidence =
+                "{\"evidence\": [{\"name\": \"scan.json\", \"digest\": \"sha-256:%s\"}]}".formatted("0".repeat(64));
+        var shown = command("omar", action + "/evidence", evidence, begun);
+        var done = command("omar", action + "/completion", "{\"note\": \"both nodes\"}", shown);
+        assertThat(code(command("omar", action + "/verification", "{\"outcome\": \"confirmed\"}", done)))
+                .isEqualTo("own-work");
+        assertThat(code(command("maya", action + "/verification", "{\"outcome\": \"refused\"}", done)))
+                .isEqualTo("validation-failed");
+        var verified = command("maya", action + "/verification", "{\"outcome\": \"confirmed\"}", done);
+
+        var read = get("eva", action, verified);
+        assertThat(json(read).path("status").asString()).isEqualTo("verified");
+        assertThat(json(read).path("verifiedBy").asString()).isEqualTo("maya");
+        assertThat(json(read)).isEqualTo(json(verified));
+        assertThat(json(get("eva", action + "/history", verified)).path("items"))
+                .hasSize(7);
+        assertThat(get("eva", action + "/diagram?format=svg", verified).body()).contains("<svg", "verified");
+        var state = json(get("ada", "audit/streams/" + action.replace("actions/", "action-") + "/state", verified));
+        assertThat(state.path("phase").asString()).isEqualTo("Verified");
+        var stale = command("omar", action + "/reopening", "{\"reason\": \"again\"}", done);
+        assertThat(code(stale)).isEqualTo("version-stale");
+    }
+
+    @Test
+    void what_it_depends_on_comes_first_and_was_there_before() throws IOException {
+        var first = submit("amal", "First", due, "");
+        var second = submit("amal", "Second", due, "\"" + id(first) + "\"");
+        var begun = command("omar", path(second) + "/progress", "{}", second);
+        assertThat(code(command("omar", path(second) + "/completion", "{}", begun)))
+                .isEqualTo("dependencies-open");
+        var circle = "{\"dependsOn\": [\"%s\"]}".formatted(id(second));
+        assertThat(code(command("amal", path(first) + "/dependencies", circle, first)))
+                .isEqualTo("dependency-not-earlier");
+        var waits = "{\"reason\": \"it has to wait\", \"on\": \"%s\"}".formatted(id(second));
+        var firstBegun = command("omar", path(first) + "/progress", "{}", first);
+        var blocked = command("omar", path(first) + "/blocks", waits, firstBegun);
+        assertThat(json(blocked).path("status").asString()).isEqualTo("blocked");
+        var resumed = command("omar", path(first) + "/resumption", "{}", blocked);
+        command("omar", path(first) + "/completion", "{}", resumed);
+        assertThat(command("omar", path(second) + "/completion", "{}", begun).statusCode())
+                .isEqualTo(200);
+        assertThat(code(submit("amal", "Third", due, "\"" + UUID.randomUUID() + "\"")))
+                .isEqualTo("dependency-unknown");
+    }
+
+    @Test
+    void a_second_person_extends_it() throws IOException {
+        var submitted = submit("amal", "Late", due, "");
+        var until = "{\"until\": \"%s\", \"reason\": \"vendor is late\"}".formatted(due.plusSeconds(60));
+        var asked = command("omar", path(submitted) + "/extensions", until, submitted);
+        assertThat(json(asked).path("extension").path("number").asInt()).isEqualTo(1);
+        var grant = "{\"extension\": 1, \"granted\": true}";
+        assertThat(code(command("omar", path(submitted) + "/extension-decisions", grant, asked)))
+                .isEqualTo("own-extension");
+        var granted = command("amal", path(submitted) + "/extension-decisions", grant, asked);
+        assertThat(json(granted).path("dueAt").asString())
+                .isEqualTo(due.plusSeconds(60).toString());
+    }
+
+    @Test
+    void agents_submit_and_only_people_verify() throws IOException {
+        var submitted = submit("scout", "From an agent", due, "");
+        assertThat(json(submitted).path("origin").path("type").asString()).isEqualTo("agent");
+        assertThat(code(command("scout", path(submitted) + "/verification", "{\"outcome\": \"confirmed\"}", submitted)))
+                .isEqualTo("forbidden");
+        assertThat(code(submit("eva", "An executive", due, ""))).isEqualTo("forbidden");
+        assertThat(code(submit("ledger-system", "A system", due, ""))).isEqualTo("validation-failed");
+        assertThat(code(submit("amal", "Far away", Instant.parse("+12026-01-01T00:00:00Z"), "")))
+                .isIn("validation-failed", "malformed-json");
+    }
+
+    @Test
+    void the_tracker_shows_colours_now_and_then() throws IOException {
+        var late = submit("amal", "Long past", Instant.parse("2021-01-01T00:00:00Z"), "");
+        var red = json(get("eva", "actions?rag=red&q=Long%20past", late)).path("items");
+        assertThat(red).hasSize(1);
+        var counted = json(get("eva", "actions/summary?q=Long%20past", late));
+        assertThat(counted.path("overall").path("red").asInt()).isEqualTo(1);
+        assertThat(counted.path("owners").get(0).path("owner").asString()).isEqualTo("omar");
+        var cancelled = command("amal", path(late) + "/cancellation", "{\"reason\": \"a test\"}", late);
+        assertThat(json(get("eva", "actions?rag=red&q=Long%20past", cancelled)).path("items"))
+                .isEmpty();
+        var position = json(get("eva", path(late) + "/history", cancelled))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var then = get("eva", "actions?rag=red&q=Long%20past&asOf=" + position, cancelled);
+        assertThat(json(then).path("items")).hasSize(1);
+        assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
+        var was = json(get("eva", path(late) + "?asOf=" + position, cancelled));
+        assertThat(was).isEqualTo(json(late));
+    }
+
+    @Test
+    void the_tracker_is_followed_live() throws Exception {
+        var submitted = submit("amal", "Live", due, "");
+        var position = json(get("eva", path(submitted) + "/history", submitted))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var request = HttpRequest.newBuilder(api("actions/stream"))
+                .header("Authorization", "Bearer " + token("eva"))
+                .header("Last-Event-ID", Long.toString(position - 1))
+                .build();
+        var stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        try (var lines = stream.body()) {
+            var iterator = lines.iterator();
+            assertThat(until(iterator, id(submitted))).contains("event:upsert");
+            command("omar", path(submitted) + "/acceptance", "", submitted);
+            assertThat(until(iterator, "\"status\":\"open\"")).contains("event:upsert");
+        }
+    }
+
+    private static List<String> until(Iterator<String> lines, String text) {
+        var seen = new ArrayList<String>();
+        while (lines.hasNext()) {
+            seen.add(lines.next());
+            if (seen.getLast().contains(text)) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private HttpResponse<String> submit(String user, String title, Instant until, String dependsOn) throws IOException {
+        var body = """
+                {"kind": "patch-vulnerability", "title": "%s", "owner": "omar", "dueAt": "%s", "priority": "high",
+                 "verification": true, "escalateTo": ["maya"], "dependsOn": [%s]}""".formatted(title, until, dependsOn);
+        return send(post(user, "actions", body));
+    }
+
+    private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
+            throws IOException {
+        return send(post(user, path, body).header("If-Match", header(seen, "ETag")));
+    }
+
+    private HttpRequest.Builder post(String user, String path, String body) throws IOException {
+        return HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
+        var response = send(HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Consistency-Token", header(after, "Consistency-Token"))
+                .header("Prefer", "wait=10"));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response;
+    }
+
+    private String token(String user) throws IOException {
+        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
+                .body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private URI api(String path) {
+        return standalone.url().resolve("/api/v1/" + path);
+    }
+
+    private static String id(HttpResponse<String> response) {
+        return json(response).path("id").asString();
+    }
+
+    private static String path(HttpResponse<String> response) {
+        return "actions/" + id(response);
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return json(response).path("code").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return Json.mapper().readTree(response.body());
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

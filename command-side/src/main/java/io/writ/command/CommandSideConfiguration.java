@@ -13,6 +13,9 @@ import io.writ.command.policy.PolicyAggregate;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCommandsConfiguration;
 import io.writ.command.receipt.ReceiptsConfiguration;
+import io.writ.command.posture.PostureAggregate;
+import io.writ.command.posture.PostureBook;
+import io.writ.command.posture.PostureModelAggregate;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
 import io.writ.edge.ledger.ConfiguredLedger;
@@ -77,12 +80,23 @@ public class CommandSideConfiguration {
     }
 
     @Bean
+    PostureBook postureBook(PostgresEventLog commandLog) {
+        return new PostureBook(commandLog, new EventCodec());
+    }
+
+    @Bean
     CommandDispatcher commandDispatcher(
-            PostgresEventLog commandLog, PolicyBook policies, CommandSideProperties properties) {
+            PostgresEventLog commandLog, PolicyBook policies, PostureBook postures, CommandSideProperties properties) {
         var engine = new CommandEngine(
-                        commandLog, commandLog, new EventCodec(), List.of(policies), properties.cachedAggregates())
+                        commandLog,
+                        commandLog,
+                        new EventCodec(),
+                        List.of(policies, postures),
+                        properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
-                .register(PolicyAggregate.class);
+                .register(PolicyAggregate.class)
+                .register(PostureAggregate.class)
+                .register(PostureModelAggregate.class);
         return new CommandDispatcher(engine, commandLog);
     }
 

@@ -67,8 +67,10 @@ class CoreIsPureTest {
         return Set.of(
                                 "io.writ.command.approval",
                                 "io.writ.command.policy",
+                                "io.writ.command.posture",
                                 "io.writ.events.approval",
-                                "io.writ.events.policy")
+                                "io.writ.events.policy",
+                                "io.writ.events.posture")
                         .contains(type.getPackageName())
                 && SHELLS.stream().noneMatch(outermost::endsWith);
     }

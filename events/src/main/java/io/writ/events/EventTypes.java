@@ -2,6 +2,8 @@ package io.writ.events;
 
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.policy.PolicyEvent;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.refusal.RefusalEvent;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +30,32 @@ public final class EventTypes {
             new StoredType("approval.effect-requested", 1, ApprovalEvent.EffectRequested.class),
             new StoredType("approval.effect-enacted", 1, ApprovalEvent.EffectEnacted.class),
             new StoredType("approval.effect-failed", 1, ApprovalEvent.EffectFailed.class),
+<<<<<<< HEAD
             new StoredType("approval.deadline-set", 1, ApprovalEvent.DeadlineSet.class),
             new StoredType("approval.reminded", 1, ApprovalEvent.Reminded.class),
             new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),
             new StoredType("approval.expired", 1, ApprovalEvent.Expired.class),
             new StoredType("policy.published", 2, PolicyEvent.Published.class),
+=======
+            new StoredType("policy.published", 1, PolicyEvent.Published.class),
+            new StoredType("posture.established", 1, PostureEvent.Established.class),
+            new StoredType("posture.proposed", 1, PostureEvent.Proposed.class),
+            new StoredType("posture.agreed", 1, PostureEvent.Agreed.class),
+            new StoredType("posture.ratified", 1, PostureEvent.Ratified.class),
+            new StoredType("posture.refused", 1, PostureEvent.Refused.class),
+            new StoredType("posture.scheduled", 1, PostureEvent.Scheduled.class),
+            new StoredType("posture.took-effect", 1, PostureEvent.TookEffect.class),
+            new StoredType("posture.cancelled", 1, PostureEvent.Cancelled.class),
+            new StoredType("posture.superseded", 1, PostureEvent.Superseded.class),
+            new StoredType("posture.lapsed", 1, PostureEvent.Lapsed.class),
+            new StoredType("posture.reverted", 1, PostureEvent.Reverted.class),
+            new StoredType("posture.review-fell-due", 1, PostureEvent.ReviewFellDue.class),
+            new StoredType("posture.reviewed", 1, PostureEvent.Reviewed.class),
+            new StoredType("posture.measure-verified", 1, PostureEvent.MeasureVerified.class),
+            new StoredType("posture.measure-cancelled", 1, PostureEvent.MeasureCancelled.class),
+            new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
+            new StoredType("posture-model.published", 1, PostureModelEvent.Published.class),
+>>>>>>> cae4634 (Decide postures: raised by one, lowered by two, reverting by themselves)
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =

@@ -41,6 +41,7 @@ class BoundariesTest {
             .resideInAnyPackage(
                     "io.writ.events.approval..",
                     "io.writ.events.policy..",
+                    "io.writ.events.posture..",
                     "io.writ.events.refusal..",
                     "tools.jackson..")
             .because("payloads are bytes to it");
@@ -48,7 +49,11 @@ class BoundariesTest {
     @ArchTest
     static final ArchRule VOCABULARIES_TAKE_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage("io.writ.events.approval..", "io.writ.events.policy..", "io.writ.events.refusal..")
+            .resideInAnyPackage(
+                    "io.writ.events.approval..",
+                    "io.writ.events.policy..",
+                    "io.writ.events.posture..",
+                    "io.writ.events.refusal..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -15,6 +15,7 @@ import io.writ.command.policy.PolicyCommandsConfiguration;
 import io.writ.command.receipt.ReceiptsConfiguration;
 import io.writ.command.posture.PostureAggregate;
 import io.writ.command.posture.PostureBook;
+import io.writ.command.posture.PostureCommandsConfiguration;
 import io.writ.command.posture.PostureModelAggregate;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     ApprovalCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
+    PostureCommandsConfiguration.class,
     FollowersConfiguration.class,
     ReceiptsConfiguration.class
 })

@@ -32,7 +32,8 @@ public final class ReadModelFixture implements AutoCloseable {
     private final PostgresEventLog log;
     private final Projector projector;
     private final String schema;
-    private long position = -1;
+    private final long start;
+    private long position;
 
     public ReadModelFixture(TestDatabase database, Projector projector) {
         EventLogSchema.migrate(database.dataSource(), PASSWORDS);
@@ -50,7 +51,8 @@ public final class ReadModelFixture implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        position = log.head();
+        start = log.head();
+        position = start;
     }
 
     private static HikariDataSource pool(TestDatabase database) {
@@ -115,6 +117,11 @@ public final class ReadModelFixture implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Projects from where it began again; the test has emptied the tables. */
+    public void restart() {
+        position = start;
     }
 
     public void project() {

@@ -6,6 +6,8 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.command.Refusal;
 import io.writ.command.approval.ApprovalRefusal;
 import io.writ.command.policy.PolicyRefusal;
+import io.writ.command.posture.PostureModelRefusal;
+import io.writ.command.posture.PostureRefusal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +21,11 @@ class CatalogueTest {
     }
 
     static Stream<Refusal> refusals() {
-        return Stream.concat(Stream.of(ApprovalRefusal.values()), Stream.of(PolicyRefusal.values()));
+        return Stream.of(
+                        ApprovalRefusal.values(),
+                        PolicyRefusal.values(),
+                        PostureRefusal.values(),
+                        PostureModelRefusal.values())
+                .flatMap(Stream::of);
     }
 }

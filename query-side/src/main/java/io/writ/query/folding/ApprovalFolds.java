@@ -7,6 +7,8 @@ import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.PolicyEvent;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.refusal.RefusalEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +38,10 @@ public final class ApprovalFolds {
         if (ApprovalEvent.class.isAssignableFrom(event)) {
             return true;
         }
-        if (PolicyEvent.class.isAssignableFrom(event) || RefusalEvent.class.isAssignableFrom(event)) {
+        if (PolicyEvent.class.isAssignableFrom(event)
+                || PostureEvent.class.isAssignableFrom(event)
+                || PostureModelEvent.class.isAssignableFrom(event)
+                || RefusalEvent.class.isAssignableFrom(event)) {
             return false;
         }
         throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));

@@ -3,6 +3,8 @@ package io.writ.query.inbox.live;
 import io.writ.edge.consistency.ReadGate;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
+import io.writ.query.folding.ApprovalFolds;
+import io.writ.query.live.Changes;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,11 +15,11 @@ public class InboxStreamConfiguration {
 
     @Bean
     Changes inboxChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
-        return new Changes(queryLog, queryAppends, gate);
+        return new Changes(ApprovalFolds.PREFIX, queryLog, queryAppends, gate);
     }
 
     @Bean
-    InboxStreamEndpoint inboxStreamEndpoint(Changes inboxChanges, InboxLookup inbox) {
+    InboxStreamEndpoint inboxStreamEndpoint(@Qualifier("inboxChanges") Changes inboxChanges, InboxLookup inbox) {
         return new InboxStreamEndpoint(inboxChanges, inbox);
     }
 }

@@ -3,16 +3,12 @@ package io.writ.query.inbox.live;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.writ.api.problem.ApiProblem;
-import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
-import io.writ.edge.identity.CallerToken;
-import java.time.Instant;
+import io.writ.query.live.Changes;
+import io.writ.query.live.LiveStreams;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,30 +37,6 @@ class InboxStreamEndpoint {
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId) {
-        var emitter = new SseEmitter(0L);
-        var subscriber = new Subscriber(caller, position(lastEventId), expiry(), changes, inbox, emitter);
-        emitter.onCompletion(subscriber::end);
-        emitter.onError(gone -> subscriber.end());
-        Thread.ofVirtual().name("inbox-stream").start(subscriber);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("X-Accel-Buffering", "no")
-                .body(emitter);
-    }
-
-    private static @Nullable Long position(@Nullable String lastEventId) {
-        if (lastEventId == null || lastEventId.isEmpty()) {
-            return null;
-        }
-        if (!lastEventId.matches("[0-9]{1,18}")) {
-            throw new ApiProblem(ProblemCode.HEADER_INVALID, "Last-Event-ID is the id of an event of this stream.");
-        }
-        return Long.valueOf(lastEventId);
-    }
-
-    private static @Nullable Instant expiry() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token
-                ? token.expiresAt()
-                : null;
+        return LiveStreams.open(lastEventId, changes, approval -> inbox.item(caller, approval));
     }
 }

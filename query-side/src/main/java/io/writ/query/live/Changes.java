@@ -1,4 +1,4 @@
-package io.writ.query.inbox.live;
+package io.writ.query.live;
 
 import io.writ.edge.consistency.ReadGate;
 import io.writ.events.log.Appends;
@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the log once for all subscribers of this node; never further than the read models have come. */
-final class Changes implements AutoCloseable {
+public final class Changes implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Changes.class);
-    private static final String STREAMS = "approval-";
     private static final int BATCH = 500;
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration BEHIND = Duration.ofSeconds(5);
 
+    private final String prefix;
     private final EventReader events;
     private final Appends appends;
     private final ReadGate gate;
@@ -29,12 +29,14 @@ final class Changes implements AutoCloseable {
     private final Thread thread;
     private volatile long announced;
 
-    Changes(EventReader events, Appends appends, ReadGate gate) {
+    /** @param prefix of the streams that are followed, such as {@code approval-} */
+    public Changes(String prefix, EventReader events, Appends appends, ReadGate gate) {
+        this.prefix = prefix;
         this.events = events;
         this.appends = appends;
         this.gate = gate;
         this.announced = gate.position();
-        this.thread = Thread.ofPlatform().name("inbox-changes").daemon().start(this::follow);
+        this.thread = Thread.ofPlatform().name(prefix + "changes").daemon().start(this::follow);
     }
 
     /** Every change up to here was announced. */
@@ -68,16 +70,16 @@ final class Changes implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                log.warn("Inbox streams pause: {}", e.getMessage());
+                log.warn("Live streams pause: {}", e.getMessage());
                 java.util.concurrent.locks.LockSupport.parkNanos(IDLE.toNanos());
             }
         }
     }
 
-    private static Stream<Change> changes(List<LoggedEvent> batch) {
+    private Stream<Change> changes(List<LoggedEvent> batch) {
         return batch.stream()
-                .filter(event -> event.stream().startsWith(STREAMS))
-                .map(event -> new Change(event.position(), event.stream().substring(STREAMS.length())));
+                .filter(event -> event.stream().startsWith(prefix))
+                .map(event -> new Change(event.position(), event.stream().substring(prefix.length())));
     }
 
     @Override

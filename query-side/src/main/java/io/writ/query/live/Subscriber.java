@@ -1,6 +1,5 @@
-package io.writ.query.inbox.live;
+package io.writ.query.live;
 
-import io.writ.edge.identity.Caller;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open stream: sends what concerns its caller, a sign of life when nothing does, and ends with their token. */
+/** One open stream: sends what concerns its reader, a sign of life when nothing does, and ends with their token. */
 final class Subscriber implements Runnable, Consumer<Change> {
 
     /** A reader who is further behind than this loads the list again. */
@@ -24,27 +23,20 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private static final int QUEUE = 10_000;
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
-    private final Caller caller;
     private final @Nullable Long resumeAfter;
     private final @Nullable Instant expires;
     private final Changes changes;
-    private final InboxLookup inbox;
+    private final Lookup lookup;
     private final SseEmitter emitter;
     private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
     private volatile boolean ended;
 
     Subscriber(
-            Caller caller,
-            @Nullable Long resumeAfter,
-            @Nullable Instant expires,
-            Changes changes,
-            InboxLookup inbox,
-            SseEmitter emitter) {
-        this.caller = caller;
+            @Nullable Long resumeAfter, @Nullable Instant expires, Changes changes, Lookup lookup, SseEmitter emitter) {
         this.resumeAfter = resumeAfter;
         this.expires = expires;
         this.changes = changes;
-        this.inbox = inbox;
+        this.lookup = lookup;
         this.emitter = emitter;
     }
 
@@ -78,7 +70,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
         }
     }
 
-    /** Sends what the reader missed, each approval once; or tells it to load the list. */
+    /** Sends what the reader missed, each stream once; or tells it to load the list. */
     private long catchUp(long announced) throws IOException {
         if (resumeAfter == null || resumeAfter > announced || announced - resumeAfter > MOST_BEHIND) {
             emitter.send(SseEmitter.event()
@@ -88,8 +80,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
             return announced;
         }
         Map<String, Change> last = new LinkedHashMap<>();
-        changes.after(resumeAfter, (int) (announced - resumeAfter))
-                .forEach(change -> last.put(change.approval(), change));
+        changes.after(resumeAfter, (int) (announced - resumeAfter)).forEach(change -> last.put(change.id(), change));
         emitter.send(SseEmitter.event().comment("resumed"));
         for (var change : last.values().stream()
                 .sorted(java.util.Comparator.comparingLong(Change::position))
@@ -100,12 +91,12 @@ final class Subscriber implements Runnable, Consumer<Change> {
     }
 
     private void send(Change change) throws IOException {
-        var item = inbox.item(caller, change.approval());
+        var item = lookup.item(change.id());
         var event = SseEmitter.event().id(Long.toString(change.position()));
         if (item.isPresent()) {
             event.name("upsert").data(Json.mapper().writeValueAsString(item.get()), MediaType.TEXT_PLAIN);
         } else {
-            var removed = Json.mapper().writeValueAsString(Map.of("id", change.approval()));
+            var removed = Json.mapper().writeValueAsString(Map.of("id", change.id()));
             event.name("remove").data(removed, MediaType.TEXT_PLAIN);
         }
         emitter.send(event);

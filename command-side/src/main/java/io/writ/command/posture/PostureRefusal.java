@@ -15,6 +15,7 @@ public enum PostureRefusal implements Refusal {
     OWN_TRANSITION(Kind.POLICY, "Nobody ratifies what they proposed; a person and their agents are one person."),
     ALREADY_RATIFIED(Kind.POLICY, "A person ratifies a transition once."),
     RATIFIED_BY_APPROVAL(Kind.POLICY, "Where the model names an approval, nobody ratifies directly."),
+    RATIFIED_BY_PEOPLE(Kind.POLICY, "Where the model names people, no approval ratifies."),
     SIGN_IN_TOO_WEAK(Kind.POLICY, "Where the model demands it, one signs in as strongly as it says."),
     EVIDENCE_MISSING(Kind.POLICY, "Where the model demands evidence, the proposal brings some."),
     MEASURES_OPEN(Kind.POLICY, "A posture is lowered once its mandatory measures are verified or waived."),

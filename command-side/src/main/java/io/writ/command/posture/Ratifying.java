@@ -46,6 +46,9 @@ final class Ratifying {
             Posture state, PostureCommand.ConcludeApproval command, PostureModels models, ParentLevels parents) {
         Entitlement.requireSystem(command.by());
         var waiting = open(state, command, command.transition());
+        if (ratification(waiting).policy() == null) {
+            throw new CommandRefused(PostureRefusal.RATIFIED_BY_PEOPLE, "the model names who ratifies it");
+        }
         if (!command.granted()) {
             return refused(state, command, waiting, null, null, command.approval());
         }

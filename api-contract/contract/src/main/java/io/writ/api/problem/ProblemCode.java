@@ -350,6 +350,11 @@ public enum ProblemCode {
             "An approval ratifies it",
             "Where the model names an approval policy, nobody ratifies directly.",
             "Decide the approval."),
+    RATIFIED_BY_PEOPLE(
+            409,
+            "People ratify it",
+            "Where the model names people, no approval ratifies.",
+            "Have one of them ratify it."),
     SIGN_IN_TOO_WEAK(
             403,
             "A stronger sign-in is needed",

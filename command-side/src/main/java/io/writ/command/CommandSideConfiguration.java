@@ -15,6 +15,10 @@ import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCommandsConfiguration;
+import io.writ.command.posture.PostureAggregate;
+import io.writ.command.posture.PostureBook;
+import io.writ.command.posture.PostureCommandsConfiguration;
+import io.writ.command.posture.PostureModelAggregate;
 import io.writ.command.receipt.ReceiptsConfiguration;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
@@ -43,6 +47,7 @@ import org.springframework.context.annotation.Import;
     ApprovalCommandsConfiguration.class,
     ActionCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
+    PostureCommandsConfiguration.class,
     FollowersConfiguration.class,
     ReceiptsConfiguration.class
 })
@@ -86,20 +91,28 @@ public class CommandSideConfiguration {
     }
 
     @Bean
+    PostureBook postureBook(PostgresEventLog commandLog) {
+        return new PostureBook(commandLog, new EventCodec());
+    }
+
+    @Bean
     CommandDispatcher commandDispatcher(
             PostgresEventLog commandLog,
             PolicyBook policies,
             DependencyBook dependencies,
+            PostureBook postures,
             CommandSideProperties properties) {
         var engine = new CommandEngine(
                         commandLog,
                         commandLog,
                         new EventCodec(),
-                        List.of(policies, dependencies),
+                        List.of(policies, dependencies, postures),
                         properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
                 .register(ActionAggregate.class)
-                .register(PolicyAggregate.class);
+                .register(PolicyAggregate.class)
+                .register(PostureAggregate.class)
+                .register(PostureModelAggregate.class);
         return new CommandDispatcher(engine, commandLog);
     }
 

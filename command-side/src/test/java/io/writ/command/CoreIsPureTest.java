@@ -69,8 +69,10 @@ class CoreIsPureTest {
                                 "io.writ.command.approval",
                                 "io.writ.command.policy",
                                 "io.writ.events.action",
+                                "io.writ.command.posture",
                                 "io.writ.events.approval",
-                                "io.writ.events.policy")
+                                "io.writ.events.policy",
+                                "io.writ.events.posture")
                         .contains(type.getPackageName())
                 && SHELLS.stream().noneMatch(outermost::endsWith);
     }

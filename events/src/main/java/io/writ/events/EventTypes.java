@@ -3,6 +3,8 @@ package io.writ.events;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.policy.PolicyEvent;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.refusal.RefusalEvent;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,23 @@ public final class EventTypes {
             new StoredType("action.cancelled", 1, ActionEvent.Cancelled.class),
             new StoredType("action.reminded", 1, ActionEvent.Reminded.class),
             new StoredType("action.escalated", 1, ActionEvent.Escalated.class),
+            new StoredType("posture.established", 1, PostureEvent.Established.class),
+            new StoredType("posture.proposed", 1, PostureEvent.Proposed.class),
+            new StoredType("posture.agreed", 1, PostureEvent.Agreed.class),
+            new StoredType("posture.ratified", 1, PostureEvent.Ratified.class),
+            new StoredType("posture.refused", 1, PostureEvent.Refused.class),
+            new StoredType("posture.scheduled", 1, PostureEvent.Scheduled.class),
+            new StoredType("posture.took-effect", 1, PostureEvent.TookEffect.class),
+            new StoredType("posture.cancelled", 1, PostureEvent.Cancelled.class),
+            new StoredType("posture.superseded", 1, PostureEvent.Superseded.class),
+            new StoredType("posture.lapsed", 1, PostureEvent.Lapsed.class),
+            new StoredType("posture.reverted", 1, PostureEvent.Reverted.class),
+            new StoredType("posture.review-fell-due", 1, PostureEvent.ReviewFellDue.class),
+            new StoredType("posture.reviewed", 1, PostureEvent.Reviewed.class),
+            new StoredType("posture.measure-verified", 1, PostureEvent.MeasureVerified.class),
+            new StoredType("posture.measure-cancelled", 1, PostureEvent.MeasureCancelled.class),
+            new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
+            new StoredType("posture-model.published", 1, PostureModelEvent.Published.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =

@@ -42,6 +42,7 @@ class BoundariesTest {
                     "io.writ.events.action..",
                     "io.writ.events.approval..",
                     "io.writ.events.policy..",
+                    "io.writ.events.posture..",
                     "io.writ.events.refusal..",
                     "tools.jackson..")
             .because("payloads are bytes to it");
@@ -53,6 +54,7 @@ class BoundariesTest {
                     "io.writ.events.action..",
                     "io.writ.events.approval..",
                     "io.writ.events.policy..",
+                    "io.writ.events.posture..",
                     "io.writ.events.refusal..")
             .should()
             .callMethod(Instant.class, "now")

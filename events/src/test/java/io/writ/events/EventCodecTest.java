@@ -91,7 +91,7 @@ class EventCodecTest {
         assertThat(EventTypes.all()).allSatisfy(type -> {
             assertThat(distinct.add(type.name())).isTrue();
             assertThat(distinct.add(type.type())).isTrue();
-            assertThat(type.name()).matches("[a-z]+\\.[a-z-]+");
+            assertThat(type.name()).matches("[a-z]+(-[a-z]+)*\\.[a-z-]+");
             assertThat(type.revision()).isPositive();
         });
     }

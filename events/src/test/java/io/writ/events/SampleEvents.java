@@ -29,12 +29,13 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One event of every type, with every field filled and every kind of rule used at least once. */
 final class SampleEvents {
 
-    private static final Act BY_ANN = new Act(
+    static final Act BY_ANN = new Act(
             new Actor("ann@example.com", Actor.Kind.PERSON, null, null, "mia@example.com"),
             Instant.parse("2026-03-01T09:30:00.123456Z"),
             null);
@@ -62,7 +63,7 @@ final class SampleEvents {
                     new Deadline.Escalation(Duration.ofHours(8), Deadline.Step.EXPIRE, List.of())),
             new Deadline.Tightening("organisation", Map.of("heightened", 50, "severe", 25)));
 
-    private static final String DIGEST = "sha-256:" + "ab".repeat(32);
+    static final String DIGEST = "sha-256:" + "ab".repeat(32);
 
     private static final Request REQUEST = new Request(
             "travel-expenses",
@@ -115,7 +116,7 @@ final class SampleEvents {
 
     private static final PolicyRef POLICY = new PolicyRef("travel-expenses", 3);
 
-    static final List<Object> ALL = List.of(
+    private static final List<Object> OTHERS = List.of(
             new ApprovalEvent.Drafted(BY_ANN, REQUEST),
             new ApprovalEvent.DraftRevised(BY_ANN, REQUEST),
             new ApprovalEvent.Submitted(BY_ANN, 1, POLICY, TERMS, REQUEST, DIGEST, STAGES, List.of("director")),
@@ -174,6 +175,9 @@ final class SampleEvents {
                             TERMS)),
             new RefusalEvent.Refused(
                     BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2));
+
+    static final List<Object> ALL =
+            Stream.concat(OTHERS.stream(), SamplePostures.ALL.stream()).toList();
 
     private SampleEvents() {}
 

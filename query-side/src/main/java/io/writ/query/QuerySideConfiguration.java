@@ -16,6 +16,7 @@ import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.ledger.LedgerQueriesConfiguration;
 import io.writ.query.policy.PolicyQueriesConfiguration;
+import io.writ.query.posture.PostureQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     ExportConfiguration.class,
     LedgerQueriesConfiguration.class,
-    PolicyQueriesConfiguration.class
+    PolicyQueriesConfiguration.class,
+    PostureQueriesConfiguration.class
 })
 public class QuerySideConfiguration {
 

@@ -14,6 +14,10 @@ public final class Principals {
     public static Principal of(CommandCall call) {
         var caller = call.caller();
         return new Principal(
-                caller.actor(), caller.roles(), caller.groups(), caller.scopes().contains(BACKDATE));
+                caller.actor(),
+                caller.roles(),
+                caller.groups(),
+                caller.scopes().contains(BACKDATE),
+                caller.authenticationContext());
     }
 }

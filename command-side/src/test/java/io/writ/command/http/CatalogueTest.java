@@ -7,6 +7,8 @@ import io.writ.command.Refusal;
 import io.writ.command.action.ActionRefusal;
 import io.writ.command.approval.ApprovalRefusal;
 import io.writ.command.policy.PolicyRefusal;
+import io.writ.command.posture.PostureModelRefusal;
+import io.writ.command.posture.PostureRefusal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +22,12 @@ class CatalogueTest {
     }
 
     static Stream<Refusal> refusals() {
-        return Stream.of(ApprovalRefusal.values(), ActionRefusal.values(), PolicyRefusal.values())
+        return Stream.of(
+                        ApprovalRefusal.values(),
+                        ActionRefusal.values(),
+                        PolicyRefusal.values(),
+                        PostureRefusal.values(),
+                        PostureModelRefusal.values())
                 .flatMap(Stream::of);
     }
 }

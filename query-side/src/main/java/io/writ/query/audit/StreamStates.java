@@ -10,6 +10,10 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyEvent;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModel;
+import io.writ.events.posture.PostureModelEvent;
 import io.writ.query.page.AsOf;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,12 @@ final class StreamStates {
         if (stream.startsWith("action-")) {
             return Optional.of(resource(events.getLast(), action(events)));
         }
+        if (stream.startsWith("posture-model-")) {
+            return Optional.of(resource(events.getLast(), postureModel(events)));
+        }
+        if (stream.startsWith("posture-")) {
+            return Optional.of(resource(events.getLast(), posture(events)));
+        }
         return stream.startsWith("policy-")
                 ? Optional.of(resource(events.getLast(), policy(events)))
                 : Optional.empty();
@@ -64,6 +74,22 @@ final class StreamStates {
         var state = Policy.NONE;
         for (var event : events) {
             state = Policy.evolve(state, (PolicyEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private Posture posture(List<LoggedEvent> events) {
+        var state = Posture.NONE;
+        for (var event : events) {
+            state = Posture.evolve(state, (PostureEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private PostureModel postureModel(List<LoggedEvent> events) {
+        var state = PostureModel.NONE;
+        for (var event : events) {
+            state = PostureModel.evolve(state, (PostureModelEvent) codec.decode(event));
         }
         return state;
     }

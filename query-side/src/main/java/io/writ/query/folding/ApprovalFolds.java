@@ -8,6 +8,8 @@ import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.PolicyEvent;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.refusal.RefusalEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,6 +41,8 @@ public final class ApprovalFolds {
         }
         if (ActionEvent.class.isAssignableFrom(event)
                 || PolicyEvent.class.isAssignableFrom(event)
+                || PostureEvent.class.isAssignableFrom(event)
+                || PostureModelEvent.class.isAssignableFrom(event)
                 || RefusalEvent.class.isAssignableFrom(event)) {
             return false;
         }

@@ -354,7 +354,6 @@ public enum ProblemCode {
             "No outcome is awaited",
             "The outcome of an approval is recorded while it is awaited.",
             "Nothing; it does not matter any more."),
-    NOT_DUE(409, "It is not due", "What is due is done once, when its time has come.", "Wait until it is due."),
     TOO_MUCH_EVIDENCE(
             409,
             "It has too much evidence",
@@ -386,6 +385,151 @@ public enum ProblemCode {
             "Too many requests",
             "The caller has sent more requests of this kind than their limit allows.",
             "Wait as long as Retry-After says; RateLimit says beforehand how many are left."),
+    TRANSITION_NOT_ALLOWED(
+            409,
+            "The model has no such transition",
+            "A posture moves only along the transitions of its model.",
+            "See the model's diagram."),
+    MAY_NOT_PROPOSE(
+            403,
+            "You may not propose this transition",
+            "Only those whom the model names propose a transition.",
+            "See the model's transition."),
+    MAY_NOT_RATIFY(
+            403,
+            "You may not ratify this transition",
+            "Only those whom the model names ratify a transition.",
+            "See the model's transition."),
+    NOT_A_STEWARD(
+            403,
+            "You are not a steward of this model",
+            "Only the model's stewards review postures and waive measures.",
+            "Ask one of them."),
+    MAY_NOT_CANCEL(
+            403,
+            "You may not cancel this transition",
+            "Only its proposer and the model's stewards cancel a transition.",
+            "Ask one of them."),
+    NEEDS_A_PERSON(
+            403,
+            "A person must propose it",
+            "What nobody ratifies is proposed by a person, not by an agent or a system.",
+            "Have a person propose it."),
+    OWN_TRANSITION(
+            403,
+            "It is your own transition",
+            "Nobody ratifies what they proposed; a person and their agents are one person.",
+            "Somebody else must ratify it."),
+    ALREADY_RATIFIED(
+            409, "You have ratified it already", "A person ratifies a transition once.", "Nothing; you are counted."),
+    RATIFIED_BY_APPROVAL(
+            409,
+            "An approval ratifies it",
+            "Where the model names an approval policy, nobody ratifies directly.",
+            "Decide the approval."),
+    RATIFIED_BY_PEOPLE(
+            409,
+            "People ratify it",
+            "Where the model names people, no approval ratifies.",
+            "Have one of them ratify it."),
+    SIGN_IN_TOO_WEAK(
+            403,
+            "A stronger sign-in is needed",
+            "The model demands an authentication context that your token does not carry.",
+            "Sign in again as the detail says."),
+    EVIDENCE_MISSING(
+            422,
+            "Evidence is missing",
+            "Where the model demands evidence, the proposal brings some.",
+            "Add the documents with their digests."),
+    MEASURES_OPEN(
+            409,
+            "Measures are still open",
+            "A posture is lowered once its mandatory measures are verified or waived.",
+            "Have the measures that the detail names done and verified, or waived with a reason."),
+    BELOW_PARENT(
+            409,
+            "The level above is higher",
+            "No scope goes below the level of the one above it.",
+            "Lower the scope above first, or choose a higher level."),
+    EXERCISE_LOWERS_REAL(
+            409,
+            "An exercise would lower the real level",
+            "An exercise never lowers below the real level.",
+            "End the exercise at the real level."),
+    TRANSITION_WAITING(
+            409,
+            "Another transition waits",
+            "One transition waits at a time; only a raise in effect at once overtakes it.",
+            "Have the waiting one ratified, refused or cancelled first."),
+    TRANSITION_UNKNOWN(
+            409,
+            "It is not about this transition now",
+            "What is ratified or cancelled is the transition that waits.",
+            "Read the posture again and see which one waits."),
+    RATIFICATION_OVER(
+            409,
+            "The time to ratify it is over",
+            "A transition is ratified in the time that its model gives.",
+            "Propose it again."),
+    EFFECTIVE_TIME_PAST(
+            422,
+            "The effective time is not to come",
+            "A transition is planned for a time to come.",
+            "Leave effectiveAt out, or choose a later time."),
+    LEVEL_UNKNOWN(422, "The model has no such level", "A level is one of the model's.", "See the model's levels."),
+    LASTING_LEVEL(
+            409,
+            "There is nothing to review",
+            "A level that was not entered by a transition has nothing to review.",
+            "Nothing."),
+    MEASURE_UNKNOWN(
+            409,
+            "The posture demands no such measure",
+            "A measure is one that the present posture demands.",
+            "Read the posture and see its measures."),
+    MEASURE_CONCLUDED(409, "The measure is concluded", "A measure that was verified or waived stays so.", "Nothing."),
+    MODEL_UNKNOWN(
+            422,
+            "The posture model is not known",
+            "A posture follows a published version of its own model.",
+            "See the list of posture models."),
+    SCOPE_KEY_INVALID(
+            422,
+            "The scope's key is not valid",
+            "A scope's key is kebab-case, short, and does not begin with model-.",
+            "Choose another key."),
+    PARENT_UNKNOWN(422, "There is no such parent", "A scope's parent exists.", "Make the parent first."),
+    PARENT_HAS_ANOTHER_MODEL(
+            422,
+            "The parent follows another model",
+            "A scope follows the model of its parent.",
+            "Choose the parent's model."),
+    POSTURE_MODEL_INVALID(
+            422,
+            "The posture model cannot be published",
+            "Something in the definition does not hold; the errors point at it.",
+            "Correct what the errors point at."),
+    LEVELS_FIXED(
+            409,
+            "The levels of a model do not change",
+            "Every version of a model has the same levels in the same order.",
+            "Publish other levels under another key."),
+    ALERT_INVALID(
+            422,
+            "The alert is not a CAP 1.2 message",
+            "The body is not an alert of the Common Alerting Protocol 1.2 as far as it is read here.",
+            "Correct what the detail names."),
+    ALERT_NOT_FOR_US(
+            422,
+            "The alert names no scope of ours",
+            "An alert says in the parameter writ.scope which scope it is about.",
+            "Add the parameter with the key of a scope."),
+    SEVERITY_UNMAPPED(
+            422,
+            "The model has no level for this severity",
+            "A model says which level an alert of which severity proposes.",
+            "Have the model's alerts completed, or propose a transition directly."),
     REBUILD_RUNNING(
             409,
             "A rebuild is running already",

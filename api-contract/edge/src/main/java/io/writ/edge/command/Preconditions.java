@@ -15,7 +15,8 @@ final class Preconditions {
 
     static final String CLAIMED_TIME = "Claimed-Time";
 
-    private static final Pattern STRONG_VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+    /** The stream's version; a representation that shows more than its stream says adds to it what else it shows. */
+    private static final Pattern STRONG_VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})(-[a-z0-9-]{1,300})?\"");
 
     private static final Pattern RFC_3339 = Pattern.compile(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})");

@@ -18,6 +18,8 @@ public final class RoleMatrix {
     private static final Set<Role> REQUESTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER);
     private static final Set<Role> COMMENTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
     private static final Set<Role> DECIDERS = EnumSet.of(Role.APPROVER);
+    private static final Set<Role> PROPOSERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT, Role.INTEGRATION);
+    private static final Set<Role> WARNERS = EnumSet.of(Role.OPERATOR, Role.INTEGRATION);
     private static final Set<Role> SYSTEMS = EnumSet.of(Role.INTEGRATION);
     private static final Set<Role> AUDITORS = EnumSet.of(Role.AUDITOR);
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
@@ -71,6 +73,24 @@ public final class RoleMatrix {
             Map.entry("listPolicies", EVERYBODY),
             Map.entry("getPolicy", EVERYBODY),
             Map.entry("getPolicyVersion", EVERYBODY),
+            Map.entry("publishPostureModel", ADMINISTRATORS),
+            Map.entry("establishScope", ADMINISTRATORS),
+            Map.entry("proposeTransition", PROPOSERS),
+            Map.entry("ratifyTransition", REQUESTERS),
+            Map.entry("cancelTransition", PROPOSERS),
+            Map.entry("reviewPosture", REQUESTERS),
+            Map.entry("waiveMeasure", REQUESTERS),
+            Map.entry("receiveAlert", WARNERS),
+            Map.entry("getPostureBoard", READERS),
+            Map.entry("getPosture", READERS),
+            Map.entry("listTransitions", READERS),
+            Map.entry("drawPosture", READERS),
+            Map.entry("getPostureAlert", READERS),
+            Map.entry("streamPostures", READERS),
+            Map.entry("listPostureModels", EVERYBODY),
+            Map.entry("getPostureModel", EVERYBODY),
+            Map.entry("getPostureModelVersion", EVERYBODY),
+            Map.entry("drawPostureModel", EVERYBODY),
             Map.entry("listAuditEvents", AUDITORS),
             Map.entry("getAuditStream", AUDITORS),
             Map.entry("getAuditState", AUDITORS),

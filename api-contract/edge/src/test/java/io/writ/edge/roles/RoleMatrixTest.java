@@ -23,6 +23,7 @@ class RoleMatrixTest {
             assignAction             - x x - x - -
             blockAction              - x x - x - -
             cancelAction             - x x - x - -
+            cancelTransition         - x x - x x -
             changeActionDependencies - x x - x - -
             commentApproval          - x x - x - -
             completeAction           - x x - x - -
@@ -32,6 +33,9 @@ class RoleMatrixTest {
             downloadExport           - - - x - - -
             drawAction               x x x x x x -
             drawApproval             x x x x x x -
+            drawPosture              x x x x x x -
+            drawPostureModel         x x x x x x x
+            establishScope           - - - - - - x
             explainApproval          x x x x x x -
             getAction                x x x x x x -
             getActionHistory         x x x x x x -
@@ -46,6 +50,11 @@ class RoleMatrixTest {
             getInbox                 x x x x x x -
             getPolicy                x x x x x x x
             getPolicyVersion         x x x x x x x
+            getPosture               x x x x x x -
+            getPostureAlert          x x x x x x -
+            getPostureBoard          x x x x x x -
+            getPostureModel          x x x x x x x
+            getPostureModelVersion   x x x x x x x
             getProof                 - - - x - - -
             getReceipt               x x x x x x x
             getSession               x x x x x x x
@@ -55,11 +64,17 @@ class RoleMatrixTest {
             listAuditEvents          - - - x - - -
             listLedgerKeys           - - - x - - x
             listPolicies             x x x x x x x
+            listPostureModels        x x x x x x x
             listProjections          - - - - - - x
             listRefusals             - - - x - - -
+            listTransitions          x x x x x x -
             openApproval             - x x - x x -
+            proposeTransition        - x x - x x -
             publishPolicy            - - - - - - x
+            publishPostureModel      - - - - - - x
+            ratifyTransition         - x x - - - -
             rebuildProjection        - - - - - - x
+            receiveAlert             - x - - - x -
             reopenAction             - x x - - - -
             reopenApproval           - - x - - - -
             reportActionProgress     - x x - x - -
@@ -70,11 +85,14 @@ class RoleMatrixTest {
             resumeAction             - x x - x - -
             retryDeadLetters         - - - - - - x
             returnApproval           - - x - - - -
+            reviewPosture            - x x - - - -
             streamActions            x x x x x x -
             streamInbox              x x x x x x -
+            streamPostures           x x x x x x -
             submitAction             - x x - x x -
             submitApproval           - x x - - - -
             verifyAction             - x x - - - -
+            waiveMeasure             - x x - - - -
             withdrawApproval         - x x - - - -
             """;
 

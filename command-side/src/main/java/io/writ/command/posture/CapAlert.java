@@ -1,0 +1,107 @@
+package io.writ.command.posture;
+
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.events.posture.Evidence;
+import io.writ.events.posture.Severity;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/**
+ * What a CAP 1.2 alert says that matters here; its texts are data and nothing else.
+ *
+ * @param scope that its parameter {@code writ.scope} names
+ * @param severity the highest of its info blocks
+ * @param evidence the message itself
+ */
+record CapAlert(String scope, Severity severity, boolean exercise, String rationale, Evidence evidence) {
+
+    static final String SCOPE = "writ.scope";
+
+    private static final int LONGEST_RATIONALE = 4_000;
+
+    /** @throws ApiProblem when it is no alert that proposes anything */
+    static CapAlert parse(byte[] body) {
+        var alert = CapDocument.read(body).getDocumentElement();
+        var type = CapDocument.text(alert, "msgType").orElseThrow(() -> missing("msgType"));
+        if (!type.equals("Alert") && !type.equals("Update")) {
+            throw invalid("msgType %s proposes nothing; Alert and Update do.".formatted(type));
+        }
+        var infos = CapDocument.children(alert, "info");
+        var worst = infos.stream()
+                .min((one, other) -> severity(one).compareTo(severity(other)))
+                .orElseThrow(() -> missing("info"));
+        var identifier = CapDocument.text(alert, "identifier").orElseThrow(() -> missing("identifier"));
+        return new CapAlert(
+                scope(infos),
+                severity(worst),
+                exercise(alert),
+                rationale(alert, worst),
+                new Evidence(identifier + ".xml", "application/cap+xml", digest(body), body.length));
+    }
+
+    Proposal proposal(String level) {
+        return new Proposal(level, rationale, List.of(evidence), null, exercise);
+    }
+
+    private static boolean exercise(Element alert) {
+        var status = CapDocument.text(alert, "status").orElseThrow(() -> missing("status"));
+        return switch (status) {
+            case "Actual" -> false;
+            case "Exercise" -> true;
+            default -> throw invalid("status %s is not acted upon; Actual and Exercise are.".formatted(status));
+        };
+    }
+
+    private static Severity severity(Element info) {
+        var given = CapDocument.text(info, "severity").orElseThrow(() -> missing("severity"));
+        return Arrays.stream(Severity.values())
+                .filter(known -> known.name().equals(given.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> invalid("There is no severity %s.".formatted(given)));
+    }
+
+    private static String scope(List<Element> infos) {
+        return infos.stream()
+                .flatMap(info -> CapDocument.children(info, "parameter").stream())
+                .filter(parameter -> CapDocument.text(parameter, "valueName").equals(Optional.of(SCOPE)))
+                .flatMap(parameter -> CapDocument.text(parameter, "value").stream())
+                .findFirst()
+                .orElseThrow(
+                        () -> new ApiProblem(ProblemCode.ALERT_NOT_FOR_US, "It has no parameter %s.".formatted(SCOPE)));
+    }
+
+    private static String rationale(Element alert, Element info) {
+        var sender = CapDocument.text(alert, "sender").orElseThrow(() -> missing("sender"));
+        var event = CapDocument.text(info, "event").orElseThrow(() -> missing("event"));
+        var said = CapDocument.text(info, "headline")
+                .or(() -> CapDocument.text(info, "description"))
+                .orElse(event);
+        var whole = "Alert of %s: %s".formatted(sender, said);
+        return whole.substring(0, Math.min(LONGEST_RATIONALE, whole.length()));
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            return "sha-256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static ApiProblem invalid(String detail) {
+        return new ApiProblem(ProblemCode.ALERT_INVALID, detail);
+    }
+
+    private static ApiProblem missing(String element) {
+        return invalid("%s is missing.".formatted(element));
+    }
+}

@@ -1,0 +1,98 @@
+package io.writ.command.posture;
+
+import io.writ.command.CommandRefused;
+import io.writ.events.Act;
+import io.writ.events.Due;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDue;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureEvent.LapsedWhy;
+import io.writ.events.posture.PostureEvent.RevertedWhy;
+import io.writ.events.posture.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What people take back before it took effect, and what time brings. */
+final class Ending {
+
+    private Ending() {}
+
+    static List<PostureEvent> cancel(Posture state, PostureCommand.Cancel command, PostureModels models) {
+        if (state instanceof Posture.Provisional) {
+            throw PostureStates.wrong(state, command);
+        }
+        var waiting = PostureStates.waiting(state, command, command.transition());
+        var by = command.by();
+        boolean own = by.actor().identities().contains(waiting.proposer().id());
+        var stewards = models.at(waiting.transition().model()).stewards();
+        if (!own && Entitlement.of(by, stewards).isEmpty()) {
+            throw new CommandRefused(
+                    PostureRefusal.MAY_NOT_CANCEL,
+                    "%s proposed it".formatted(waiting.proposer().id()));
+        }
+        return List.of(new PostureEvent.Cancelled(command.act(), command.transition(), command.reason()));
+    }
+
+    /** Each moment has its consequence once: afterwards the state knows of it no more. */
+    static List<PostureEvent> elapse(
+            Posture state, PostureCommand.Elapse command, PostureModels models, ParentLevels parents) {
+        Entitlement.requireSystem(command.by());
+        var due = due(state, command);
+        if (due.kind().startsWith(PostureDue.RATIFICATION)) {
+            return List.of(notRatified(state, command.act()));
+        }
+        if (due.kind().startsWith(PostureDue.EFFECTIVE)) {
+            return List.of(effective((Posture.Scheduled) state, command.act(), due.at(), models, parents));
+        }
+        var standing = Objects.requireNonNull(state.standing(), "what is due is due to a scope");
+        return due.kind().startsWith(PostureDue.EXPIRY)
+                ? expired(state, standing, command.act())
+                : List.of(new PostureEvent.ReviewFellDue(
+                        command.act(), Objects.requireNonNull(standing.present().transition())));
+    }
+
+    private static Due due(Posture state, PostureCommand.Elapse command) {
+        var due = PostureDue.of(state).stream()
+                .filter(one -> one.kind().equals(command.due()))
+                .findFirst()
+                .orElseThrow(() -> new CommandRefused(
+                        PostureRefusal.NOT_DUE, "%s is not awaited, or was dealt with".formatted(command.due())));
+        if (command.at().isBefore(due.at())) {
+            throw new CommandRefused(
+                    PostureRefusal.NOT_DUE, "%s is due at %s, not before".formatted(command.due(), due.at()));
+        }
+        return due;
+    }
+
+    private static PostureEvent notRatified(Posture state, Act act) {
+        var transition =
+                Objects.requireNonNull(state.waiting(), "it waits").transition().id();
+        return state instanceof Posture.Provisional provisional
+                ? Ratifying.reverted(act, provisional.standing(), RevertedWhy.NOT_RATIFIED_IN_TIME)
+                : new PostureEvent.Lapsed(act, transition, LapsedWhy.NOT_RATIFIED_IN_TIME);
+    }
+
+    /** What came to lie below the parent in the meantime does not take effect. */
+    private static PostureEvent effective(
+            Posture.Scheduled state, Act act, Instant planned, PostureModels models, ParentLevels parents) {
+        var waiting = state.waiting();
+        var transition = waiting.transition();
+        if (Floor.isBelow(state.scope(), transition.to(), models.at(transition.model()), parents)) {
+            return new PostureEvent.Lapsed(act, transition.id(), LapsedWhy.BELOW_PARENT);
+        }
+        return Effect.of(act, planned, transition, waiting.proposer(), state.standing(), true, null);
+    }
+
+    /** A transition that waits was meant from the level that ends here. */
+    private static List<PostureEvent> expired(Posture state, Standing standing, Act act) {
+        var events = new ArrayList<PostureEvent>();
+        var waiting = state.waiting();
+        if (waiting != null && !(state instanceof Posture.Provisional)) {
+            events.add(new PostureEvent.Lapsed(act, waiting.transition().id(), LapsedWhy.LEVEL_CHANGED));
+        }
+        events.add(Ratifying.reverted(act, standing, RevertedWhy.EXPIRED));
+        return events;
+    }
+}

@@ -1,0 +1,40 @@
+package io.writ.command.posture;
+
+import io.writ.command.CommandRefused;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureEvent;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** How scopes come to be. */
+final class Establishing {
+
+    /** Its stream is not that of a model. */
+    private static final Pattern KEY = Pattern.compile("(?!model-)[a-z0-9]+(-[a-z0-9]+)*");
+
+    private static final int LONGEST_KEY = 100;
+
+    private Establishing() {}
+
+    static List<PostureEvent> establish(
+            Posture state, PostureCommand.Establish command, PostureModels models, ParentLevels parents) {
+        if (!(state instanceof Posture.None)) {
+            throw PostureStates.wrong(state, command);
+        }
+        if (command.scope().length() > LONGEST_KEY
+                || !KEY.matcher(command.scope()).matches()) {
+            throw new CommandRefused(
+                    PostureRefusal.SCOPE_KEY_INVALID,
+                    "at most %d characters, not %s".formatted(LONGEST_KEY, command.scope()));
+        }
+        var definition = models.at(command.model());
+        var parent = command.parent();
+        if (parent != null && !parents.of(parent).model().equals(command.model().key())) {
+            throw new CommandRefused(
+                    PostureRefusal.PARENT_HAS_ANOTHER_MODEL,
+                    "%s follows %s".formatted(parent, parents.of(parent).model()));
+        }
+        var lowest = definition.levels().getFirst().name();
+        return List.of(new PostureEvent.Established(command.act(), command.title(), command.model(), lowest, parent));
+    }
+}

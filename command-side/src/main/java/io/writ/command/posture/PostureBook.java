@@ -1,0 +1,98 @@
+package io.writ.command.posture;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.writ.command.CommandRefused;
+import io.writ.events.EventCodec;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDefinition;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModel;
+import io.writ.events.posture.PostureModelEvent;
+import io.writ.events.posture.PostureModelRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Models and the levels of scopes, read from the log.
+ *
+ * <p>A version never changes, so it is kept once read. Levels and newest versions are read each time: transitions are
+ * rare, and a floor that is a second old would be wrong for a second.
+ */
+public final class PostureBook implements PostureModels, ParentLevels {
+
+    public static final String MODELS = "posture-model-";
+    public static final String SCOPES = "posture-";
+
+    private final EventReader reader;
+    private final EventCodec codec;
+    private final Cache<PostureModelRef, PostureDefinition> versions =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    public PostureBook(EventReader reader, EventCodec codec) {
+        this.reader = reader;
+        this.codec = codec;
+    }
+
+    @Override
+    public PostureDefinition at(PostureModelRef ref) {
+        return versions.get(ref, this::read);
+    }
+
+    @Override
+    public Effective of(String scope) {
+        var state = posture(scope);
+        var own = state.standing();
+        var details = state.scope();
+        if (own == null || details == null) {
+            throw new CommandRefused(PostureRefusal.PARENT_UNKNOWN, "there is no scope %s".formatted(scope));
+        }
+        var parent = details.parent();
+        return parent == null
+                ? new Effective(details.model(), own.level())
+                : new Effective(
+                        details.model(),
+                        at(own.model()).higher(own.level(), of(parent).level()));
+    }
+
+    /** The newest version of a model, if any was published. */
+    public Optional<PostureModelRef> newest(String key) {
+        int version = model(key).latest();
+        return version == 0 ? Optional.empty() : Optional.of(new PostureModelRef(key, version));
+    }
+
+    /** A scope as it is at this moment. */
+    public Posture posture(String scope) {
+        return fold(reader.stream(SCOPES + scope, 0));
+    }
+
+    private PostureDefinition read(PostureModelRef ref) {
+        var definition = model(ref.key()).definition(ref.version());
+        if (definition == null) {
+            throw new CommandRefused(PostureRefusal.MODEL_UNKNOWN, "no posture model %s is published".formatted(ref));
+        }
+        return definition;
+    }
+
+    private PostureModel model(String key) {
+        return foldModel(reader.stream(MODELS + key, 0));
+    }
+
+    Posture fold(List<LoggedEvent> events) {
+        var state = Posture.NONE;
+        for (var event : events) {
+            state = Posture.evolve(state, (PostureEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    PostureModel foldModel(List<LoggedEvent> events) {
+        var state = PostureModel.NONE;
+        for (var event : events) {
+            state = PostureModel.evolve(state, (PostureModelEvent) codec.decode(event));
+        }
+        return state;
+    }
+}

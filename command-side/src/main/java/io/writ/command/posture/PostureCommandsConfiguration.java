@@ -1,0 +1,25 @@
+package io.writ.command.posture;
+
+import io.writ.command.http.CommandDesk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Postures on the command side. */
+@Configuration(proxyBeanMethods = false)
+public class PostureCommandsConfiguration {
+
+    @Bean
+    PostureCommandsEndpoint postureCommands(CommandDesk desk, PostureBook postures) {
+        return new PostureCommandsEndpoint(new PostureDesk(desk, postures));
+    }
+
+    @Bean
+    PostureModelCommandsEndpoint postureModelCommands(CommandDesk desk, PostureBook postures) {
+        return new PostureModelCommandsEndpoint(desk, postures);
+    }
+
+    @Bean
+    AlertsEndpoint alerts(CommandDesk desk, PostureBook postures) {
+        return new AlertsEndpoint(new PostureDesk(desk, postures), postures);
+    }
+}

@@ -1,0 +1,34 @@
+package io.writ.command.posture;
+
+import io.writ.command.Refusal;
+import java.util.Locale;
+
+/** Every rule by which a command on a posture model can be refused. */
+public enum PostureModelRefusal implements Refusal {
+    UNCHANGED(Kind.STATE, "A new version differs from the newest one."),
+    VERSION_MOVED(Kind.STATE, "A version is published by somebody who knows the newest one."),
+    LEVELS_FIXED(Kind.STATE, "Every version of a model has the same levels in the same order.");
+
+    private final Kind kind;
+    private final String sentence;
+
+    PostureModelRefusal(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

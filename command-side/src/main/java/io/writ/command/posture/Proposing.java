@@ -1,0 +1,169 @@
+package io.writ.command.posture;
+
+import io.writ.command.CommandRefused;
+import io.writ.events.Actor;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDefinition;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.Ratification;
+import io.writ.events.posture.Scope;
+import io.writ.events.posture.Standing;
+import io.writ.events.posture.Transition;
+import io.writ.events.posture.TransitionRule;
+import io.writ.events.posture.Waiting;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Proposals: raising may take effect with them, lowering never does. */
+final class Proposing {
+
+    private Proposing() {}
+
+    static List<PostureEvent> propose(
+            Posture state, PostureCommand.Propose command, PostureModels models, ParentLevels parents) {
+        var scope = state.scope();
+        var standing = state.standing();
+        if (scope == null || standing == null) {
+            throw PostureStates.wrong(state, command);
+        }
+        var definition = definition(scope, command, models);
+        var rule = rule(definition, standing.level(), command.to());
+        var transition = transition(command, standing, definition, rule);
+        boolean atOnce = takesEffectAtOnce(command, rule);
+        var overtaken = overtaken(state, transition, definition, atOnce);
+        var authority = checkProposer(command, rule);
+        checkTransition(command, transition, standing, definition);
+        Floor.check(scope, command.to(), definition, parents);
+        return events(command, transition, standing, authority, overtaken, atOnce);
+    }
+
+    private static PostureDefinition definition(Scope scope, PostureCommand.Propose command, PostureModels models) {
+        if (!scope.model().equals(command.model().key())) {
+            throw new CommandRefused(
+                    PostureRefusal.MODEL_UNKNOWN,
+                    "the scope follows %s, not %s".formatted(scope.model(), command.model()));
+        }
+        return models.at(command.model());
+    }
+
+    private static TransitionRule rule(PostureDefinition definition, String from, String to) {
+        if (definition.rank(to) < 0) {
+            throw new CommandRefused(PostureRefusal.LEVEL_UNKNOWN, "there is no level %s".formatted(to));
+        }
+        if (from.equals(to)) {
+            throw new CommandRefused(PostureRefusal.UNCHANGED, "the level is %s already".formatted(to));
+        }
+        return definition
+                .rule(from, to)
+                .orElseThrow(() -> new CommandRefused(
+                        PostureRefusal.TRANSITION_NOT_ALLOWED, "%s to %s is not in the model".formatted(from, to)));
+    }
+
+    private static Transition transition(
+            PostureCommand.Propose command, Standing standing, PostureDefinition definition, TransitionRule rule) {
+        return new Transition(
+                command.transition(),
+                standing.level(),
+                command.to(),
+                definition.raises(standing.level(), command.to()),
+                command.model(),
+                rule,
+                command.rationale(),
+                command.evidence(),
+                command.effectiveAt(),
+                command.exercise());
+    }
+
+    /** What people may do alone, agents and systems only propose. */
+    private static boolean takesEffectAtOnce(PostureCommand.Propose command, TransitionRule rule) {
+        var ratification = rule.ratification();
+        return command.effectiveAt() == null
+                && command.by().actor().kind() == Actor.Kind.PERSON
+                && (ratification == null || ratification.takesEffect() == Ratification.TakesEffect.AT_ONCE);
+    }
+
+    private static @Nullable Waiting overtaken(
+            Posture state, Transition transition, PostureDefinition definition, boolean atOnce) {
+        var waiting = state.waiting();
+        if (waiting == null) {
+            return null;
+        }
+        boolean higher = definition.rank(transition.to())
+                >= definition.rank(waiting.transition().to());
+        if (!transition.raises() || !atOnce || !higher) {
+            throw new CommandRefused(
+                    PostureRefusal.TRANSITION_WAITING,
+                    "%s to %s waits; end it first"
+                            .formatted(
+                                    waiting.transition().id(),
+                                    waiting.transition().to()));
+        }
+        return waiting;
+    }
+
+    private static String checkProposer(PostureCommand.Propose command, TransitionRule rule) {
+        var authority = Entitlement.require(command.by(), rule.propose(), PostureRefusal.MAY_NOT_PROPOSE);
+        if (rule.ratification() == null && command.by().actor().kind() != Actor.Kind.PERSON) {
+            throw new CommandRefused(
+                    PostureRefusal.NEEDS_A_PERSON,
+                    "%s is not a person, and nobody ratifies it"
+                            .formatted(command.by().actor().id()));
+        }
+        Entitlement.requireSignIn(command.by(), rule);
+        return authority;
+    }
+
+    private static void checkTransition(
+            PostureCommand.Propose command, Transition transition, Standing standing, PostureDefinition definition) {
+        if (transition.rule().evidence() && transition.evidence().isEmpty()) {
+            throw new CommandRefused(
+                    PostureRefusal.EVIDENCE_MISSING,
+                    "%s to %s takes evidence".formatted(transition.from(), transition.to()));
+        }
+        var effectiveAt = command.effectiveAt();
+        if (effectiveAt != null && !effectiveAt.isAfter(command.at())) {
+            throw new CommandRefused(
+                    PostureRefusal.EFFECTIVE_TIME_PAST, "%s is not after %s".formatted(effectiveAt, command.at()));
+        }
+        if (!transition.raises()) {
+            Measures.checkConcluded(standing);
+        }
+        var real = standing.present().real();
+        if (transition.exercise() && definition.raises(transition.to(), real)) {
+            throw new CommandRefused(PostureRefusal.EXERCISE_LOWERS_REAL, "the real level is %s".formatted(real));
+        }
+    }
+
+    private static List<PostureEvent> events(
+            PostureCommand.Propose command,
+            Transition transition,
+            Standing standing,
+            String authority,
+            @Nullable Waiting overtaken,
+            boolean atOnce) {
+        var events = new ArrayList<PostureEvent>();
+        if (overtaken != null) {
+            events.add(new PostureEvent.Superseded(
+                    command.act(), overtaken.transition().id(), transition.id()));
+        }
+        var ratification = transition.rule().ratification();
+        Instant ratifyBy = ratification == null ? null : command.at().plus(ratification.within());
+        events.add(new PostureEvent.Proposed(command.act(), transition, authority, ratifyBy));
+        var proposer = command.by().actor();
+        if (atOnce) {
+            events.add(Effect.of(
+                    command.act(),
+                    Effect.when(command.act()),
+                    transition,
+                    proposer,
+                    standing,
+                    ratification == null,
+                    ratifyBy));
+        } else if (ratification == null && command.effectiveAt() != null) {
+            events.add(new PostureEvent.Scheduled(command.act(), transition.id(), command.effectiveAt()));
+        }
+        return events;
+    }
+}

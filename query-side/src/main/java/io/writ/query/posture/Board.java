@@ -1,0 +1,82 @@
+package io.writ.query.posture;
+
+import io.writ.api.posture.EffectiveLevel;
+import io.writ.api.posture.PostureBoard;
+import io.writ.api.posture.PostureResource;
+import io.writ.api.posture.PostureResources;
+import io.writ.events.posture.PostureDefinition;
+import io.writ.events.posture.PostureModelRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every scope at one moment, with the level that counts: the highest of its own and those above it. */
+final class Board {
+
+    private final Map<String, PostureResource> own = new TreeMap<>();
+    private final Function<PostureModelRef, PostureDefinition> models;
+    private final long position;
+
+    /** @param models what it answers for a version never changes */
+    Board(List<Scoped> scopes, Function<PostureModelRef, PostureDefinition> models) {
+        this.models = models;
+        for (var scoped : scopes) {
+            PostureResources.of(scoped.scope(), scoped.version(), scoped.state())
+                    .ifPresent(resource -> own.put(scoped.scope(), resource));
+        }
+        position = scopes.stream().mapToLong(Scoped::position).max().orElse(-1);
+    }
+
+    Optional<PostureResource> get(String scope) {
+        return Optional.ofNullable(own.get(scope)).map(this::counted);
+    }
+
+    /** Roots first, each scope followed by those below it. */
+    PostureBoard whole() {
+        var items = new ArrayList<PostureResource>();
+        own.values().stream().filter(resource -> above(resource) == null).forEach(root -> add(root, items));
+        return new PostureBoard(items, position);
+    }
+
+    /** A scope and those below it. */
+    List<PostureResource> under(String scope) {
+        var items = new ArrayList<PostureResource>();
+        var top = own.get(scope);
+        if (top != null) {
+            add(top, items);
+        }
+        return items;
+    }
+
+    private void add(PostureResource resource, List<PostureResource> items) {
+        items.add(counted(resource));
+        own.values().stream()
+                .filter(below -> resource.scope().equals(below.parent()))
+                .sorted(Comparator.comparing(PostureResource::scope))
+                .forEach(below -> add(below, items));
+    }
+
+    private PostureResource counted(PostureResource resource) {
+        return resource.with(effective(resource));
+    }
+
+    /** Of two scopes with the same level, the nearer one is named. */
+    private EffectiveLevel effective(PostureResource resource) {
+        var mine = new EffectiveLevel(resource.level(), resource.scope(), resource.exercise());
+        var parent = above(resource);
+        if (parent == null) {
+            return mine;
+        }
+        var floor = effective(parent);
+        return models.apply(resource.model()).raises(mine.level(), floor.level()) ? floor : mine;
+    }
+
+    private @Nullable PostureResource above(PostureResource resource) {
+        return resource.parent() == null ? null : own.get(resource.parent());
+    }
+}

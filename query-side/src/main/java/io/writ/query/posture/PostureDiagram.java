@@ -1,0 +1,192 @@
+package io.writ.query.posture;
+
+import io.writ.events.posture.Level;
+import io.writ.events.posture.PostureDefinition;
+import io.writ.events.posture.Ratification;
+import io.writ.events.posture.TransitionRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Levels from left to right, the lowest first; arcs above them raise, arcs below them lower. Dashed arcs wait for
+ * ratification.
+ *
+ * @param current the scope's own level
+ * @param counts the level that counts
+ */
+record PostureDiagram(
+        String title,
+        PostureDefinition definition,
+        @Nullable String current,
+        @Nullable String counts) {
+
+    private static final int WIDTH = 130;
+    private static final int GAP = 50;
+    private static final int MARGIN = 16;
+    private static final int BOX = 54;
+    private static final int ARC = 26;
+    private static final int LONGEST = 16;
+
+    private static final String STYLE = """
+            <style>
+              text { font: 13px system-ui, sans-serif; fill: #1c2430; text-anchor: middle; }
+              .name { font-weight: 600; }
+              rect { rx: 8; stroke-width: 1.5; fill: #eceff3; stroke: #7a8594; }
+              .current rect { stroke-width: 3.5; fill: #fff1cc; stroke: #a86b00; }
+              .counts rect { stroke-width: 3.5; fill: #fbdcdc; stroke: #b3261e; }
+              path { fill: none; stroke-width: 1.5; }
+              .raise { stroke: #b3261e; }
+              .lower { stroke: #1f7a4d; }
+              .waits { stroke-dasharray: 5 4; }
+              @media (prefers-color-scheme: dark) {
+                text { fill: #eef2f7; }
+                rect { fill: #262c35; stroke: #8b96a5; }
+                .current rect { fill: #4a3200; stroke: #f0b429; }
+                .counts rect { fill: #4d1513; stroke: #f2776f; }
+                .raise { stroke: #f2776f; }
+                .lower { stroke: #4cc38a; }
+              }
+            </style>
+            <defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7"
+              orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" style="fill: #7a8594; stroke: none"/></marker></defs>
+            """;
+
+    /** One allowed step, by the places of its levels. */
+    private record Step(int from, int to, TransitionRule rule) {
+
+        boolean raises() {
+            return to > from;
+        }
+
+        boolean waits() {
+            var ratification = rule.ratification();
+            return ratification != null && ratification.takesEffect() == Ratification.TakesEffect.ONCE_RATIFIED;
+        }
+    }
+
+    private List<Step> steps() {
+        var steps = new ArrayList<Step>();
+        for (var rule : definition.transitions()) {
+            for (var from : rule.from()) {
+                steps.add(new Step(definition.rank(from), definition.rank(rule.to()), rule));
+            }
+        }
+        return steps;
+    }
+
+    String svg() {
+        int levels = definition.levels().size();
+        int arcs = levels * ARC;
+        int width = levels * (WIDTH + GAP) - GAP + 2 * MARGIN;
+        int height = 2 * arcs + BOX + 2 * MARGIN;
+        var svg = new StringBuilder();
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n"
+                        .formatted(width, height, width, height));
+        svg.append("<title>%s</title>%n<desc>%s</desc>%n".formatted(escape(title), escape(description())));
+        svg.append(STYLE);
+        steps().forEach(step -> svg.append(arc(step, MARGIN + arcs)));
+        for (int i = 0; i < levels; i++) {
+            svg.append(box(definition.levels().get(i), MARGIN + i * (WIDTH + GAP), MARGIN + arcs));
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private String description() {
+        return current == null
+                ? "%d levels".formatted(definition.levels().size())
+                : "Own level %s, in force %s".formatted(current, counts);
+    }
+
+    private String box(Level level, int x, int y) {
+        return "<g class=\"level%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%s%s</g>%n"
+                .formatted(
+                        mark(level),
+                        x,
+                        y,
+                        WIDTH,
+                        BOX,
+                        text("name", x + WIDTH / 2, y + 23, level.title()),
+                        text("line", x + WIDTH / 2, y + 42, note(level)));
+    }
+
+    private String mark(Level level) {
+        if (level.name().equals(current)) {
+            return " current";
+        }
+        return level.name().equals(counts) ? " counts" : "";
+    }
+
+    private String note(Level level) {
+        boolean own = level.name().equals(current);
+        boolean inForce = level.name().equals(counts);
+        if (own) {
+            return inForce ? "now" : "own level";
+        }
+        return inForce ? "from above" : "";
+    }
+
+    private static String arc(Step step, int top) {
+        int from = MARGIN + step.from() * (WIDTH + GAP) + WIDTH / 2;
+        int to = MARGIN + step.to() * (WIDTH + GAP) + WIDTH / 2;
+        int bend = Math.abs(step.to() - step.from()) * ARC;
+        int y = step.raises() ? top : top + BOX;
+        int turn = step.raises() ? y - bend : y + bend;
+        int away = step.raises() ? 12 : -12;
+        return String.format(
+                Locale.ROOT,
+                "<path class=\"%s%s\" marker-end=\"url(#tip)\" d=\"M%d %d C%d %d %d %d %d %d\"/>%n",
+                step.raises() ? "raise" : "lower",
+                step.waits() ? " waits" : "",
+                from + away,
+                y,
+                from + 2 * away,
+                turn,
+                to - 2 * away,
+                turn,
+                to - away,
+                y);
+    }
+
+    private static String text(String kind, int x, int y, String text) {
+        return text.isEmpty()
+                ? ""
+                : "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(kind, x, y, escape(shorten(text)));
+    }
+
+    String mermaid() {
+        var text = new StringBuilder("flowchart LR\n");
+        for (int i = 0; i < definition.levels().size(); i++) {
+            var level = definition.levels().get(i);
+            var kind = mark(level).isEmpty() ? "level" : mark(level).strip();
+            var note = note(level).isEmpty() ? "" : "<br/>" + note(level);
+            text.append("  l%d[\"%s%s\"]:::%s%n".formatted(i, plain(level.title()), note, kind));
+        }
+        for (var step : steps()) {
+            text.append("  l%d %s l%d%n".formatted(step.from(), step.waits() ? "-.->" : "-->", step.to()));
+        }
+        text.append("  classDef level fill:#eceff3,stroke:#7a8594,color:#2a3038\n");
+        text.append("  classDef current fill:#fff1cc,stroke:#a86b00,color:#3d2700\n");
+        text.append("  classDef counts fill:#fbdcdc,stroke:#b3261e,color:#410e0b\n");
+        return text.toString();
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Mermaid reads quotes and brackets as its own. */
+    private static String plain(String text) {
+        return shorten(text).replaceAll("[\"<>\\[\\]{}|`#;\\\\]", " ");
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", " ");
+    }
+}

@@ -1,0 +1,106 @@
+package io.writ.query.posture;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.Page;
+import io.writ.api.posture.EffectiveLevel;
+import io.writ.api.posture.PostureBoard;
+import io.writ.api.posture.PostureResource;
+import io.writ.api.posture.TransitionResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Parameters;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(PostureQueries.PATH)
+@Tag(name = "postures")
+class PostureQueries {
+
+    static final String PATH = "/api/v1/postures";
+
+    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final PostureTable table;
+    private final PostureLog log;
+
+    PostureQueries(PostureTable table, PostureLog log) {
+        this.table = table;
+        this.log = log;
+    }
+
+    @Operation(operationId = "getPostureBoard", summary = "Read every scope's posture, as it is or as it was")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @GetMapping
+    ResponseEntity<PostureBoard> board(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var asOf = asOf(given);
+        if (asOf == null) {
+            return ResponseEntity.ok(table.board().whole());
+        }
+        return log.asOf(asOf)
+                .map(memento -> memento(memento.since()).body(memento.board().whole()))
+                .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
+    }
+
+    @Operation(operationId = "getPosture", summary = "Read one scope's posture, as it is or as it was")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @GetMapping("/{scope}")
+    ResponseEntity<PostureResource> get(
+            @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var asOf = asOf(given);
+        if (asOf == null) {
+            var resource = table.board().get(scope).orElseThrow(PostureQueries::notFound);
+            return ResponseEntity.ok().eTag(tag(resource)).body(resource);
+        }
+        var memento = log.asOf(asOf).orElseThrow(PostureQueries::notFound);
+        var resource = memento.board().get(scope).orElseThrow(PostureQueries::notFound);
+        return memento(memento.since()).eTag(tag(resource)).body(resource);
+    }
+
+    @Operation(operationId = "listTransitions", summary = "Read every transition of one scope, newest first")
+    @GetMapping("/{scope}/transitions")
+    Page<TransitionResource> transitions(
+            @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        Parameters.of(given, Set.of());
+        return new Page<>(log.transitions(scope).orElseThrow(PostureQueries::notFound), null);
+    }
+
+    /** Another scope may change what counts here, so the version alone does not tell two answers apart. */
+    static String tag(PostureResource resource) {
+        EffectiveLevel counts = Objects.requireNonNull(resource.effective(), "the board says what counts");
+        return "\"%d-%s-%s%s\""
+                .formatted(resource.version(), counts.level(), counts.from(), counts.exercise() ? "-exercise" : "");
+    }
+
+    static ApiProblem notFound() {
+        return new ApiProblem(ProblemCode.NOT_FOUND, "There is no such scope.");
+    }
+
+    private static @Nullable AsOf asOf(MultiValueMap<String, String> given) {
+        return Parameters.of(given, Set.of("asOf"))
+                .read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+    }
+
+    private static ResponseEntity.BodyBuilder memento(Instant since) {
+        return ResponseEntity.ok().header("Memento-Datetime", RFC_1123.format(since));
+    }
+}

@@ -1,0 +1,53 @@
+package io.writ.query.posture;
+
+import io.writ.edge.consistency.ReadGate;
+import io.writ.events.log.Appends;
+import io.writ.events.log.EventReader;
+import io.writ.query.live.Changes;
+import io.writ.query.page.Database;
+import io.writ.query.projection.Projector;
+import io.writ.query.projection.ReadModels;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Postures on the query side. */
+@Configuration(proxyBeanMethods = false)
+public class PostureQueriesConfiguration {
+
+    @Bean
+    Projector posturesProjector() {
+        return new PosturesProjector();
+    }
+
+    @Bean
+    PostureTable postureTable(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
+        return new PostureTable(new Database(queryDataSource), models);
+    }
+
+    @Bean
+    PostureQueries postureQueries(PostureTable table, @Qualifier("queryLog") EventReader queryLog) {
+        return new PostureQueries(table, new PostureLog(queryLog, table));
+    }
+
+    @Bean
+    PostureModelQueries postureModelQueries(PostureTable table) {
+        return new PostureModelQueries(table);
+    }
+
+    @Bean
+    PosturePictures posturePictures(PostureTable table) {
+        return new PosturePictures(table);
+    }
+
+    @Bean
+    Changes postureChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
+        return new Changes(PosturesProjector.SCOPES, queryLog, queryAppends, gate);
+    }
+
+    @Bean
+    PostureAlerts postureAlerts(PostureTable table, Changes postureChanges) {
+        return new PostureAlerts(table, postureChanges);
+    }
+}

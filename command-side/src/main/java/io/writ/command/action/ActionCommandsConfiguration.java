@@ -2,6 +2,7 @@ package io.writ.command.action;
 
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
+import io.writ.edge.roles.AllowedActions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,13 @@ import org.springframework.context.annotation.Configuration;
 public class ActionCommandsConfiguration {
 
     @Bean
-    ActionCommandsEndpoint actionCommands(CommandDesk desk, PolicyBook policies, DependencyBook dependencies) {
-        return new ActionCommandsEndpoint(new ActionDesk(desk, policies, dependencies));
+    ActionCommandsEndpoint actionCommands(
+            CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions) {
+        return new ActionCommandsEndpoint(new ActionDesk(desk, policies, dependencies, actions));
+    }
+
+    @Bean
+    ActionTime actionTime(DependencyBook dependencies) {
+        return new ActionTime(dependencies);
     }
 }

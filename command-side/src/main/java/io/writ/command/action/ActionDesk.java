@@ -1,5 +1,6 @@
 package io.writ.command.action;
 
+import io.writ.api.action.ActionAffordances;
 import io.writ.api.action.ActionEvidence;
 import io.writ.api.action.ActionOrigin;
 import io.writ.api.action.ActionResource;
@@ -15,6 +16,8 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.Ids;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionRequest;
@@ -32,17 +35,21 @@ import org.springframework.http.ResponseEntity;
 /** Makes commands out of requests and resources out of what they reached. */
 final class ActionDesk {
 
+    private static final String PATH = "/api/v1/actions/";
+    private static final ActionAffordances AFFORDANCES = new ActionAffordances();
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final CommandDesk desk;
     private final PolicyBook policies;
     private final DependencyBook dependencies;
+    private final AllowedActions actions;
 
-    ActionDesk(CommandDesk desk, PolicyBook policies, DependencyBook dependencies) {
+    ActionDesk(CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions) {
         this.desk = desk;
         this.policies = policies;
         this.dependencies = dependencies;
+        this.actions = actions;
     }
 
     ResponseEntity<ActionResource> submit(SubmitAction body, CommandCall call) {
@@ -52,14 +59,14 @@ final class ActionDesk {
         checkPublished(request.extensionPolicy());
         var id = Ids.next().toString();
         var outcome = send(new ActionCommand.Submit(id, by, desk.now(), call.claimedAt(), request), call);
-        return CommandAnswers.created("/api/v1/actions/" + id(outcome), resource(outcome), outcome);
+        return CommandAnswers.created(PATH + id(outcome), resource(outcome, call.caller()), outcome);
     }
 
     /** Sends a command to an action that exists. */
     ResponseEntity<ActionResource> change(UUID id, CommandCall call, Command command) {
         var made = command.make(id.toString(), Principals.of(call), desk.now(), call.claimedAt());
         var outcome = send(made, call);
-        return CommandAnswers.ok(resource(outcome), outcome);
+        return CommandAnswers.ok(resource(outcome, call.caller()), outcome);
     }
 
     private static ActionRequest request(SubmitAction body, Principal by) {
@@ -130,9 +137,11 @@ final class ActionDesk {
                 dependencies::fold);
     }
 
-    private static ActionResource resource(Outcome<Action> outcome) {
-        return ActionResources.of(id(outcome), outcome.version(), outcome.state())
-                .orElseThrow();
+    private ActionResource resource(Outcome<Action> outcome, Caller caller) {
+        var id = id(outcome);
+        return ActionResources.of(id, outcome.version(), outcome.state())
+                .orElseThrow()
+                .withAllowedActions(actions.of(AFFORDANCES, PATH + id, outcome.state(), caller));
     }
 
     private static String id(Outcome<?> outcome) {

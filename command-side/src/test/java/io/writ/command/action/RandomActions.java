@@ -25,7 +25,7 @@ final class RandomActions implements DependencyGraph {
 
     private static final List<String> IDS = List.of("a", "b", "c", "d");
 
-    private static final List<Principal> EVERYBODY = List.of(
+    static final List<Principal> EVERYBODY = List.of(
             ActionPeople.OLGA,
             ActionPeople.SAM,
             ActionPeople.OTTO,

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
+import io.writ.api.action.ActionAffordances;
 import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionResource;
 import io.writ.api.action.ActionResources;
@@ -12,6 +13,8 @@ import io.writ.api.action.ActionSummary;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
@@ -24,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,6 +48,8 @@ class ActionQueries {
 
     static final String PATH = "/api/v1/actions";
 
+    private static final ActionAffordances AFFORDANCES = new ActionAffordances();
+
     private static final String AS_OF = "RFC 3339 time, or position in the log";
     private static final String CLOCK =
             "With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports)";
@@ -60,12 +66,15 @@ class ActionQueries {
     private final ActionStream stream;
     private final ActionBoard board;
     private final InstantSource clock;
+    private final AllowedActions actions;
 
-    ActionQueries(ActionTable table, ActionStream stream, ActionBoard board, InstantSource clock) {
+    ActionQueries(
+            ActionTable table, ActionStream stream, ActionBoard board, InstantSource clock, AllowedActions actions) {
         this.table = table;
         this.stream = stream;
         this.board = board;
         this.clock = clock;
+        this.actions = actions;
     }
 
     @Operation(operationId = "listActions", summary = "List actions, as they are or as they were")
@@ -130,11 +139,13 @@ class ActionQueries {
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
     @GetMapping("/{id}")
     ResponseEntity<ActionResource> get(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            Caller caller) {
         var parameters = Parameters.of(given, Set.of("asOf"));
         var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
         if (asOf == null) {
-            var resource = table.get(id).orElseThrow(ActionQueries::notFound);
+            var resource = table.row(id).flatMap(row -> resource(row, caller)).orElseThrow(ActionQueries::notFound);
             return tagged(resource).body(resource);
         }
         var memento = stream.asOf(id, new ActionMoment(asOf, false)).orElseThrow(ActionQueries::notFound);
@@ -171,6 +182,12 @@ class ActionQueries {
             throw notFound();
         }
         return ActionDiagram.of(steps).answer(steps.size() - 1L, mermaid, accept);
+    }
+
+    private Optional<ActionResource> resource(ActionTable.Row row, Caller caller) {
+        return ActionResources.of(row.id(), row.version(), row.state())
+                .map(resource -> resource.withAllowedActions(
+                        actions.of(AFFORDANCES, PATH + "/" + row.id(), row.state(), caller)));
     }
 
     private Instant now() {

@@ -1,14 +1,17 @@
 package io.writ.query.action;
 
 import io.writ.edge.consistency.ReadGate;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.live.Changes;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
+import java.time.Clock;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +31,14 @@ public class ActionQueriesConfiguration {
     }
 
     @Bean
-    ActionQueries actionQueries(ActionTable table, @Qualifier("queryLog") EventReader queryLog) {
+    ActionQueries actionQueries(
+            ActionTable table,
+            @Qualifier("queryLog") EventReader queryLog,
+            ObjectProvider<Clock> clock,
+            AllowedActions actions) {
         var stream = new ActionStream(queryLog);
         return new ActionQueries(
-                table, stream, new ActionBoard(table, stream, ActionBoard.MOST_FOLDED), InstantSource.system());
+                table, stream, new ActionBoard(table, stream, ActionBoard.MOST_FOLDED), time(clock), actions);
     }
 
     @Bean
@@ -40,7 +47,13 @@ public class ActionQueriesConfiguration {
     }
 
     @Bean
-    ActionStreamEndpoint actionStreamEndpoint(@Qualifier("actionChanges") Changes changes, ActionTable table) {
-        return new ActionStreamEndpoint(changes, table, InstantSource.system());
+    ActionStreamEndpoint actionStreamEndpoint(
+            @Qualifier("actionChanges") Changes changes, ActionTable table, ObjectProvider<Clock> clock) {
+        return new ActionStreamEndpoint(changes, table, time(clock));
+    }
+
+    /** The command side's where both run in one process, so that a test that sets it sets it for both. */
+    private static InstantSource time(ObjectProvider<Clock> clock) {
+        return clock.getIfUnique(Clock::systemUTC);
     }
 }

@@ -3,8 +3,6 @@ package io.writ.query.action;
 import io.writ.api.Page;
 import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionCounts.Rags;
-import io.writ.api.action.ActionResource;
-import io.writ.api.action.ActionResources;
 import io.writ.api.action.ActionSummary;
 import io.writ.events.action.Action;
 import io.writ.events.action.Priority;
@@ -115,10 +113,6 @@ final class ActionTable {
     Optional<Row> row(String id) {
         return database.query(rows().add(" and id = ?", id), ActionTable::row).stream()
                 .findAny();
-    }
-
-    Optional<ActionResource> get(String id) {
-        return row(id).flatMap(row -> ActionResources.of(id, row.version(), row.state()));
     }
 
     /** Some actions behind this id, in the order of ids. */

@@ -11,6 +11,10 @@ import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionSummary;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.RoleMatrix;
+import io.writ.events.Actor;
 import io.writ.events.Ids;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
@@ -31,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +52,9 @@ class ActionQueriesTest {
 
     private static final Instant DUE = START.plus(Duration.ofDays(8));
 
+    private static final Caller AMAL =
+            new Caller(Actor.person("amal"), Set.of("operator"), Set.of(), Set.of(), null, "issuer", null);
+
     private ReadModelFixture fixture;
     private ActionQueries queries;
     private Instant now = START;
@@ -60,7 +68,12 @@ class ActionQueriesTest {
     private ActionQueries queries(int mostFolded) {
         var table = new ActionTable(new Database(fixture.source()), fixture.models());
         var stream = new ActionStream(fixture.log());
-        return new ActionQueries(table, stream, new ActionBoard(table, stream, mostFolded), () -> now);
+        return new ActionQueries(
+                table,
+                stream,
+                new ActionBoard(table, stream, mostFolded),
+                () -> now,
+                new AllowedActions(RoleMatrix.engine()));
     }
 
     @AfterEach
@@ -110,11 +123,18 @@ class ActionQueriesTest {
         var summary = list().items().getFirst();
         assertThat(summary.status()).isEqualTo(ActionStatus.IN_PROGRESS);
         assertThat(summary.percent()).isEqualTo(40);
-        var answer = queries.get(id, given());
+        var answer = queries.get(id, given(), AMAL);
         assertThat(answer.getHeaders().getETag()).isEqualTo("\"2\"");
         assertThat(Objects.requireNonNull(answer.getBody()).soonAt()).isEqualTo(DUE.minus(Duration.ofDays(2)));
+        assertThat(Objects.requireNonNull(answer.getBody().allowedActions()))
+                .hasSize(13)
+                .anySatisfy(some -> {
+                    assertThat(some.action()).isEqualTo("completeAction");
+                    assertThat(some.href()).isEqualTo("/api/v1/actions/" + id + "/completion");
+                    assertThat(some.deniedReason()).isEqualTo("not-the-owner");
+                });
         assertThat(queries.history(id, given()).items()).hasSize(3);
-        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nobody", given()));
+        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nobody", given(), AMAL));
         assertProblem(ProblemCode.NOT_FOUND, () -> queries.history("nobody", given()));
     }
 

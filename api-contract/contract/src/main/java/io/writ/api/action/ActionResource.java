@@ -1,6 +1,7 @@
 package io.writ.api.action;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.writ.api.affordance.AllowedAction;
 import io.writ.events.action.ActionStatus;
 import io.writ.events.action.Priority;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when it was completed, cancelled or rejected
  * @param reason of the reopening or the cancellation
  * @param note of the verification, else of the completion
+ * @param allowedActions what the caller may do with it now; absent in what it was in the past
  */
 public record ActionResource(
         String id,
@@ -55,4 +57,45 @@ public record ActionResource(
         @Nullable Instant verifiedAt,
         @Nullable String verifiedBy,
         @Nullable String reason,
-        @Nullable String note) {}
+        @Nullable String note,
+        @Nullable List<AllowedAction> allowedActions) {
+
+    /** The same, with what the one who reads it may do with it. */
+    public ActionResource withAllowedActions(List<AllowedAction> actions) {
+        return new ActionResource(
+                id,
+                version,
+                status,
+                kind,
+                title,
+                description,
+                submitter,
+                owner,
+                dueAt,
+                soonAt,
+                priority,
+                origin,
+                dependsOn,
+                verification,
+                evidence,
+                percent,
+                approvalPolicy,
+                approvals,
+                extensionPolicy,
+                extension,
+                block,
+                escalateTo,
+                reminded,
+                escalated,
+                submittedAt,
+                submittedClaimedAt,
+                settledAt,
+                settledClaimedAt,
+                settledBy,
+                verifiedAt,
+                verifiedBy,
+                reason,
+                note,
+                List.copyOf(actions));
+    }
+}

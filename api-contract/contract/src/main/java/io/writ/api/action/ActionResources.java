@@ -82,7 +82,8 @@ public final class ActionResources {
                 ending.verified() == null ? null : ending.verified().at(),
                 ending.verified() == null ? null : ending.verified().by().id(),
                 ending.reason(),
-                ending.note());
+                ending.note(),
+                null);
     }
 
     private static @Nullable ActionExtension extension(Details details) {

@@ -17,6 +17,8 @@ import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
 import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
+import io.writ.edge.personal.ConfiguredKeys;
+import io.writ.edge.personal.PersonalConfiguration;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -37,6 +39,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StorageConfiguration.class,
     LedgerConfiguration.class,
+    PersonalConfiguration.class,
     ApprovalCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
     FollowersConfiguration.class,
@@ -76,24 +79,37 @@ public class CommandSideConfiguration {
         return new PolicyBook(commandLog, new EventCodec());
     }
 
+    /** Reads only: what the log of this side is appended to stays sealed. */
     @Bean
-    CommandDispatcher commandDispatcher(
-            PostgresEventLog commandLog, PolicyBook policies, CommandSideProperties properties) {
-        var engine = new CommandEngine(
-                        commandLog, commandLog, new EventCodec(), List.of(policies), properties.cachedAggregates())
-                .register(ApprovalAggregate.class)
-                .register(PolicyAggregate.class);
-        return new CommandDispatcher(engine, commandLog);
+    PersonalLog personalLog(PostgresEventLog commandLog, HikariDataSource commandDataSource, ConfiguredKeys keys) {
+        return PersonalLog.of(commandLog, keys.open(commandDataSource));
     }
 
     @Bean
-    CommandDesk commandDesk(CommandDispatcher dispatcher, PostgresEventLog commandLog, Clock commandClock) {
+    CommandEngine commandEngine(PersonalLog log, PolicyBook policies, CommandSideProperties properties) {
+        var engine = new CommandEngine(
+                        log.writer(), log.reader(), new EventCodec(), List.of(policies), properties.cachedAggregates())
+                .register(ApprovalAggregate.class)
+                .register(PolicyAggregate.class);
+        log.keys().ifPresent(keys -> keys.onErasure(engine::forgetAll));
+        return engine;
+    }
+
+    @Bean
+    CommandDispatcher commandDispatcher(CommandEngine commandEngine, PostgresEventLog commandLog) {
+        return new CommandDispatcher(commandEngine, commandLog);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            CommandDispatcher dispatcher, PostgresEventLog commandLog, PersonalLog log, Clock commandClock) {
         var codec = new EventCodec();
         var limit = new TokenBuckets(REFUSALS_AT_ONCE, ONE_MORE_REFUSAL_AFTER);
         return new CommandDesk(
-                new CommandRunner(dispatcher, commandLog),
+                new CommandRunner(dispatcher, log.reader()),
                 new RefusalLog(commandLog, commandLog, codec, limit),
                 new MissedEvents(commandLog, codec),
+                log::keyed,
                 commandClock);
     }
 

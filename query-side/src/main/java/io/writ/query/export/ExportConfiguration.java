@@ -29,10 +29,12 @@ public class ExportConfiguration {
             Exports exports,
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
+            @Qualifier("storedLog") EventReader storedLog,
             @Value("${writ.exports.kept:7d}") Duration kept,
             @Value("${writ.name:urn:writ}") String name) {
         Map<ExportFormat, ExportWriter> writers = Map.of(
-                ExportFormat.JSON_LINES, new EventLinesExport(),
+                ExportFormat.JSON_LINES,
+                        new EventLinesExport(new ExportSource(storedLog, new Database(queryDataSource))),
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());

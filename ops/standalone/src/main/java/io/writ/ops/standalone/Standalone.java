@@ -58,6 +58,7 @@ public final class Standalone implements AutoCloseable {
         servers = started;
         properties.putAll(started.properties());
         properties.putAll(LocalLedger.properties(environment, options.data().resolve("ledger")));
+        properties.putAll(LocalKeys.properties(environment, options.data().resolve("keys")));
         environment.getPropertySources().addFirst(new MapPropertySource("standalone", properties));
     }
 

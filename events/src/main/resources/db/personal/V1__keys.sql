@@ -59,3 +59,26 @@ grant insert on personal.installation, personal.subject_keys, personal.sealed_st
 -- For another master key; what is wrapped stays the same.
 grant update (master, wrapped) on personal.installation, personal.subject_keys to writ_command;
 grant execute on function personal.destroy to writ_command;
+
+-- How far erasures are. Rows name people by their pseudonyms; what was decided is in the log.
+-- asked, before the event of it is in the log; destroyed, the key is; purged, so is what was opened with it.
+create table personal.erasures (
+    id           uuid        primary key,
+    state        text        not null check (state in ('asked', 'destroyed', 'purged', 'completed')),
+    asked_at     timestamptz not null default clock_timestamp(),
+    destroyed_at timestamptz,
+    purged_at    timestamptz,
+    completed_at timestamptz
+);
+
+-- Places that were purged for an erasure under way, such as a generation of a projection.
+create table personal.purged (
+    erasure   uuid        not null references personal.erasures (id) on delete cascade,
+    place     text        not null,
+    purged_at timestamptz not null default clock_timestamp(),
+    primary key (erasure, place)
+);
+
+grant select, insert, update, delete on personal.erasures, personal.purged to writ_command;
+grant select, update on personal.erasures to writ_query;
+grant select, insert on personal.purged to writ_query;

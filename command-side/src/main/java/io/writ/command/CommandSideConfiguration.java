@@ -7,6 +7,8 @@ import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.engine.CommandRunner;
 import io.writ.command.follow.CommandSchema;
+import io.writ.command.erasure.ErasureAggregate;
+import io.writ.command.erasure.ErasureCommandsConfiguration;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
@@ -43,7 +45,8 @@ import org.springframework.context.annotation.Import;
     ApprovalCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
     FollowersConfiguration.class,
-    ReceiptsConfiguration.class
+    ReceiptsConfiguration.class,
+    ErasureCommandsConfiguration.class
 })
 public class CommandSideConfiguration {
 
@@ -90,7 +93,8 @@ public class CommandSideConfiguration {
         var engine = new CommandEngine(
                         log.writer(), log.reader(), new EventCodec(), List.of(policies), properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
-                .register(PolicyAggregate.class);
+                .register(PolicyAggregate.class)
+                .register(ErasureAggregate.class);
         log.keys().ifPresent(keys -> keys.onErasure(engine::forgetAll));
         return engine;
     }

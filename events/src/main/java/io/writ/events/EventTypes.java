@@ -1,6 +1,7 @@
 package io.writ.events;
 
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.refusal.RefusalEvent;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class EventTypes {
             new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),
             new StoredType("approval.expired", 1, ApprovalEvent.Expired.class),
             new StoredType("policy.published", 2, PolicyEvent.Published.class),
-            new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
+            new StoredType("refusal.refused", 1, RefusalEvent.Refused.class),
+            new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
+            new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
+            new StoredType("erasure.requested", 1, ErasureEvent.Requested.class),
+            new StoredType("erasure.completed", 1, ErasureEvent.Completed.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =
             ALL.stream().collect(Collectors.toUnmodifiableMap(StoredType::type, Function.identity()));

@@ -13,6 +13,7 @@ import io.writ.events.log.PostgresEventReader;
 import io.writ.events.personal.OpeningReader;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
+import io.writ.query.erasure.ErasureQueriesConfiguration;
 import io.writ.query.export.ExportConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
     ExportConfiguration.class,
+    ErasureQueriesConfiguration.class,
     LedgerQueriesConfiguration.class,
     PolicyQueriesConfiguration.class
 })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.Refusal;
 import io.writ.command.approval.ApprovalRefusal;
+import io.writ.command.erasure.ErasureRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ class CatalogueTest {
     }
 
     static Stream<Refusal> refusals() {
-        return Stream.concat(Stream.of(ApprovalRefusal.values()), Stream.of(PolicyRefusal.values()));
+        return Stream.of(ApprovalRefusal.values(), PolicyRefusal.values(), ErasureRefusal.values())
+                .flatMap(Stream::of);
     }
 }

@@ -4,6 +4,8 @@ import io.writ.api.audit.StreamStateResource;
 import io.writ.events.EventCodec;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.erasure.Erasure;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Policy;
@@ -34,6 +36,9 @@ final class StreamStates {
         if (stream.startsWith("approval-")) {
             return Optional.of(resource(events.getLast(), approval(events)));
         }
+        if (stream.startsWith("erasure-")) {
+            return Optional.of(resource(events.getLast(), erasure(events)));
+        }
         return stream.startsWith("policy-")
                 ? Optional.of(resource(events.getLast(), policy(events)))
                 : Optional.empty();
@@ -43,6 +48,14 @@ final class StreamStates {
         var state = Approval.NONE;
         for (var event : events) {
             state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private Erasure erasure(List<LoggedEvent> events) {
+        var state = Erasure.NONE;
+        for (var event : events) {
+            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
         }
         return state;
     }

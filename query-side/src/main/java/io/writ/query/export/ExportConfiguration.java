@@ -2,6 +2,7 @@ package io.writ.query.export;
 
 import io.writ.api.audit.ExportFormat;
 import io.writ.events.log.EventReader;
+import io.writ.query.erasure.Copies;
 import io.writ.query.page.Database;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,12 @@ public class ExportConfiguration {
                 new ExportWorker(exports, new ExportSource(queryLog, new Database(queryDataSource)), writers, kept);
         worker.start();
         return worker;
+    }
+
+    /** What erasures take back. */
+    @Bean
+    Copies exportCopies(Exports exports) {
+        return exports::takeBack;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.writ.events.EventTypes;
 import io.writ.events.UnreadableEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.refusal.RefusalEvent;
@@ -36,7 +37,9 @@ public final class ApprovalFolds {
         if (ApprovalEvent.class.isAssignableFrom(event)) {
             return true;
         }
-        if (PolicyEvent.class.isAssignableFrom(event) || RefusalEvent.class.isAssignableFrom(event)) {
+        if (PolicyEvent.class.isAssignableFrom(event)
+                || RefusalEvent.class.isAssignableFrom(event)
+                || ErasureEvent.class.isAssignableFrom(event)) {
             return false;
         }
         throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));
@@ -67,6 +70,24 @@ public final class ApprovalFolds {
         byId.forEach((id, own) ->
                 folded.add(new Folded(id, evolve(states.getOrDefault(id, Approval.NONE), own), own.getLast())));
         return folded;
+    }
+
+    /**
+     * Removes the rows of approvals.
+     *
+     * @param places each a table, {@code where} and the column that holds the approval's id
+     */
+    public static void forget(List<String> streams, List<String> places, Connection connection) throws SQLException {
+        var ids = streams.stream()
+                .filter(stream -> stream.startsWith(PREFIX))
+                .map(stream -> stream.substring(PREFIX.length()))
+                .toArray();
+        for (var place : places) {
+            try (var statement = connection.prepareStatement("delete from %s = any(?)".formatted(place))) {
+                statement.setArray(1, connection.createArrayOf("text", ids));
+                statement.executeUpdate();
+            }
+        }
     }
 
     /** The state after these events of one approval. */

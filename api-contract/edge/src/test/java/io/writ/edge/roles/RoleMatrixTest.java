@@ -30,8 +30,10 @@ class RoleMatrixTest {
             getCheckpoint       - - - x - - x
             getCheckpointOfSize - - - x - - x
             getEntryBundle      - - - x - - -
+            getErasure          - - - x - - x
             getExport           - - - x - - -
             getInbox            x x x x x x -
+            getLegalHold        - - - x - - x
             getPolicy           x x x x x x x
             getPolicyVersion    x x x x x x x
             getProof            - - - x - - -
@@ -45,10 +47,13 @@ class RoleMatrixTest {
             listProjections     - - - - - - x
             listRefusals        - - - x - - -
             openApproval        - x x - x x -
+            placeLegalHold      - - - x - - -
             publishPolicy       - - - - - - x
             rebuildProjection   - - - - - - x
+            releaseLegalHold    - - - x - - -
             reopenApproval      - - x - - - -
             reportEffect        - - - - - x -
+            requestErasure      - - - - - - x
             requestExport       - - - x - - -
             resubmitApproval    - x x - - - -
             retryDeadLetters    - - - - - - x

@@ -1,0 +1,428 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerReport;
+import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.TrustedKeys;
+import io.writ.events.log.PostgresEventReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import tools.jackson.databind.JsonNode;
+
+/** A person's name goes in by HTTP, is used and copied, and is nowhere once they were erased. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErasureTest {
+
+    private static final String NAME = "Zoë-Ünïque-7731 Quaxfeather";
+    private static final String BYSTANDER = "Bystander-4410 Ölmüller";
+
+    private static String policy(String retention) {
+        return """
+            {"title": "Leave", "payloadSchema": {
+               "type": "object", "required": ["employee"], %s
+               "properties": {
+                 "days": {"type": "integer"},
+                 "note": {"type": "string", "x-personal": true},
+                 "employee": {"type": "object", "required": ["id", "name"], "properties": {
+                   "id": {"type": "string", "x-personal": {"subject": "/employee/id"}},
+                   "name": {"type": "string", "x-personal": {"subject": "/employee/id"}}}}}},
+             "stages": [
+               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""".formatted(retention);
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final Standalone standalone;
+
+    ErasureTest(@TempDir Path data) throws IOException {
+        this.data = data;
+        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+    }
+
+    @AfterAll
+    void stop() {
+        standalone.close();
+    }
+
+    @Test
+    void what_was_somebodys_is_nowhere_and_all_else_is_as_it_was() throws Exception {
+        publish("leave", "");
+        var pending = json(open("leave", "p", "emp-7731", NAME, false));
+        var decided = open("leave", "d", "emp-7731", NAME, false);
+        var draft = json(open("leave", "draft", "emp-7731", NAME, true));
+        var other = json(open("leave", "o", "emp-4410", BYSTANDER, false));
+        var path = "approvals/" + json(decided).path("id").asString();
+        var last = decide("ben", path, decided);
+        assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
+        amend(pending);
+
+        // Whoever may read it reads it, from projections, the log and copies.
+        assertThat(get("ben", path, last)).contains(NAME).doesNotContain("$sealed");
+        assertThat(get("ben", path + "/history", last)).contains(NAME, "hmac-sha-256:");
+        assertThat(get(
+                        "ada",
+                        "audit/streams/approval-" + json(decided).path("id").asString() + "/state",
+                        last))
+                .contains(NAME);
+        var cloudEvents = export("cloudevents", last);
+        assertThat(get("ada", cloudEvents + "/content", last)).contains(NAME);
+        var lines = export("json-lines", last);
+        assertThat(get("ada", lines + "/content", last)).doesNotContain(NAME);
+        assertThat(placesOf(NAME)).containsOnly("approvals_v1_1.approval", "inbox_v1_1.state", "query.export_parts");
+        var digest = json(last).path("digest").asString();
+        var before = checkpoint();
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+
+        var asked =
+                post("admin", "audit/erasures", "{\"subject\": \"emp-7731\", \"reason\": \"asked for by the person\"}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        assertThat(asked.body()).doesNotContain("emp-7731");
+        var erasure = header(asked, "Location").replace("/api/v1/", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> json(get("ada", erasure, asked))
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+        assertThat(json(get("ada", erasure, asked)).path("keys")).hasSize(1);
+
+        // Nowhere: not in a table, a projection, a copy or an answer.
+        assertThat(placesOf(NAME)).isEmpty();
+        assertThat(placesOf("emp-7731")).isEmpty();
+        assertThat(redis()).doesNotContain(NAME);
+        for (var approval : List.of(pending, json(decided), draft)) {
+            var id = approval.path("id").asString();
+            for (var read : List.of("", "/history", "/explanation", "/diagram?format=mermaid")) {
+                if (!(approval.equals(draft) && read.startsWith("/d"))) {
+                    assertThat(get("ben", "approvals/" + id + read, asked))
+                            .as(read)
+                            .doesNotContain(NAME);
+                }
+            }
+            assertThat(get("ada", "audit/streams/approval-" + id, asked))
+                    .doesNotContain(NAME)
+                    .contains("$erased");
+            assertThat(get("ada", "audit/streams/approval-" + id + "/state", asked))
+                    .doesNotContain(NAME);
+        }
+        assertThat(json(get("ben", path, asked))
+                        .path("payload")
+                        .path("employee")
+                        .path("name")
+                        .toString())
+                .isEqualTo("{\"$erased\":true}");
+        assertThat(json(get("ben", path, asked)).path("digest").asString()).isEqualTo(digest);
+        for (var format : List.of("cloudevents", "json-lines", "xes", "ocel")) {
+            assertThat(get("ada", export(format, asked) + "/content", asked))
+                    .as(format)
+                    .doesNotContain(NAME);
+        }
+        assertThat(send("ada", cloudEvents + "/content").statusCode()).isEqualTo(404);
+        assertThat(json(get("ada", lines, asked)).path("state").asString()).isEqualTo("done");
+        assertThat(placesOf(NAME)).isEmpty();
+        for (var list : List.of("approvals", "inbox", "audit/events?limit=200", "audit/refusals")) {
+            assertThat(get("ada", list, asked)).as(list).doesNotContain(NAME);
+        }
+
+        // Others keep theirs, and a new request of the same person is readable again.
+        assertThat(get("ben", "approvals/" + other.path("id").asString(), asked))
+                .contains(BYSTANDER);
+        var again = open("leave", "again", "emp-7731", NAME, false);
+        assertThat(get("ben", "approvals/" + json(again).path("id").asString(), again))
+                .contains(NAME);
+
+        // A decision on what was erased still stands on the digest that was signed.
+        var open = "approvals/" + pending.path("id").asString();
+        var seen = send("ben", open);
+        assertThat(decide("ben", open, seen).statusCode()).isEqualTo(200);
+        var empty = "{\"title\": \"Another title\"}";
+        var redraft = send("amal", "approvals/" + draft.path("id").asString());
+        assertThat(code(post(
+                        "amal",
+                        "approvals/" + draft.path("id").asString() + "/amendments",
+                        empty,
+                        "If-Match",
+                        header(redraft, "ETag"))))
+                .isEqualTo("payload-invalid");
+
+        // The ledger is the same, and rebuilt equals live.
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> checkpoint() > before);
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+        rebuiltEqualsLive();
+    }
+
+    @Test
+    void a_hold_or_a_retention_stands_in_the_way_until_it_is_released_or_overridden() throws Exception {
+        publish("files", "\"x-retention\": \"P7Y\",");
+        open("files", "kept", "emp-55", "Kept Person", false);
+        var held = post("ada", "audit/legal-holds", "{\"subject\": \"emp-55\", \"reason\": \"case 12\"}");
+        assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
+        var hold = header(held, "Location").replace("/api/v1/", "");
+
+        var ask = "{\"subject\": \"emp-55\", \"reason\": \"asked for\"}";
+        assertThat(code(post("admin", "audit/erasures", ask))).isEqualTo("legal-hold");
+        assertThat(post("ada", "audit/erasures", ask).statusCode()).isEqualTo(403);
+        assertThat(code(post("ada", hold + "/release", "{}"))).isEqualTo("version-required");
+        var released = post("ada", hold + "/release", "{}", "If-Match", header(send("ada", hold), "ETag"));
+        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+        assertThat(json(send("ada", hold)).path("releasedBy").asString()).isEqualTo("ada");
+
+        assertThat(code(post("admin", "audit/erasures", ask))).isEqualTo("retention-running");
+        var rules = json(get("ada", "audit/refusals?limit=200", released))
+                .path("items")
+                .findValuesAsString("rule");
+        assertThat(rules).contains("legal-hold", "retention-running");
+        var naming = "{\"subject\": \"emp-55\", \"reason\": \"for Emp-55\"}";
+        assertThat(code(post("admin", "audit/erasures", naming))).isEqualTo("validation-failed");
+
+        var lawful = "{\"subject\": \"emp-55\", \"reason\": \"asked for\", \"legalBasis\": \"Art. 17 (1) d GDPR\"}";
+        var asked = post("admin", "audit/erasures", lawful);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        assertThat(json(asked).path("retained")).hasSize(1);
+    }
+
+    private void amend(JsonNode pending) throws IOException {
+        var path = "approvals/" + pending.path("id").asString();
+        var body = "{\"title\": \"Three days off, changed\"}";
+        var amended = post("amal", path + "/amendments", body, "If-Match", header(send("amal", path), "ETag"));
+        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+        var same = post("amal", path + "/amendments", body, "If-Match", header(amended, "ETag"));
+        assertThat(code(same)).isEqualTo("unchanged");
+    }
+
+    private void publish(String key, String retention) throws IOException {
+        var published = post("admin", "approval-policies/" + key + "/versions", policy(retention));
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> open(String policy, String reference, String id, String name, boolean draft)
+            throws IOException {
+        var request = """
+                {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
+                 "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, id, name, draft);
+        var opened = post("amal", "approvals", request);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        return opened;
+    }
+
+    private HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
+        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
+                .formatted(json(seen).path("digest").asString());
+        return post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
+    }
+
+    private String export(String format, HttpResponse<String> after) throws IOException {
+        var asked = post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        var export = header(asked, "Location").replace("/api/v1/", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        json(get("ada", export, after)).path("state").asString().equals("done"));
+        return export;
+    }
+
+    private void rebuiltEqualsLive() throws IOException {
+        var live = digests();
+        for (var projection : live.keySet()) {
+            assertThat(post("admin", "projections/" + projection + "/rebuilds", "{}")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var generations = json(send("admin", "projections")).findValues("generations");
+            assertThat(send("admin", "projections").body()).doesNotContain("building");
+            assertThat(generations).isNotEmpty();
+        });
+        assertThat(digests()).isEqualTo(live);
+    }
+
+    private Map<String, String> digests() throws IOException {
+        var digests = new TreeMap<String, String>();
+        for (var projection : json(send("admin", "projections?digest=true"))) {
+            for (var generation : projection.path("generations")) {
+                if (generation.path("state").asString().equals("serving")) {
+                    digests.put(
+                            projection.path("name").asString(),
+                            generation.path("digest").asString());
+                }
+            }
+        }
+        assertThat(digests).isNotEmpty();
+        return digests;
+    }
+
+    /** Every table of every schema, as COPY writes it and as it lies in columns of bytes. */
+    private List<String> placesOf(String text) throws SQLException, IOException {
+        var found = new ArrayList<String>();
+        try (var connection = database()) {
+            for (var table : tables(connection)) {
+                if (contains(connection, table, text)) {
+                    found.add(table);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select format('%I.%I', schemaname, tablename) from pg_tables"
+                        + " where schemaname not in ('pg_catalog', 'information_schema')"
+                        + " and not exists (select from pg_inherits where inhparent ="
+                        + " format('%I.%I', schemaname, tablename)::regclass) order by 1")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        assertThat(tables).contains("log.events_0", "log.receipts", "personal.subject_keys", "query.export_parts");
+        return tables;
+    }
+
+    private static boolean contains(Connection connection, String table, String text) throws SQLException, IOException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var binary = new ByteArrayOutputStream();
+        copy.copyOut("copy (select * from %s) to stdout (format binary)".formatted(table), binary);
+        var bytes = binary.toString(StandardCharsets.ISO_8859_1);
+        var wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var escaped = Json.mapper().writeValueAsString(text).replace("\"", "");
+        return bytes.contains(wanted) || bytes.contains(escaped);
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(property("writ.database.owner.url"), "postgres", "standalone");
+    }
+
+    private String redis() throws IOException {
+        var uri = URI.create(property("writ.redis.url"));
+        try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write("KEYS *\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new byte[1 << 16];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String property(String name) {
+        return standalone.property(name);
+    }
+
+    private PostgresEventReader reader() {
+        var source = new org.postgresql.ds.PGSimpleDataSource();
+        source.setUrl(property("writ.database.owner.url"));
+        source.setUser("postgres");
+        source.setPassword("standalone");
+        return new PostgresEventReader(source);
+    }
+
+    private Ledger ledger() throws IOException {
+        var keys = json(send("ada", "ledger/keys"));
+        var trusted = new TrustedKeys(
+                keys.path("origin").asString(),
+                NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
+        var directory = data.resolve("ledger");
+        return new Ledger(trusted, new FileTileStore(directory), new FileCheckpointStore(directory));
+    }
+
+    private long checkpoint() throws IOException {
+        return ledger().head().size();
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return json(response).path("code").asString();
+    }
+
+    private String get(String user, String path, HttpResponse<String> after) throws IOException {
+        var request = HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Prefer", "wait=10");
+        after.headers().firstValue("Consistency-Token").ifPresent(token -> request.header("Consistency-Token", token));
+        var response = send(request);
+        assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    private HttpResponse<String> send(String user, String path) throws IOException {
+        return send(HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user)));
+    }
+
+    private HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
+        var request = HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private String token(String user) throws IOException {
+        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
+                .body();
+    }
+
+    private URI api(String path) {
+        return standalone.url().resolve("/api/v1/" + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    private static JsonNode json(String body) {
+        return Json.mapper().readTree(body);
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

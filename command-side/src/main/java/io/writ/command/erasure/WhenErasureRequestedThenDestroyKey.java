@@ -69,11 +69,24 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
 
     private void run() {
         try {
+            rewrap();
             while (!stop.await(1, TimeUnit.SECONDS)) {
                 look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A master key that was replaced can be left out once every key is wrapped by its successor. */
+    private void rewrap() {
+        try {
+            int done = keys.rewrap();
+            if (done > 0) {
+                LOG.info("{} keys are wrapped by another master key now", done);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Keys are still wrapped by an old master key: {}", e.getMessage());
         }
     }
 

@@ -37,7 +37,7 @@ final class ErasureRows {
     boolean take(Duration settled, Consumer<Waiting> work) {
         var sql = "select id, destroyed_at from personal.erasures where state = 'destroyed'"
                 + " and destroyed_at < clock_timestamp() - make_interval(secs => ?)"
-                + " order by destroyed_at limit 1 for update skip locked";
+                + " and pg_try_advisory_xact_lock(hashtextextended(id::text, 0)) order by destroyed_at limit 1";
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (var select = connection.prepareStatement(sql)) {

@@ -1,5 +1,8 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Talk.code;
+import static io.writ.ops.standalone.Talk.header;
+import static io.writ.ops.standalone.Talk.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.json.Json;
@@ -12,11 +15,7 @@ import io.writ.events.ledger.TrustedKeys;
 import io.writ.events.log.PostgresEventReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -63,13 +61,14 @@ class ErasureTest {
                        "effect": false}}""".formatted(retention);
     }
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final Standalone standalone;
+    private final Talk talk;
 
     ErasureTest(@TempDir Path data) throws IOException {
         this.data = data;
-        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
+        talk = new Talk(standalone.url());
     }
 
     @AfterAll
@@ -90,34 +89,34 @@ class ErasureTest {
         amend(pending);
 
         // Whoever may read it reads it, from projections, the log and copies.
-        assertThat(get("ben", path, last)).contains(NAME).doesNotContain("$sealed");
-        assertThat(get("ben", path + "/history", last)).contains(NAME, "hmac-sha-256:");
-        assertThat(get(
+        assertThat(talk.get("ben", path, last)).contains(NAME).doesNotContain("$sealed");
+        assertThat(talk.get("ben", path + "/history", last)).contains(NAME, "hmac-sha-256:");
+        assertThat(talk.get(
                         "ada",
                         "audit/streams/approval-" + json(decided).path("id").asString() + "/state",
                         last))
                 .contains(NAME);
         var cloudEvents = export("cloudevents", last);
-        assertThat(get("ada", cloudEvents + "/content", last)).contains(NAME);
+        assertThat(talk.get("ada", cloudEvents + "/content", last)).contains(NAME);
         var lines = export("json-lines", last);
-        assertThat(get("ada", lines + "/content", last)).doesNotContain(NAME);
+        assertThat(talk.get("ada", lines + "/content", last)).doesNotContain(NAME);
         assertThat(placesOf(NAME)).containsOnly("approvals_v1_1.approval", "inbox_v1_1.state", "query.export_parts");
         var digest = json(last).path("digest").asString();
         var before = checkpoint();
         assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
 
-        var asked =
-                post("admin", "audit/erasures", "{\"subject\": \"emp-7731\", \"reason\": \"asked for by the person\"}");
+        var asked = talk.post(
+                "admin", "audit/erasures", "{\"subject\": \"emp-7731\", \"reason\": \"asked for by the person\"}");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         assertThat(asked.body()).doesNotContain("emp-7731");
         var erasure = header(asked, "Location").replace("/api/v1/", "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> json(get("ada", erasure, asked))
+                .until(() -> json(talk.get("ada", erasure, asked))
                         .path("state")
                         .asString()
                         .equals("completed"));
-        assertThat(json(get("ada", erasure, asked)).path("keys")).hasSize(1);
+        assertThat(json(talk.get("ada", erasure, asked)).path("keys")).hasSize(1);
 
         // Nowhere: not in a table, a projection, a copy or an answer.
         assertThat(placesOf(NAME)).isEmpty();
@@ -127,50 +126,50 @@ class ErasureTest {
             var id = approval.path("id").asString();
             for (var read : List.of("", "/history", "/explanation", "/diagram?format=mermaid")) {
                 if (!(approval.equals(draft) && read.startsWith("/d"))) {
-                    assertThat(get("ben", "approvals/" + id + read, asked))
+                    assertThat(talk.get("ben", "approvals/" + id + read, asked))
                             .as(read)
                             .doesNotContain(NAME);
                 }
             }
-            assertThat(get("ada", "audit/streams/approval-" + id, asked))
+            assertThat(talk.get("ada", "audit/streams/approval-" + id, asked))
                     .doesNotContain(NAME)
                     .contains("$erased");
-            assertThat(get("ada", "audit/streams/approval-" + id + "/state", asked))
+            assertThat(talk.get("ada", "audit/streams/approval-" + id + "/state", asked))
                     .doesNotContain(NAME);
         }
-        assertThat(json(get("ben", path, asked))
+        assertThat(json(talk.get("ben", path, asked))
                         .path("payload")
                         .path("employee")
                         .path("name")
                         .toString())
                 .isEqualTo("{\"$erased\":true}");
-        assertThat(json(get("ben", path, asked)).path("digest").asString()).isEqualTo(digest);
+        assertThat(json(talk.get("ben", path, asked)).path("digest").asString()).isEqualTo(digest);
         for (var format : List.of("cloudevents", "json-lines", "xes", "ocel")) {
-            assertThat(get("ada", export(format, asked) + "/content", asked))
+            assertThat(talk.get("ada", export(format, asked) + "/content", asked))
                     .as(format)
                     .doesNotContain(NAME);
         }
-        assertThat(send("ada", cloudEvents + "/content").statusCode()).isEqualTo(404);
-        assertThat(json(get("ada", lines, asked)).path("state").asString()).isEqualTo("done");
+        assertThat(talk.send("ada", cloudEvents + "/content").statusCode()).isEqualTo(404);
+        assertThat(json(talk.get("ada", lines, asked)).path("state").asString()).isEqualTo("done");
         assertThat(placesOf(NAME)).isEmpty();
         for (var list : List.of("approvals", "inbox", "audit/events?limit=200", "audit/refusals")) {
-            assertThat(get("ada", list, asked)).as(list).doesNotContain(NAME);
+            assertThat(talk.get("ada", list, asked)).as(list).doesNotContain(NAME);
         }
 
         // Others keep theirs, and a new request of the same person is readable again.
-        assertThat(get("ben", "approvals/" + other.path("id").asString(), asked))
+        assertThat(talk.get("ben", "approvals/" + other.path("id").asString(), asked))
                 .contains(BYSTANDER);
         var again = open("leave", "again", "emp-7731", NAME, false);
-        assertThat(get("ben", "approvals/" + json(again).path("id").asString(), again))
+        assertThat(talk.get("ben", "approvals/" + json(again).path("id").asString(), again))
                 .contains(NAME);
 
         // A decision on what was erased still stands on the digest that was signed.
         var open = "approvals/" + pending.path("id").asString();
-        var seen = send("ben", open);
+        var seen = talk.send("ben", open);
         assertThat(decide("ben", open, seen).statusCode()).isEqualTo(200);
         var empty = "{\"title\": \"Another title\"}";
-        var redraft = send("amal", "approvals/" + draft.path("id").asString());
-        assertThat(code(post(
+        var redraft = talk.send("amal", "approvals/" + draft.path("id").asString());
+        assertThat(code(talk.post(
                         "amal",
                         "approvals/" + draft.path("id").asString() + "/amendments",
                         empty,
@@ -189,28 +188,29 @@ class ErasureTest {
     void a_hold_or_a_retention_stands_in_the_way_until_it_is_released_or_overridden() throws Exception {
         publish("files", "\"x-retention\": \"P7Y\",");
         open("files", "kept", "emp-55", "Kept Person", false);
-        var held = post("ada", "audit/legal-holds", "{\"subject\": \"emp-55\", \"reason\": \"case 12\"}");
+        var held = talk.post("ada", "audit/legal-holds", "{\"subject\": \"emp-55\", \"reason\": \"case 12\"}");
         assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
         var hold = header(held, "Location").replace("/api/v1/", "");
 
         var ask = "{\"subject\": \"emp-55\", \"reason\": \"asked for\"}";
-        assertThat(code(post("admin", "audit/erasures", ask))).isEqualTo("legal-hold");
-        assertThat(post("ada", "audit/erasures", ask).statusCode()).isEqualTo(403);
-        assertThat(code(post("ada", hold + "/release", "{}"))).isEqualTo("version-required");
-        var released = post("ada", hold + "/release", "{}", "If-Match", header(send("ada", hold), "ETag"));
+        assertThat(code(talk.post("admin", "audit/erasures", ask))).isEqualTo("legal-hold");
+        assertThat(talk.post("ada", "audit/erasures", ask).statusCode()).isEqualTo(403);
+        assertThat(code(talk.post("ada", hold + "/release", "{}"))).isEqualTo("version-required");
+        var released = talk.post("ada", hold + "/release", "{}", "If-Match", header(talk.send("ada", hold), "ETag"));
         assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
-        assertThat(json(send("ada", hold)).path("releasedBy").asString()).isEqualTo("ada");
+        assertThat(json(talk.send("ada", hold)).path("releasedBy").asString()).isEqualTo("ada");
 
-        assertThat(code(post("admin", "audit/erasures", ask))).isEqualTo("retention-running");
-        var rules = json(get("ada", "audit/refusals?limit=200", released))
-                .path("items")
-                .findValuesAsString("rule");
-        assertThat(rules).contains("legal-hold", "retention-running");
+        assertThat(code(talk.post("admin", "audit/erasures", ask))).isEqualTo("retention-running");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(json(talk.send("ada", "audit/refusals?limit=200"))
+                                .path("items")
+                                .findValuesAsString("rule"))
+                        .contains("legal-hold", "retention-running"));
         var naming = "{\"subject\": \"emp-55\", \"reason\": \"for Emp-55\"}";
-        assertThat(code(post("admin", "audit/erasures", naming))).isEqualTo("validation-failed");
+        assertThat(code(talk.post("admin", "audit/erasures", naming))).isEqualTo("validation-failed");
 
         var lawful = "{\"subject\": \"emp-55\", \"reason\": \"asked for\", \"legalBasis\": \"Art. 17 (1) d GDPR\"}";
-        var asked = post("admin", "audit/erasures", lawful);
+        var asked = talk.post("admin", "audit/erasures", lawful);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         assertThat(json(asked).path("retained")).hasSize(1);
     }
@@ -218,14 +218,15 @@ class ErasureTest {
     private void amend(JsonNode pending) throws IOException {
         var path = "approvals/" + pending.path("id").asString();
         var body = "{\"title\": \"Three days off, changed\"}";
-        var amended = post("amal", path + "/amendments", body, "If-Match", header(send("amal", path), "ETag"));
+        var amended =
+                talk.post("amal", path + "/amendments", body, "If-Match", header(talk.send("amal", path), "ETag"));
         assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
-        var same = post("amal", path + "/amendments", body, "If-Match", header(amended, "ETag"));
+        var same = talk.post("amal", path + "/amendments", body, "If-Match", header(amended, "ETag"));
         assertThat(code(same)).isEqualTo("unchanged");
     }
 
     private void publish(String key, String retention) throws IOException {
-        var published = post("admin", "approval-policies/" + key + "/versions", policy(retention));
+        var published = talk.post("admin", "approval-policies/" + key + "/versions", policy(retention));
         assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
     }
 
@@ -234,7 +235,7 @@ class ErasureTest {
         var request = """
                 {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
                  "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, id, name, draft);
-        var opened = post("amal", "approvals", request);
+        var opened = talk.post("amal", "approvals", request);
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         return opened;
     }
@@ -242,30 +243,32 @@ class ErasureTest {
     private HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
         var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
                 .formatted(json(seen).path("digest").asString());
-        return post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
+        return talk.post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
     }
 
     private String export(String format, HttpResponse<String> after) throws IOException {
-        var asked = post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format));
+        var asked = talk.post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format));
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         var export = header(asked, "Location").replace("/api/v1/", "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        json(get("ada", export, after)).path("state").asString().equals("done"));
+                .until(() -> json(talk.get("ada", export, after))
+                        .path("state")
+                        .asString()
+                        .equals("done"));
         return export;
     }
 
     private void rebuiltEqualsLive() throws IOException {
         var live = digests();
         for (var projection : live.keySet()) {
-            assertThat(post("admin", "projections/" + projection + "/rebuilds", "{}")
+            assertThat(talk.post("admin", "projections/" + projection + "/rebuilds", "{}")
                             .statusCode())
                     .isEqualTo(202);
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var generations = json(send("admin", "projections")).findValues("generations");
-            assertThat(send("admin", "projections").body()).doesNotContain("building");
+            var generations = json(talk.send("admin", "projections")).findValues("generations");
+            assertThat(talk.send("admin", "projections").body()).doesNotContain("building");
             assertThat(generations).isNotEmpty();
         });
         assertThat(digests()).isEqualTo(live);
@@ -273,7 +276,7 @@ class ErasureTest {
 
     private Map<String, String> digests() throws IOException {
         var digests = new TreeMap<String, String>();
-        for (var projection : json(send("admin", "projections?digest=true"))) {
+        for (var projection : json(talk.send("admin", "projections?digest=true"))) {
             for (var generation : projection.path("generations")) {
                 if (generation.path("state").asString().equals("serving")) {
                     digests.put(
@@ -352,7 +355,7 @@ class ErasureTest {
     }
 
     private Ledger ledger() throws IOException {
-        var keys = json(send("ada", "ledger/keys"));
+        var keys = json(talk.send("ada", "ledger/keys"));
         var trusted = new TrustedKeys(
                 keys.path("origin").asString(),
                 NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
@@ -362,67 +365,5 @@ class ErasureTest {
 
     private long checkpoint() throws IOException {
         return ledger().head().size();
-    }
-
-    private static String code(HttpResponse<String> response) {
-        return json(response).path("code").asString();
-    }
-
-    private String get(String user, String path, HttpResponse<String> after) throws IOException {
-        var request = HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Prefer", "wait=10");
-        after.headers().firstValue("Consistency-Token").ifPresent(token -> request.header("Consistency-Token", token));
-        var response = send(request);
-        assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
-        return response.body();
-    }
-
-    private HttpResponse<String> send(String user, String path) throws IOException {
-        return send(HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user)));
-    }
-
-    private HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
-        var request = HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
-    }
-
-    private String token(String user) throws IOException {
-        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
-                .body();
-    }
-
-    private URI api(String path) {
-        return standalone.url().resolve("/api/v1/" + path);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return json(response.body());
-    }
-
-    private static JsonNode json(String body) {
-        return Json.mapper().readTree(body);
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -69,8 +69,15 @@ final class PostgresErasureProgress implements ErasureProgress {
         });
     }
 
+    /** Messages of parked events may quote what they held. */
     @Override
     public void completed(UUID id) {
+        run(connection -> update(
+                connection,
+                "update command.parked set error = 'erased' where stream in"
+                        + " (select s.stream from personal.sealed_streams s join personal.destroyed_keys d"
+                        + " on d.id = s.key where d.subject = ?)",
+                id));
         run(connection -> update(
                 connection,
                 "update personal.erasures set state = 'completed', completed_at = clock_timestamp()"

@@ -9,6 +9,8 @@ import io.writ.command.approval.ApprovalCommandsConfiguration;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.engine.CommandRunner;
+import io.writ.command.erasure.ErasureAggregate;
+import io.writ.command.erasure.ErasureCommandsConfiguration;
 import io.writ.command.follow.CommandSchema;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.MissedEvents;
@@ -24,6 +26,8 @@ import io.writ.command.refusal.RefusalLog;
 import io.writ.command.refusal.TokenBuckets;
 import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
+import io.writ.edge.personal.ConfiguredKeys;
+import io.writ.edge.personal.PersonalConfiguration;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -44,12 +48,14 @@ import org.springframework.context.annotation.Import;
 @Import({
     StorageConfiguration.class,
     LedgerConfiguration.class,
+    PersonalConfiguration.class,
     ApprovalCommandsConfiguration.class,
     ActionCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
     PostureCommandsConfiguration.class,
     FollowersConfiguration.class,
-    ReceiptsConfiguration.class
+    ReceiptsConfiguration.class,
+    ErasureCommandsConfiguration.class
 })
 public class CommandSideConfiguration {
 
@@ -85,6 +91,12 @@ public class CommandSideConfiguration {
         return new PolicyBook(commandLog, new EventCodec());
     }
 
+    /** Reads only: what the log of this side is appended to stays sealed. */
+    @Bean
+    PersonalLog personalLog(PostgresEventLog commandLog, HikariDataSource commandDataSource, ConfiguredKeys keys) {
+        return PersonalLog.of(commandLog, keys.open(commandDataSource));
+    }
+
     @Bean
     DependencyBook dependencyBook(PostgresEventLog commandLog) {
         return new DependencyBook(commandLog, new EventCodec());
@@ -96,15 +108,15 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    CommandDispatcher commandDispatcher(
-            PostgresEventLog commandLog,
+    CommandEngine commandEngine(
+            PersonalLog log,
             PolicyBook policies,
             DependencyBook dependencies,
             PostureBook postures,
             CommandSideProperties properties) {
         var engine = new CommandEngine(
-                        commandLog,
-                        commandLog,
+                        log.writer(),
+                        log.reader(),
                         new EventCodec(),
                         List.of(policies, dependencies, postures),
                         properties.cachedAggregates())
@@ -112,18 +124,27 @@ public class CommandSideConfiguration {
                 .register(ActionAggregate.class)
                 .register(PolicyAggregate.class)
                 .register(PostureAggregate.class)
-                .register(PostureModelAggregate.class);
-        return new CommandDispatcher(engine, commandLog);
+                .register(PostureModelAggregate.class)
+                .register(ErasureAggregate.class);
+        log.keys().ifPresent(keys -> keys.onErasure(engine::forgetAll));
+        return engine;
     }
 
     @Bean
-    CommandDesk commandDesk(CommandDispatcher dispatcher, PostgresEventLog commandLog, Clock commandClock) {
+    CommandDispatcher commandDispatcher(CommandEngine commandEngine, PostgresEventLog commandLog) {
+        return new CommandDispatcher(commandEngine, commandLog);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            CommandDispatcher dispatcher, PostgresEventLog commandLog, PersonalLog log, Clock commandClock) {
         var codec = new EventCodec();
         var limit = new TokenBuckets(REFUSALS_AT_ONCE, ONE_MORE_REFUSAL_AFTER);
         return new CommandDesk(
-                new CommandRunner(dispatcher, commandLog),
+                new CommandRunner(dispatcher, log.reader()),
                 new RefusalLog(commandLog, commandLog, codec, limit),
                 new MissedEvents(commandLog, codec),
+                log::keyed,
                 commandClock);
     }
 

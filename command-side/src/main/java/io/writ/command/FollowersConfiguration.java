@@ -43,8 +43,8 @@ class FollowersConfiguration {
     }
 
     @Bean
-    DueBook dueBook(ObjectProvider<Timed> timed, PostgresEventLog commandLog) {
-        return new DueBook(timed.orderedStream().toList(), commandLog);
+    DueBook dueBook(ObjectProvider<Timed> timed, PersonalLog log) {
+        return new DueBook(timed.orderedStream().toList(), log.reader());
     }
 
     @Bean(initMethod = "start")
@@ -53,9 +53,10 @@ class FollowersConfiguration {
             ObjectProvider<Reaction> reactions,
             SystemSender sender,
             HikariDataSource followersDataSource,
+            PersonalLog log,
             PostgresEventLog commandLog) {
         var reacting = new Reactions(reactions.orderedStream().toList(), sender, new EventCodec());
-        return new Followers(List.of(dueBook, reacting), followersDataSource, commandLog, commandLog.appends());
+        return new Followers(List.of(dueBook, reacting), followersDataSource, log.reader(), commandLog.appends());
     }
 
     @Bean(initMethod = "start")

@@ -2,6 +2,7 @@ package io.writ.events;
 
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelEvent;
@@ -74,7 +75,11 @@ public final class EventTypes {
             new StoredType("posture.measure-cancelled", 1, PostureEvent.MeasureCancelled.class),
             new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
             new StoredType("posture-model.published", 1, PostureModelEvent.Published.class),
-            new StoredType("refusal.refused", 1, RefusalEvent.Refused.class));
+            new StoredType("refusal.refused", 1, RefusalEvent.Refused.class),
+            new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
+            new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
+            new StoredType("erasure.requested", 1, ErasureEvent.Requested.class),
+            new StoredType("erasure.completed", 1, ErasureEvent.Completed.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =
             ALL.stream().collect(Collectors.toUnmodifiableMap(StoredType::type, Function.identity()));

@@ -32,4 +32,25 @@ public record Metadata(
         @Nullable String correlation,
         @Nullable String traceId,
         @Nullable String definition,
-        @Nullable Instant claimedAt) {}
+        @Nullable Instant claimedAt) {
+
+    /** The same under this definition; unchanged when there is none to tell. */
+    public Metadata under(@Nullable String decided) {
+        return decided == null
+                ? this
+                : new Metadata(
+                        actor,
+                        client,
+                        issuer,
+                        authenticationContext,
+                        source,
+                        command,
+                        commandId,
+                        idempotencyKey,
+                        causation,
+                        correlation,
+                        traceId,
+                        decided,
+                        claimedAt);
+    }
+}

@@ -13,6 +13,7 @@ import java.time.Instant;
 class BoundariesTest {
 
     private static final String LOG = "io.writ.events.log..";
+    private static final String KEYS = "io.writ.events.keys..";
 
     @ArchTest
     static final ArchRule THE_MODULE_KNOWS_NO_FRAMEWORK = noClasses()
@@ -23,9 +24,9 @@ class BoundariesTest {
             .because("events are read by programs that have neither");
 
     @ArchTest
-    static final ArchRule ONLY_THE_LOG_KNOWS_THE_DATABASE = noClasses()
+    static final ArchRule ONLY_THE_LOG_AND_THE_KEYS_KNOW_THE_DATABASE = noClasses()
             .that()
-            .resideOutsideOfPackage(LOG)
+            .resideOutsideOfPackages(LOG, KEYS)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -8,6 +8,7 @@ import io.writ.events.action.Priority;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Deadline;
@@ -29,6 +30,7 @@ import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +176,12 @@ final class SampleEvents {
                             STAGES,
                             TERMS)),
             new RefusalEvent.Refused(
-                    BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2));
+                    BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2),
+            new ErasureEvent.HoldPlaced(BY_ANN, 1, "case 12/2026"),
+            new ErasureEvent.HoldReleased(BY_ANN, 1, "settled"),
+            new ErasureEvent.Requested(
+                    BY_ANN, "asked for by the person", "Art. 17 GDPR", List.of("approval-1 is not finished")),
+            new ErasureEvent.Completed(BY_ANN, List.of(UUID.fromString("0197f3a0-0000-7000-8000-000000000001")), 2));
 
     static final List<Object> ALL =
             Stream.concat(OTHERS.stream(), SamplePostures.ALL.stream()).toList();

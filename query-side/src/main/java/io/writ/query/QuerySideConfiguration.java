@@ -3,14 +3,18 @@ package io.writ.query;
 import com.zaxxer.hikari.HikariDataSource;
 import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
+import io.writ.edge.personal.ConfiguredKeys;
+import io.writ.edge.personal.PersonalConfiguration;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.events.personal.OpeningReader;
 import io.writ.query.action.ActionQueriesConfiguration;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
+import io.writ.query.erasure.ErasureQueriesConfiguration;
 import io.writ.query.export.ExportConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
@@ -19,6 +23,7 @@ import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.posture.PostureQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +35,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StorageConfiguration.class,
     LedgerConfiguration.class,
+    PersonalConfiguration.class,
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
     ActionQueriesConfiguration.class,
@@ -37,6 +43,7 @@ import org.springframework.context.annotation.Import;
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
     ExportConfiguration.class,
+    ErasureQueriesConfiguration.class,
     LedgerQueriesConfiguration.class,
     PolicyQueriesConfiguration.class,
     PostureQueriesConfiguration.class
@@ -66,10 +73,17 @@ public class QuerySideConfiguration {
 
     /** Nothing is projected or answered from a log that is not the one that was sealed. */
     @Bean
-    EventReader queryLog(HikariDataSource queryDataSource, ConfiguredLedger ledger) {
+    EventReader storedLog(HikariDataSource queryDataSource, ConfiguredLedger ledger) {
         var log = new PostgresEventReader(queryDataSource);
         ledger.refuseAltered(log);
         return log;
+    }
+
+    /** What is projected and shown; what is sealed, proven and exported byte by byte is read from {@code storedLog}. */
+    @Bean
+    EventReader queryLog(
+            @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
+        return new OpeningReader(storedLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
     }
 
     @Bean

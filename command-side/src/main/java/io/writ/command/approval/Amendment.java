@@ -19,18 +19,20 @@ final class Amendment {
         if (request.equals(details.request())) {
             throw new CommandRefused(ApprovalRefusal.UNCHANGED, "the request is the same; votes stay as they are");
         }
-        var route = Routing.route(policies.at(details.policy()), request, details.requester());
+        var policy = policies.at(details.policy());
+        var route = Routing.route(policy, request, details.requester());
+        var asked = policy.named(request, details.requester().id());
         int round = details.round() + 1;
         return route.begin(new ApprovalEvent.Amended(
                 command.act(),
                 round,
-                request,
+                asked,
                 Digest.of(
                         command.approval(),
                         round,
                         details.policy(),
                         details.requester().id(),
-                        request),
+                        asked),
                 route.stages(),
                 route.skipped(),
                 details.votes().size()));

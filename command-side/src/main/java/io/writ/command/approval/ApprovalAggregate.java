@@ -15,6 +15,7 @@ import io.writ.command.approval.ApprovalCommand.Submit;
 import io.writ.command.approval.ApprovalCommand.Tighten;
 import io.writ.command.approval.ApprovalCommand.Withdraw;
 import io.writ.command.engine.Attempt;
+import io.writ.command.engine.Seeds;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
@@ -112,7 +113,11 @@ public final class ApprovalAggregate {
     private void decide(ApprovalCommand command, Attempt attempt, Policies policies) {
         stream = attempt.stream();
         attempt.seen(AggregateLifecycle.getVersion());
-        Approvals.decide(state, command, policies).forEach(AggregateLifecycle::apply);
+        var definition = Definitions.of(state, command);
+        if (definition != null) {
+            attempt.under(definition.toString());
+        }
+        Approvals.decide(state, command, policies.seeded(Seeds::draw)).forEach(AggregateLifecycle::apply);
         attempt.reached(state);
     }
 

@@ -1,10 +1,10 @@
 package io.writ.command.approval;
 
+import io.writ.command.PersonalLog;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.events.EventCodec;
-import io.writ.events.log.PostgresEventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +14,8 @@ public class ApprovalCommandsConfiguration {
 
     @Bean
     ApprovalCommandsEndpoint approvalCommands(
-            CommandDesk desk, PolicyBook policies, PostgresEventLog commandLog, AllowedActions actions) {
-        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, commandLog, new EventCodec(), actions));
+            CommandDesk desk, PolicyBook policies, PersonalLog log, AllowedActions actions) {
+        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, log.reader(), new EventCodec(), actions));
     }
 
     @Bean

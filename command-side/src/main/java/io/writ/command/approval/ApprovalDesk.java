@@ -11,9 +11,11 @@ import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.Principal;
 import io.writ.command.engine.Outcome;
+import io.writ.command.engine.Seeds;
 import io.writ.command.http.CommandAnswers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
+import io.writ.command.policy.PayloadViolation;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
@@ -22,6 +24,7 @@ import io.writ.events.EventCodec;
 import io.writ.events.Ids;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Request;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.PolicyRef;
@@ -58,7 +61,7 @@ final class ApprovalDesk {
         var by = Principals.of(call);
         var policy = newest(body.policy());
         ApprovalCommand command = Boolean.TRUE.equals(body.draft())
-                ? new ApprovalCommand.Draft(id, by, desk.now(), call.claimedAt(), request)
+                ? new ApprovalCommand.Draft(id, by, desk.now(), call.claimedAt(), draft(request, by, policy))
                 : new ApprovalCommand.Open(id, by, desk.now(), call.claimedAt(), request, policy);
         var outcome = send(command, policy.toString(), call);
         return CommandAnswers.created(PATH + id(outcome), resource(outcome, call.caller()), outcome);
@@ -66,8 +69,14 @@ final class ApprovalDesk {
 
     /** Sends a command to an approval that exists. */
     ResponseEntity<ApprovalResource> change(UUID id, CommandCall call, Command command) {
+        return change(id, call, null, command);
+    }
+
+    /** @param definition the policy version that it is decided under, where the approval itself does not say */
+    private ResponseEntity<ApprovalResource> change(
+            UUID id, CommandCall call, @Nullable PolicyRef definition, Command command) {
         var made = command.make(id.toString(), Principals.of(call), desk.now(), call.claimedAt());
-        var outcome = send(made, null, call);
+        var outcome = send(made, definition == null ? null : definition.toString(), call);
         return CommandAnswers.ok(resource(outcome, call.caller()), outcome);
     }
 
@@ -85,15 +94,31 @@ final class ApprovalDesk {
     ResponseEntity<ApprovalResource> amend(UUID id, ChangeApproval body, CommandCall call) {
         var change = change(body);
         return current(id) instanceof Approval.Draft draft
-                ? change(
-                        id,
-                        call,
-                        (approval, by, at, claimed) -> new ApprovalCommand.ReviseDraft(
-                                approval, by, at, claimed, change.applyTo(draft.request())))
+                ? revise(id, call, change.applyTo(draft.request()))
                 : change(
                         id,
                         call,
                         (approval, by, at, claimed) -> new ApprovalCommand.Amend(approval, by, at, claimed, change));
+    }
+
+    private ResponseEntity<ApprovalResource> revise(UUID id, CommandCall call, Request request) {
+        var policy = newest(request.policy());
+        return change(
+                id,
+                call,
+                policy,
+                (approval, by, at, claimed) ->
+                        new ApprovalCommand.ReviseDraft(approval, by, at, claimed, draft(request, by, policy)));
+    }
+
+    /** A draft is not held to its policy yet, but what is personal in it is sealed as the newest version says. */
+    private Request draft(Request request, Principal by, PolicyRef ref) {
+        var policy = policies.seeded(Seeds::draw).at(ref);
+        var violations = policy.personalViolations(request);
+        if (!violations.isEmpty()) {
+            throw invalid(violations);
+        }
+        return policy.named(request, by.actor().id());
     }
 
     static RequestChange change(ChangeApproval body) {
@@ -137,12 +162,16 @@ final class ApprovalDesk {
             return desk.send(
                     call, command.name(), definition, PREFIX + command.approval(), command, Approval.class, this::fold);
         } catch (InvalidRequest invalid) {
-            var errors = invalid.violations().stream()
-                    .map(violation -> new FieldError(violation.pointer(), violation.code(), violation.message()))
-                    .toList();
-            throw new ApiProblem(ProblemCode.PAYLOAD_INVALID, "The payload does not satisfy the policy's schema.")
-                    .withErrors(errors);
+            throw invalid(invalid.violations());
         }
+    }
+
+    private static ApiProblem invalid(List<PayloadViolation> violations) {
+        var errors = violations.stream()
+                .map(violation -> new FieldError(violation.pointer(), violation.code(), violation.message()))
+                .toList();
+        return new ApiProblem(ProblemCode.PAYLOAD_INVALID, "The payload does not satisfy the policy's schema.")
+                .withErrors(errors);
     }
 
     private Approval fold(List<LoggedEvent> events) {

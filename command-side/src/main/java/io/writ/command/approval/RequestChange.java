@@ -27,6 +27,7 @@ public record RequestChange(
                 title == null ? request.title() : title,
                 payload == null ? request.payload() : payload,
                 amount == null ? request.amount() : amount,
-                attachments == null ? request.attachments() : attachments);
+                attachments == null ? request.attachments() : attachments,
+                payload == null || payload.equals(request.payload()) ? request.personal() : null);
     }
 }

@@ -91,13 +91,14 @@ final class Submission {
     private static List<ApprovalEvent> round(
             ApprovalCommand command, int round, Actor requester, Request request, ApprovalPolicy policy) {
         var route = Routing.route(policy, request, requester);
+        var asked = policy.named(request, requester.id());
         return route.begin(new ApprovalEvent.Submitted(
                 command.act(),
                 round,
                 policy.ref(),
                 policy.definition().terms(),
-                request,
-                Digest.of(command.approval(), round, policy.ref(), requester.id(), request),
+                asked,
+                Digest.of(command.approval(), round, policy.ref(), requester.id(), asked),
                 route.stages(),
                 route.skipped()));
     }

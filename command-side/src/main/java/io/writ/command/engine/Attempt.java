@@ -25,6 +25,7 @@ public final class Attempt {
     private final boolean rehearsal;
     private long seenVersion = -1;
     private @Nullable Object state;
+    private @Nullable String definition;
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
 
@@ -69,6 +70,11 @@ public final class Attempt {
         }
     }
 
+    /** Called by a shell before it decides, where the aggregate says under which definition. */
+    public void under(String decided) {
+        definition = decided;
+    }
+
     /** Called by a shell when it has decided, with the state as it now is. */
     public void reached(Object newState) {
         state = newState;
@@ -88,6 +94,11 @@ public final class Attempt {
 
     List<NewEvent> rehearsed() {
         return rehearsed;
+    }
+
+    @Nullable
+    String definition() {
+        return definition;
     }
 
     long seenVersion() {
@@ -110,6 +121,6 @@ public final class Attempt {
     }
 
     Metadata metadata() {
-        return context.metadata();
+        return context.metadata().under(definition);
     }
 }

@@ -53,6 +53,24 @@ public record CommandContext(
                 claimedAt);
     }
 
+    /** A context of a command that the service sends because of an event, in the name of what set the event in motion. */
+    public static CommandContext followsFrom(String event, String name, Actor actor, Metadata cause) {
+        return new CommandContext(
+                name,
+                actor,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                event,
+                cause.correlation(),
+                cause.traceId(),
+                cause.definition(),
+                null);
+    }
+
     /** What is stored beside the events of one attempt; each attempt has a command id of its own. */
     public Metadata metadata() {
         return new Metadata(

@@ -1,5 +1,6 @@
 package io.writ.command.engine;
 
+import io.writ.command.CommandRefused;
 import io.writ.events.log.AlreadyAccepted;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.EventReader;
@@ -54,7 +55,8 @@ public final class CommandDispatcher {
                 pause(attempt);
             } catch (AlreadyAccepted again) {
                 throw again;
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException e) {
+                var refused = e instanceof CommandRefused rule ? rule.under(attempted.definition()) : e;
                 engine.forget(stream);
                 if (attempt == TRIES || reader.version(stream) == attempted.seenVersion()) {
                     throw refused;

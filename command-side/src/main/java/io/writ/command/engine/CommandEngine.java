@@ -87,6 +87,11 @@ public final class CommandEngine {
         cache.remove(stream);
     }
 
+    /** Drops every aggregate from memory; each is loaded again when it is used next. */
+    public void forgetAll() {
+        cache.removeAll();
+    }
+
     /** The sender names the stream, so nothing has to be found out by reflection for each command. */
     private static VersionedAggregateIdentifier target(CommandMessage<?> command) {
         return new VersionedAggregateIdentifier((Object) Attempt.of(command).stream(), null);

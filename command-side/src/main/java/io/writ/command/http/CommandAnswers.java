@@ -14,6 +14,11 @@ public final class CommandAnswers {
         return answer(ResponseEntity.created(URI.create(location)), body, outcome);
     }
 
+    /** Where something is still to happen. */
+    public static <R> ResponseEntity<R> accepted(String location, R body, Outcome<?> outcome) {
+        return answer(ResponseEntity.accepted().location(URI.create(location)), body, outcome);
+    }
+
     public static <R> ResponseEntity<R> ok(R body, Outcome<?> outcome) {
         return answer(ResponseEntity.ok(), body, outcome);
     }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +39,16 @@ public final class CommandDesk {
     private final CommandRunner runner;
     private final RefusalLog refusals;
     private final MissedEvents missed;
+    private final UnaryOperator<byte[]> keyed;
     private final Clock clock;
 
-    public CommandDesk(CommandRunner runner, RefusalLog refusals, MissedEvents missed, Clock clock) {
+    /** @param keyed what a digest of a request's body is kept as */
+    public CommandDesk(
+            CommandRunner runner, RefusalLog refusals, MissedEvents missed, UnaryOperator<byte[]> keyed, Clock clock) {
         this.runner = runner;
         this.refusals = refusals;
         this.missed = missed;
+        this.keyed = keyed;
         this.clock = clock;
     }
 
@@ -103,7 +108,8 @@ public final class CommandDesk {
         var reason = refused.reason();
         if (reason.kind() == Refusal.Kind.POLICY) {
             var act = new Act(context.actor(), now(), context.claimedAt());
-            refusals.record(context.metadata(), act, stream, reason.code(), refused.detail());
+            refusals.record(
+                    context.metadata().under(refused.definition()), act, stream, reason.code(), refused.detail());
         }
     }
 
@@ -150,7 +156,7 @@ public final class CommandDesk {
                 .with(members);
     }
 
-    private static CommandContext context(CommandCall call, String name, @Nullable String definition) {
+    private CommandContext context(CommandCall call, String name, @Nullable String definition) {
         var caller = call.caller();
         return new CommandContext(
                 name,
@@ -159,7 +165,7 @@ public final class CommandDesk {
                 caller.issuer(),
                 caller.authenticationContext(),
                 call.source(),
-                new Receipt(call.receiptKey(), call.fingerprint()),
+                new Receipt(call.receiptKey(), keyed.apply(call.fingerprint())),
                 call.ifMatch(),
                 null,
                 call.traceId(),

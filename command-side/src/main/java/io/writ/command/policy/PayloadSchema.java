@@ -4,7 +4,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,12 @@ final class PayloadSchema {
             .pathType(PathType.JSON_POINTER)
             .regularExpressionFactory(new LinearPatterns())
             .locale(Locale.ENGLISH)
+            .build();
+
+    /** With our annotations, which say nothing of whether a payload is valid. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .keyword(new NonValidationKeyword(PersonalFields.KEYWORD))
+            .keyword(new NonValidationKeyword(Retention.KEYWORD))
             .build();
 
     /** More would help nobody who reads the answer. */
@@ -42,8 +50,7 @@ final class PayloadSchema {
     }
 
     static SchemaRegistry registry() {
-        return SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG));
+        return SchemaRegistry.withDefaultDialect(DIALECT, registry -> registry.schemaRegistryConfig(CONFIG));
     }
 
     private static PayloadViolation violation(Error error) {

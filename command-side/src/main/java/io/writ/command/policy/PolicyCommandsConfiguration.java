@@ -1,5 +1,6 @@
 package io.writ.command.policy;
 
+import io.writ.command.PersonalLog;
 import io.writ.command.http.CommandDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 public class PolicyCommandsConfiguration {
 
     @Bean
-    PolicyCommandsEndpoint policyCommands(CommandDesk desk, PolicyBook policies) {
-        return new PolicyCommandsEndpoint(desk, policies);
+    PolicyCommandsEndpoint policyCommands(CommandDesk desk, PolicyBook policies, PersonalLog log) {
+        return new PolicyCommandsEndpoint(desk, policies, log.keys().isPresent());
     }
 }

@@ -16,6 +16,7 @@ import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyRef;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,10 +35,13 @@ class PolicyCommandsEndpoint {
 
     private final CommandDesk desk;
     private final PolicyBook policies;
+    private final boolean canSeal;
 
-    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies) {
+    /** @param canSeal whether this process has a master key */
+    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies, boolean canSeal) {
         this.desk = desk;
         this.policies = policies;
+        this.canSeal = canSeal;
     }
 
     @PostMapping("/{key}/versions")
@@ -57,6 +61,7 @@ class PolicyCommandsEndpoint {
         var command =
                 new io.writ.command.policy.PublishPolicy(key, expected, definition, Principals.of(call), desk.now());
         try {
+            checkKeys(definition);
             return desk.send(
                     call, command.name(), null, PolicyBook.PREFIX + key, command, Policy.class, policies::fold);
         } catch (InvalidPolicy invalid) {
@@ -66,6 +71,17 @@ class PolicyCommandsEndpoint {
             throw new ApiProblem(ProblemCode.POLICY_INVALID, "The policy cannot be published as it is.")
                     .withErrors(errors);
         }
+    }
+
+    private void checkKeys(PolicyDefinition definition) {
+        if (!canSeal && definition.payloadSchema() != null && declaresPersonal(definition)) {
+            throw new InvalidPolicy(List.of(new PolicyProblem(
+                    "/payloadSchema", "personal-keys-missing", "personal fields need writ.personal.master-keys")));
+        }
+    }
+
+    private static boolean declaresPersonal(PolicyDefinition definition) {
+        return !PersonalFields.of(definition.payloadSchema()).isEmpty();
     }
 
     private PolicyVersionResource resource(String key, Policy policy) {

@@ -30,6 +30,9 @@ final class SchemaCheck {
         if (check.problems.isEmpty()) {
             check.bounded(schema);
         }
+        if (check.problems.isEmpty()) {
+            check.problems.addAll(PersonalCheck.check(schema));
+        }
         return check.problems;
     }
 

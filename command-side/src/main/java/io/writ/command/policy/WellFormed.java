@@ -2,10 +2,12 @@ package io.writ.command.policy;
 
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
+import io.writ.events.personal.PersonalField;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +24,9 @@ public final class WellFormed {
     private static final int SAFE_DIGITS = 15;
 
     private static final int SAFE_SCALE = 250;
+
+    private static final Set<String> RESERVED =
+            Set.of(PersonalField.SEALED, PersonalField.ERASED, PersonalField.COMMITMENT);
 
     private final List<PayloadViolation> violations = new ArrayList<>();
 
@@ -58,10 +63,18 @@ public final class WellFormed {
         }
         for (var field : Pointers.fields(pointer, node)) {
             text(field.pointer(), field.pointer());
+            name(field.pointer());
             node(field.pointer(), field.node());
         }
         for (var element : Pointers.elements(pointer, node)) {
             node(element.pointer(), element.node());
+        }
+    }
+
+    /** What the service itself puts in place of a value would mean something else from a client. */
+    private void name(String pointer) {
+        if (RESERVED.contains(pointer.substring(pointer.lastIndexOf('/') + 1))) {
+            violations.add(new PayloadViolation(pointer, "name-reserved", "is a name that only the service gives"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.command.Refusal;
 import io.writ.command.action.ActionRefusal;
 import io.writ.command.approval.ApprovalRefusal;
+import io.writ.command.erasure.ErasureRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import io.writ.command.posture.PostureModelRefusal;
 import io.writ.command.posture.PostureRefusal;
@@ -27,7 +28,8 @@ class CatalogueTest {
                         ActionRefusal.values(),
                         PolicyRefusal.values(),
                         PostureRefusal.values(),
-                        PostureModelRefusal.values())
+                        PostureModelRefusal.values(),
+                        ErasureRefusal.values())
                 .flatMap(Stream::of);
     }
 }

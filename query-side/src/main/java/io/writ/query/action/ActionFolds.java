@@ -5,10 +5,8 @@ import io.writ.events.EventTypes;
 import io.writ.events.UnreadableEvent;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
-import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.policy.PolicyEvent;
-import io.writ.events.refusal.RefusalEvent;
+import io.writ.query.folding.Vocabularies;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -30,15 +28,7 @@ final class ActionFolds {
 
     /** Whether events of this class change actions; those that do not are named one by one. */
     static boolean concerns(Class<?> event) {
-        if (ActionEvent.class.isAssignableFrom(event)) {
-            return true;
-        }
-        if (ApprovalEvent.class.isAssignableFrom(event)
-                || PolicyEvent.class.isAssignableFrom(event)
-                || RefusalEvent.class.isAssignableFrom(event)) {
-            return false;
-        }
-        throw new IllegalArgumentException("no projection of actions knows of %s".formatted(event));
+        return Vocabularies.isOf(ActionEvent.class, event);
     }
 
     private static boolean concerns(LoggedEvent event) {

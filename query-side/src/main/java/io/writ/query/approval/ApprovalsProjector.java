@@ -123,4 +123,10 @@ final class ApprovalsProjector implements Projector {
         var rows = folds.fold(events, connection).stream().map(Row::of).toList();
         COLUMNS.upsert(rows, connection);
     }
+
+    @Override
+    public boolean forget(List<String> streams, Connection connection) throws SQLException {
+        ApprovalFolds.forget(streams, List.of("approval where id"), connection);
+        return true;
+    }
 }

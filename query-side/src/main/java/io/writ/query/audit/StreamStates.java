@@ -6,6 +6,8 @@ import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.erasure.Erasure;
+import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Policy;
@@ -49,6 +51,9 @@ final class StreamStates {
         if (stream.startsWith("posture-")) {
             return Optional.of(resource(events.getLast(), posture(events)));
         }
+        if (stream.startsWith("erasure-")) {
+            return Optional.of(resource(events.getLast(), erasure(events)));
+        }
         return stream.startsWith("policy-")
                 ? Optional.of(resource(events.getLast(), policy(events)))
                 : Optional.empty();
@@ -66,6 +71,14 @@ final class StreamStates {
         var state = Action.NONE;
         for (var event : events) {
             state = Action.evolve(state, (ActionEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private Erasure erasure(List<LoggedEvent> events) {
+        var state = Erasure.NONE;
+        for (var event : events) {
+            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
         }
         return state;
     }

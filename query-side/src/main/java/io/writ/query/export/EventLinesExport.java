@@ -9,14 +9,21 @@ import java.nio.charset.StandardCharsets;
 /** A line of JSON for each event, with the exact bytes of the log: what the auditor's tool compares with what was sealed. */
 final class EventLinesExport implements ExportWriter {
 
+    private final ExportSource stored;
+
+    /** @param stored the log as it is stored: what was hashed, sealed where it is personal */
+    EventLinesExport(ExportSource stored) {
+        this.stored = stored;
+    }
+
     @Override
     public void write(Export export, ExportSource log, OutputStream out, Progress progress) throws IOException {
         if (export.policy() == null) {
-            log.events(export, event -> write(event, out, progress));
+            stored.events(export, event -> write(event, out, progress));
         } else {
             log.approvals(export, approval -> {
-                for (var event : approval.events()) {
-                    write(event.logged(), out, progress);
+                for (var event : stored.same(approval.events())) {
+                    write(event, out, progress);
                 }
             });
         }

@@ -2,6 +2,7 @@ package io.writ.query.export;
 
 import io.writ.api.audit.ExportFormat;
 import io.writ.events.log.EventReader;
+import io.writ.query.erasure.Copies;
 import io.writ.query.page.Database;
 import java.time.Duration;
 import java.util.Map;
@@ -29,10 +30,12 @@ public class ExportConfiguration {
             Exports exports,
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
+            @Qualifier("storedLog") EventReader storedLog,
             @Value("${writ.exports.kept:7d}") Duration kept,
             @Value("${writ.name:urn:writ}") String name) {
         Map<ExportFormat, ExportWriter> writers = Map.of(
-                ExportFormat.JSON_LINES, new EventLinesExport(),
+                ExportFormat.JSON_LINES,
+                        new EventLinesExport(new ExportSource(storedLog, new Database(queryDataSource))),
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());
@@ -40,6 +43,12 @@ public class ExportConfiguration {
                 new ExportWorker(exports, new ExportSource(queryLog, new Database(queryDataSource)), writers, kept);
         worker.start();
         return worker;
+    }
+
+    /** What erasures take back. */
+    @Bean
+    Copies exportCopies(Exports exports) {
+        return exports::takeBack;
     }
 
     @Bean

@@ -58,6 +58,11 @@ final class ExportSource {
         }
     }
 
+    /** The same events as this source has them. */
+    List<LoggedEvent> same(List<Decoded> events) {
+        return log.at(events.stream().map(event -> event.logged().position()).toList());
+    }
+
     private static boolean isOf(@Nullable String wanted, String policy) {
         return wanted == null || wanted.equals(policy);
     }

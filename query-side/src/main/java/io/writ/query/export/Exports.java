@@ -14,7 +14,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,6 +192,36 @@ final class Exports {
             statement.setInt(2, part);
             try (var row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Takes back copies that were begun before a moment and may show what these streams held: those that are done are
+     * gone, those in the making begin anew.
+     */
+    void takeBack(List<String> streams, Instant before) {
+        inTransaction(connection -> {
+            var sql = """
+                    with hit as (
+                        select e.id from query.exports e
+                        where e.requested_at < ? and e.format <> 'JSON_LINES' and exists (
+                            select from log.streams s where s.stream = any(?)
+                                and s.first_position <= e.to_position and s.last_position >= e.from_position)
+                        for update),
+                    gone as (delete from query.export_parts p using hit where p.export = hit.id)
+                    update query.exports e set
+                        state = case when e.state = 'running' then 'waiting' when e.state = 'done' then 'failed'
+                            else e.state end,
+                        digest = null,
+                        error = case when e.state = 'done'
+                            then 'Personal data in it was erased after it was made. Ask for another.' else e.error end
+                    from hit where e.id = hit.id and e.state <> 'failed'
+                    """;
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+                statement.setArray(2, connection.createArrayOf("text", streams.toArray()));
+                statement.executeUpdate();
             }
         });
     }

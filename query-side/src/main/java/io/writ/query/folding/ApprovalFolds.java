@@ -3,14 +3,9 @@ package io.writ.query.folding;
 import io.writ.events.EventCodec;
 import io.writ.events.EventTypes;
 import io.writ.events.UnreadableEvent;
-import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.policy.PolicyEvent;
-import io.writ.events.posture.PostureEvent;
-import io.writ.events.posture.PostureModelEvent;
-import io.writ.events.refusal.RefusalEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,17 +31,7 @@ public final class ApprovalFolds {
 
     /** Whether events of this class change approvals; those that do not are named one by one. */
     static boolean concerns(Class<?> event) {
-        if (ApprovalEvent.class.isAssignableFrom(event)) {
-            return true;
-        }
-        if (ActionEvent.class.isAssignableFrom(event)
-                || PolicyEvent.class.isAssignableFrom(event)
-                || PostureEvent.class.isAssignableFrom(event)
-                || PostureModelEvent.class.isAssignableFrom(event)
-                || RefusalEvent.class.isAssignableFrom(event)) {
-            return false;
-        }
-        throw new IllegalArgumentException("no projection of approvals knows of %s".formatted(event));
+        return Vocabularies.isOf(ApprovalEvent.class, event);
     }
 
     private static boolean concerns(LoggedEvent event) {
@@ -74,6 +59,24 @@ public final class ApprovalFolds {
         byId.forEach((id, own) ->
                 folded.add(new Folded(id, evolve(states.getOrDefault(id, Approval.NONE), own), own.getLast())));
         return folded;
+    }
+
+    /**
+     * Removes the rows of approvals.
+     *
+     * @param places each a table, {@code where} and the column that holds the approval's id
+     */
+    public static void forget(List<String> streams, List<String> places, Connection connection) throws SQLException {
+        var ids = streams.stream()
+                .filter(stream -> stream.startsWith(PREFIX))
+                .map(stream -> stream.substring(PREFIX.length()))
+                .toArray();
+        for (var place : places) {
+            try (var statement = connection.prepareStatement("delete from %s = any(?)".formatted(place))) {
+                statement.setArray(1, connection.createArrayOf("text", ids));
+                statement.executeUpdate();
+            }
+        }
     }
 
     /** The state after these events of one approval. */

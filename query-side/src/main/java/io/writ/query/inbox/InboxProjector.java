@@ -152,6 +152,12 @@ final class InboxProjector implements Projector {
         }
     }
 
+    @Override
+    public boolean forget(List<String> streams, Connection connection) throws SQLException {
+        ApprovalFolds.forget(streams, List.of("seat where approval", "item where id", "state where id"), connection);
+        return true;
+    }
+
     private static String json(Collection<String> texts) {
         return Json.mapper().writeValueAsString(texts);
     }

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class LedgerQueriesConfiguration {
 
     @Bean
-    LedgerEndpoint ledgerEndpoint(ConfiguredLedger configured, @Qualifier("queryLog") EventReader queryLog) {
-        return new LedgerEndpoint(new LedgerFiles(configured.ledger(), queryLog::head));
+    LedgerEndpoint ledgerEndpoint(ConfiguredLedger configured, @Qualifier("storedLog") EventReader storedLog) {
+        return new LedgerEndpoint(new LedgerFiles(configured.ledger(), storedLog::head));
     }
 
     /** Closes nothing where there is nothing to seal with. */
@@ -26,7 +26,7 @@ public class LedgerQueriesConfiguration {
     AutoCloseable ledgerSealer(
             ConfiguredLedger configured,
             QuerySideProperties properties,
-            @Qualifier("queryLog") EventReader queryLog,
+            @Qualifier("storedLog") EventReader storedLog,
             Appends queryAppends,
             ObjectProvider<MeterRegistry> meters) {
         if (configured.ledger().isEmpty() || configured.keys().isEmpty()) {
@@ -35,11 +35,11 @@ public class LedgerQueriesConfiguration {
         Ledger ledger = configured.ledger().get();
         SigningKeys keys = configured.keys().get();
         var state = new SealerState(System::nanoTime);
-        var patrol = new Patrol(ledger, queryLog);
-        meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, queryLog, registry));
+        var patrol = new Patrol(ledger, storedLog);
+        meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, storedLog, registry));
         var turn = new PostgresTurn(properties.database().toLogDatabase());
         return new LedgerSealer(
-                        new Sealing(ledger, keys, queryLog), patrol, turn, queryAppends, state, configured.interval())
+                        new Sealing(ledger, keys, storedLog), patrol, turn, queryAppends, state, configured.interval())
                 .start();
     }
 }

@@ -62,6 +62,16 @@ final class DeadLetters {
         }
     }
 
+    /** Messages may quote what could not be applied. */
+    static int silence(Connection connection, String schema, List<String> streams) throws SQLException {
+        try (var update = connection.prepareStatement("update query.dead_letters set error = 'erased'"
+                + " where schema_name = ? and stream = any(?) and error is not null")) {
+            update.setString(1, schema);
+            update.setArray(2, connection.createArrayOf("text", streams.toArray()));
+            return update.executeUpdate();
+        }
+    }
+
     static void release(Connection connection, String schema, String stream, long position) throws SQLException {
         try (var delete = connection.prepareStatement(
                 "delete from query.dead_letters where schema_name = ? and stream = ? and position = ?")) {

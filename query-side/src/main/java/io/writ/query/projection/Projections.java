@@ -6,6 +6,7 @@ import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.projection.Generation.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,27 @@ public final class Projections implements ReadModels, AutoCloseable {
 
     private static ApiProblem rebuilding(String name) {
         return new ApiProblem(ProblemCode.REBUILD_RUNNING, "A rebuild of %s is running.".formatted(name));
+    }
+
+    /** Every generation that was begun before the moment, whether or not this node knows its projector. */
+    public List<String> generationsBefore(Instant moment) {
+        return registry.schemasBefore(moment);
+    }
+
+    /**
+     * Folds streams again from the log in one generation.
+     *
+     * @return false when another version of this service has to do it, or the generation to go
+     */
+    public boolean refold(String schema, List<String> streams) {
+        for (var projector : projectors.values()) {
+            if (registry.generations(projector).stream()
+                    .anyMatch(some -> some.schema().equals(schema))) {
+                new Refold(database, events).run(projector, schema, streams);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void supervise() {

@@ -8,6 +8,7 @@ import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,7 @@ public class ProjectionsConfiguration {
     Projections projections(
             List<Projector> projectors,
             HikariDataSource projectionDataSource,
-            EventReader queryLog,
+            @Qualifier("queryLog") EventReader queryLog,
             Appends queryAppends) {
         var projections = new Projections(projectors, projectionDataSource, queryLog, queryAppends);
         projections.start();
@@ -29,7 +30,10 @@ public class ProjectionsConfiguration {
     }
 
     @Bean
-    ReadGate readGate(Projections projections, EventReader queryLog, ObjectProvider<MeterRegistry> meters) {
+    ReadGate readGate(
+            Projections projections,
+            @Qualifier("queryLog") EventReader queryLog,
+            ObjectProvider<MeterRegistry> meters) {
         var gate = new ServingPosition(projections);
         meters.ifAvailable(registry -> Gauge.builder(
                         "writ.projections.lag", () -> Math.max(0, queryLog.head() - gate.position()))
@@ -48,7 +52,7 @@ public class ProjectionsConfiguration {
 
     @Bean
     ProjectionsEndpoint projectionsEndpoint(
-            Projections projections, HikariDataSource queryDataSource, EventReader queryLog) {
+            Projections projections, HikariDataSource queryDataSource, @Qualifier("queryLog") EventReader queryLog) {
         var registry = projections.registry();
         return new ProjectionsEndpoint(
                 projections,

@@ -24,4 +24,14 @@ public interface Projector {
 
     /** Applies events in order, in the caller's transaction. */
     void project(List<LoggedEvent> events, Connection connection) throws SQLException;
+
+    /**
+     * Removes what its rows say of these streams, whose events are then applied again: something personal in them was
+     * erased.
+     *
+     * @return false where rows hold nothing that can be sealed; then nothing is applied again
+     */
+    default boolean forget(List<String> streams, Connection connection) throws SQLException {
+        return false;
+    }
 }

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,16 @@ final class Registry {
 
     List<Generation> generations(Projector projector) {
         return inTransaction(connection -> generations(connection, projector));
+    }
+
+    List<String> schemasBefore(Instant moment) {
+        return inTransaction(connection -> many(
+                        connection,
+                        "select " + COLUMNS + " from query.projections where started_at < ? order by schema_name",
+                        moment.atOffset(ZoneOffset.UTC))
+                .stream()
+                .map(Generation::schema)
+                .toList());
     }
 
     /**

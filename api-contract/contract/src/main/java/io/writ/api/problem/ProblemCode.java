@@ -535,6 +535,29 @@ public enum ProblemCode {
             "A rebuild is running already",
             "A projection is rebuilt once at a time.",
             "Wait until it has finished."),
+    LEGAL_HOLD(
+            409,
+            "A legal hold is in force",
+            "Nothing of a person is erased while a legal hold is placed on it. The attempt is recorded.",
+            "Have the hold released first."),
+    RETENTION_RUNNING(
+            409,
+            "Something has to be kept",
+            "A policy wants cases of this person kept for longer; the detail names them. The attempt is recorded.",
+            "Wait, or name the legal basis on which it is erased all the same."),
+    ERASURE_RUNNING(
+            409, "An erasure is under way", "The person's data is being erased already.", "Look at how far it is."),
+    ERASURE_NOT_RUNNING(409, "No erasure is under way", "Only an erasure that is under way is completed.", "Nothing."),
+    HOLD_NOT_PLACED(
+            409,
+            "The hold is not in force",
+            "Only a hold that is in force is released; this one was, or never was placed.",
+            "Read the hold again."),
+    PERSONAL_DATA_NOT_CONFIGURED(
+            404,
+            "Nothing can be sealed here",
+            "This instance was started without a master key, so no policy can have personal fields.",
+            "Ask the operator to configure one."),
     LEDGER_NOT_CONFIGURED(
             404,
             "There is no ledger",

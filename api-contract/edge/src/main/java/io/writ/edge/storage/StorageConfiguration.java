@@ -1,5 +1,6 @@
 package io.writ.edge.storage;
 
+import io.writ.events.keys.KeySchema;
 import io.writ.events.log.EventLogSchema;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,6 +27,7 @@ public class StorageConfiguration {
         administrator.setUser(owner.username());
         administrator.setPassword(owner.password());
         EventLogSchema.migrate(administrator, passwords.toLog());
+        KeySchema.migrate(administrator);
         return new Storage(administrator);
     }
 }

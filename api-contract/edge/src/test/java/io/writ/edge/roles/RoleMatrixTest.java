@@ -46,8 +46,10 @@ class RoleMatrixTest {
             getCheckpoint            - - - x - - x
             getCheckpointOfSize      - - - x - - x
             getEntryBundle           - - - x - - -
+            getErasure               - - - x - - x
             getExport                - - - x - - -
             getInbox                 x x x x x x -
+            getLegalHold             - - - x - - x
             getPolicy                x x x x x x x
             getPolicyVersion         x x x x x x x
             getPosture               x x x x x x -
@@ -69,17 +71,20 @@ class RoleMatrixTest {
             listRefusals             - - - x - - -
             listTransitions          x x x x x x -
             openApproval             - x x - x x -
+            placeLegalHold           - - - x - - -
             proposeTransition        - x x - x x -
             publishPolicy            - - - - - - x
             publishPostureModel      - - - - - - x
             ratifyTransition         - x x - - - -
             rebuildProjection        - - - - - - x
             receiveAlert             - x - - - x -
+            releaseLegalHold         - - - x - - -
             reopenAction             - x x - - - -
             reopenApproval           - - x - - - -
             reportActionProgress     - x x - x - -
             reportEffect             - - - - - x -
             requestActionExtension   - x x - x - -
+            requestErasure           - - - - - - x
             requestExport            - - - x - - -
             resubmitApproval         - x x - - - -
             resumeAction             - x x - x - -

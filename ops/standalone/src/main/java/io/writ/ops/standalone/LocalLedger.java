@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -45,15 +43,7 @@ final class LocalLedger {
             var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPrivate();
             var base64 = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
             var pem = "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64);
-            Files.createDirectories(file.getParent());
-            var half = file.resolveSibling(file.getFileName() + ".new");
-            Files.deleteIfExists(half);
-            if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-                var onlyOurs = PosixFilePermissions.fromString("rw-------");
-                Files.createFile(half, PosixFilePermissions.asFileAttribute(onlyOurs));
-            }
-            Files.writeString(half, pem, StandardCharsets.US_ASCII);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            SecretFile.write(file, pem.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException("no key for the ledger in " + file, e);
         } catch (NoSuchAlgorithmException e) {

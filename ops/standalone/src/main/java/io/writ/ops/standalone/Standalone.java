@@ -3,6 +3,7 @@ package io.writ.ops.standalone;
 import io.writ.ops.standalone.identity.DevelopmentIdentity;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,12 +59,18 @@ public final class Standalone implements AutoCloseable {
         servers = started;
         properties.putAll(started.properties());
         properties.putAll(LocalLedger.properties(environment, options.data().resolve("ledger")));
+        properties.putAll(LocalKeys.properties(environment, options.data().resolve("keys")));
         environment.getPropertySources().addFirst(new MapPropertySource("standalone", properties));
     }
 
     /** Where clients on this machine find it. */
     public URI url() {
         return URI.create(options.url());
+    }
+
+    /** A property of the running instance. */
+    String property(String name) {
+        return Objects.requireNonNull(context).getEnvironment().getRequiredProperty(name);
     }
 
     /** Stops answering, finishes what is under way, then stops PostgreSQL and Redis. */

@@ -12,12 +12,18 @@ final class DevelopmentClaims {
     /** The application through which people come when no other is named. */
     static final String CLIENT = "writ-development";
 
+    /** As Entra's version 1.0 says that somebody signed in, and that no person did. */
+    private static final String PASSWORD = "1";
+
+    private static final String NONE = "0";
+
     private DevelopmentClaims() {}
 
     static Map<String, Object> of(DevelopmentUser user, String client, List<String> scopes) {
         var claims = new TreeMap<String, Object>();
         claims.put("ver", "2.0");
         claims.put("azp", client);
+        claims.put("acr", user.person() ? PASSWORD : NONE);
         claims.put("roles", user.roles());
         claims.put("groups", user.groups());
         if (user.manager() != null) {

@@ -1,0 +1,36 @@
+package io.writ.api.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The erasure of one person's data.
+ *
+ * @param id stands for the person, who is not named; the same for every erasure of theirs
+ * @param percent of the places where opened data may lie that were purged
+ * @param retained cases that a policy wanted kept for longer
+ * @param keys ids of the keys that were destroyed, when it is complete
+ */
+public record ErasureResource(
+        String id,
+        State state,
+        int percent,
+        String reason,
+        @Nullable String legalBasis,
+        List<String> retained,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable Instant completedAt,
+        @Nullable List<String> keys) {
+
+    /** How far it is. */
+    public enum State {
+        /** The key is destroyed, or about to be; what was opened with it is being removed. */
+        @JsonProperty("running")
+        RUNNING,
+        @JsonProperty("completed")
+        COMPLETED
+    }
+}

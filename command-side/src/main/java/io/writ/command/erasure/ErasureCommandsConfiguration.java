@@ -1,0 +1,50 @@
+package io.writ.command.erasure;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.command.PersonalLog;
+import io.writ.command.engine.CommandDispatcher;
+import io.writ.command.engine.CommandEngine;
+import io.writ.command.http.CommandDesk;
+import io.writ.command.policy.PolicyBook;
+import io.writ.events.EventCodec;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Erasures on the command side, where a master key is configured. */
+@Configuration(proxyBeanMethods = false)
+public class ErasureCommandsConfiguration {
+
+    @Bean
+    ErasureReaction erasureReaction(
+            PersonalLog log,
+            HikariDataSource commandDataSource,
+            CommandDispatcher dispatcher,
+            CommandEngine engine,
+            CommandDesk desk,
+            PolicyBook policies) {
+        var codec = new EventCodec();
+        return new ErasureReaction(log.keys().map(keys -> {
+            var progress = new PostgresErasureProgress(commandDataSource);
+            var streams = new ErasureStreams(log.reader(), codec);
+            var reaction = new WhenErasureRequestedThenDestroyKey(
+                    keys, progress, streams, dispatcher, desk, engine::forgetAll);
+            var retained = new RetainedCases(log.reader(), codec, policies);
+            return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
+        }));
+    }
+
+    @Bean
+    ErasureCommandsEndpoint erasureCommands(CommandDesk desk, ErasureReaction reaction) {
+        return new ErasureCommandsEndpoint(new ErasureDesk(desk, reaction.parts()));
+    }
+
+    /** Ends with the process. */
+    record ErasureReaction(Optional<ErasureDesk.Parts> parts) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            parts.ifPresent(some -> some.reaction().close());
+        }
+    }
+}

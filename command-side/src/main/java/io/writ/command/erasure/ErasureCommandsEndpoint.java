@@ -1,0 +1,67 @@
+package io.writ.command.erasure;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.audit.ErasureResource;
+import io.writ.api.audit.LegalHoldResource;
+import io.writ.api.audit.PlaceLegalHold;
+import io.writ.api.audit.ReleaseLegalHold;
+import io.writ.api.audit.RequestErasure;
+import io.writ.api.problem.ProblemCode;
+import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erasing a person's data, and holding it up. */
+@RestController
+@RequestMapping("/api/v1/audit")
+@Tag(name = "audit")
+class ErasureCommandsEndpoint {
+
+    private final ErasureDesk desk;
+
+    ErasureCommandsEndpoint(ErasureDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/erasures")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Problems({
+        ProblemCode.LEGAL_HOLD,
+        ProblemCode.RETENTION_RUNNING,
+        ProblemCode.ERASURE_RUNNING,
+        ProblemCode.PERSONAL_DATA_NOT_CONFIGURED
+    })
+    @Operation(
+            operationId = "requestErasure",
+            summary = "Destroy a person's key, so that what it sealed can never be read again")
+    ResponseEntity<ErasureResource> request(@Valid @RequestBody RequestErasure body, CommandCall call) {
+        return desk.request(body, call);
+    }
+
+    @PostMapping("/legal-holds")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Problems(ProblemCode.PERSONAL_DATA_NOT_CONFIGURED)
+    @Operation(operationId = "placeLegalHold", summary = "Keep a person's data from being erased")
+    ResponseEntity<LegalHoldResource> hold(@Valid @RequestBody PlaceLegalHold body, CommandCall call) {
+        return desk.hold(body, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/legal-holds/{id}/release")
+    @Problems({ProblemCode.HOLD_NOT_PLACED, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
+    @Operation(operationId = "releaseLegalHold", summary = "Let go of a legal hold")
+    ResponseEntity<LegalHoldResource> release(
+            @PathVariable String id, @Valid @RequestBody ReleaseLegalHold body, CommandCall call) {
+        return desk.release(id, body, call);
+    }
+}

@@ -1,0 +1,117 @@
+package io.writ.command.erasure;
+
+import io.writ.api.audit.ErasureResource;
+import io.writ.api.audit.ErasureResources;
+import io.writ.api.audit.LegalHoldResource;
+import io.writ.api.audit.PlaceLegalHold;
+import io.writ.api.audit.ReleaseLegalHold;
+import io.writ.api.audit.RequestErasure;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.FieldError;
+import io.writ.api.problem.ProblemCode;
+import io.writ.command.engine.Outcome;
+import io.writ.command.http.CommandAnswers;
+import io.writ.command.http.CommandDesk;
+import io.writ.command.http.Principals;
+import io.writ.edge.command.CommandCall;
+import io.writ.events.erasure.Erasure;
+import io.writ.events.keys.PostgresKeyStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.ResponseEntity;
+
+/** Makes commands out of requests. What names a person goes no further than this. */
+final class ErasureDesk {
+
+    private static final Pattern HOLD =
+            Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})-([1-9][0-9]{0,5})");
+
+    private final CommandDesk desk;
+    private final Optional<Parts> configured;
+
+    /** @param configured empty without a master key */
+    ErasureDesk(CommandDesk desk, Optional<Parts> configured) {
+        this.desk = desk;
+        this.configured = configured;
+    }
+
+    /** What there is where a master key is configured. */
+    record Parts(
+            PostgresKeyStore keys,
+            ErasureProgress progress,
+            ErasureStreams streams,
+            RetainedCases retained,
+            WhenErasureRequestedThenDestroyKey reaction) {}
+
+    ResponseEntity<ErasureResource> request(RequestErasure body, CommandCall call) {
+        anonymous(body.reason(), "/reason", body.subject());
+        anonymous(body.legalBasis() == null ? "" : body.legalBasis(), "/legalBasis", body.subject());
+        var parts = parts();
+        var id = parts.keys().pseudonyms().of(body.subject());
+        var now = desk.now();
+        var retained = parts.retained().at(now, parts.keys().streams(id));
+        if (!call.validateOnly()) {
+            parts.progress().ask(id);
+        }
+        var outcome = send(
+                id,
+                new ErasureCommand.Request(Principals.of(call), now, body.reason(), body.legalBasis(), retained),
+                call);
+        parts.reaction().advance(id);
+        var resource =
+                ErasureResources.erasure(id.toString(), outcome.state(), 0).orElseThrow();
+        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource, outcome);
+    }
+
+    ResponseEntity<LegalHoldResource> hold(PlaceLegalHold body, CommandCall call) {
+        anonymous(body.reason(), "/reason", body.subject());
+        var id = parts().keys().pseudonyms().of(body.subject());
+        var outcome = send(id, new ErasureCommand.PlaceHold(Principals.of(call), desk.now(), body.reason()), call);
+        var hold = hold(id, outcome, outcome.state().holds().size());
+        return CommandAnswers.created("/api/v1/audit/legal-holds/" + hold.id(), hold, outcome);
+    }
+
+    ResponseEntity<LegalHoldResource> release(String hold, ReleaseLegalHold body, CommandCall call) {
+        var parsed = HOLD.matcher(hold);
+        if (!parsed.matches()) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no such legal hold.");
+        }
+        var id = UUID.fromString(parsed.group(1));
+        int number = Integer.parseInt(parsed.group(2));
+        var command = new ErasureCommand.ReleaseHold(Principals.of(call), desk.now(), number, body.reason());
+        var outcome = send(id, command, call);
+        return CommandAnswers.ok(hold(id, outcome, number), outcome);
+    }
+
+    private Outcome<Erasure> send(UUID id, ErasureCommand command, CommandCall call) {
+        return desk.send(
+                call,
+                command.name(),
+                null,
+                ErasureStreams.PREFIX + id,
+                command,
+                Erasure.class,
+                parts().streams()::fold);
+    }
+
+    private Parts parts() {
+        return configured.orElseThrow(() -> new ApiProblem(
+                ProblemCode.PERSONAL_DATA_NOT_CONFIGURED, "This instance has no master key for personal data."));
+    }
+
+    private static LegalHoldResource hold(UUID id, Outcome<Erasure> outcome, int number) {
+        return ErasureResources.hold(id.toString(), outcome.state(), number).orElseThrow();
+    }
+
+    /** What is written into the log stays there. */
+    private static void anonymous(String text, String pointer, String subject) {
+        if (text.toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT))) {
+            var message = "must not name the person: it stays in the log";
+            throw new ApiProblem(ProblemCode.VALIDATION_FAILED, "The text %s.".formatted(message))
+                    .withErrors(List.of(new FieldError(pointer, "personal", message)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.writ.command.erasure;
+
+import io.writ.command.Refusal;
+import java.util.Locale;
+
+/** Every rule by which a command on an erasure can be refused. */
+public enum ErasureRefusal implements Refusal {
+    LEGAL_HOLD(Kind.POLICY, "Nothing of a person is erased while a legal hold is placed on it."),
+    RETENTION_RUNNING(
+            Kind.POLICY, "What a policy wants kept is erased after that time, or by a legal basis that is named."),
+    ERASURE_RUNNING(Kind.STATE, "An erasure is asked for again only after the one before is complete."),
+    HOLD_NOT_PLACED(Kind.STATE, "Only a hold that is in force is released."),
+    ERASURE_NOT_RUNNING(Kind.STATE, "Only an erasure that is under way is completed.");
+
+    private final Kind kind;
+    private final String sentence;
+
+    ErasureRefusal(Kind kind, String sentence) {
+        this.kind = kind;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,35 @@
+package io.writ.command.erasure;
+
+import io.writ.events.EventCodec;
+import io.writ.events.erasure.Erasure;
+import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Streams of erasures, read from the log. */
+record ErasureStreams(EventReader reader, EventCodec codec) {
+
+    static final String PREFIX = "erasure-";
+
+    Erasure current(UUID id) {
+        return fold(reader.stream(PREFIX + id, 0));
+    }
+
+    /** The event that the erasure under way began with. */
+    Optional<LoggedEvent> begin(UUID id) {
+        return reader.stream(PREFIX + id, 0).reversed().stream()
+                .filter(event -> codec.decode(event) instanceof ErasureEvent.Requested)
+                .findFirst();
+    }
+
+    Erasure fold(List<LoggedEvent> events) {
+        var state = Erasure.NONE;
+        for (var event : events) {
+            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
+        }
+        return state;
+    }
+}

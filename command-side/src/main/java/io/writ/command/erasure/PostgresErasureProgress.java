@@ -1,0 +1,130 @@
+package io.writ.command.erasure;
+
+import io.writ.events.log.LogUnreadable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Rows of {@code personal.erasures}. */
+final class PostgresErasureProgress implements ErasureProgress {
+
+    private final DataSource source;
+
+    PostgresErasureProgress(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public void ask(UUID id) {
+        run(connection -> {
+            update(
+                    connection,
+                    "delete from personal.purged where erasure = ? and exists"
+                            + " (select from personal.erasures where id = erasure and state = 'completed')",
+                    id);
+            return update(
+                    connection,
+                    "insert into personal.erasures as e (id, state) values (?, 'asked') on conflict (id) do update"
+                            + " set state = 'asked', asked_at = clock_timestamp(), destroyed_at = null,"
+                            + " purged_at = null, completed_at = null where e.state = 'completed'",
+                    id);
+        });
+    }
+
+    @Override
+    public List<UUID> asked() {
+        return run(connection -> ids(connection, "select id from personal.erasures where state = 'asked'"));
+    }
+
+    @Override
+    public void destroyed(UUID id) {
+        run(connection -> update(
+                connection,
+                "update personal.erasures set state = 'destroyed', destroyed_at = clock_timestamp()"
+                        + " where id = ? and state = 'asked'",
+                id));
+    }
+
+    @Override
+    public List<Purged> purged() {
+        return run(connection -> {
+            var found = new ArrayList<Purged>();
+            for (var id : ids(connection, "select id from personal.erasures where state = 'purged'")) {
+                var keys = ids(
+                        connection,
+                        "select d.id from personal.destroyed_keys d join personal.erasures e on e.id = d.subject"
+                                + " where d.subject = ? and d.destroyed_at >= e.asked_at order by d.sequence",
+                        id);
+                int streams = ids(
+                                connection,
+                                "select s.key from personal.sealed_streams s where s.key = any(?)",
+                                connection.createArrayOf("uuid", keys.toArray()))
+                        .size();
+                found.add(new Purged(id, keys, streams));
+            }
+            return found;
+        });
+    }
+
+    /** Messages of parked events may quote what they held. */
+    @Override
+    public void completed(UUID id) {
+        run(connection -> update(
+                connection,
+                "update command.parked set error = 'erased' where stream in"
+                        + " (select s.stream from personal.sealed_streams s join personal.destroyed_keys d"
+                        + " on d.id = s.key where d.subject = ?)",
+                id));
+        run(connection -> update(
+                connection,
+                "update personal.erasures set state = 'completed', completed_at = clock_timestamp()"
+                        + " where id = ? and state = 'purged'",
+                id));
+    }
+
+    @Override
+    public void forget(UUID id) {
+        run(connection -> update(
+                connection,
+                "delete from personal.erasures where id = ? and state = 'asked'"
+                        + " and asked_at < clock_timestamp() - interval '1 minute'",
+                id));
+    }
+
+    private static int update(Connection connection, String sql, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static List<UUID> ids(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            var found = new ArrayList<UUID>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
+        }
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
+        try (var connection = source.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new LogUnreadable(e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.writ.command.erasure;
+
+import io.writ.command.Principal;
+import io.writ.command.engine.CommandContext;
+import io.writ.command.engine.CommandDispatcher;
+import io.writ.command.http.CommandDesk;
+import io.writ.events.Actor;
+import io.writ.events.erasure.Erasure;
+import io.writ.events.keys.PostgresKeyStore;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries erasures from their first event to their last, on every command node: what one left, another takes up. Every
+ * step may be repeated.
+ *
+ * <p>It also looks once a second whether somebody was erased by another node, so that nothing of them stays in memory.
+ */
+final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhenErasureRequestedThenDestroyKey.class);
+
+    private static final Actor SERVICE = new Actor("writ", Actor.Kind.SYSTEM, null, null, null);
+
+    /** Longer than any command: one that was under way may have put back what was forgotten. */
+    private static final Duration COMMANDS_ENDED = Duration.ofSeconds(30);
+
+    private final PostgresKeyStore keys;
+    private final ErasureProgress progress;
+    private final ErasureStreams streams;
+    private final CommandDispatcher dispatcher;
+    private final CommandDesk clock;
+    private final Runnable forget;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile long forgetAgain = Long.MAX_VALUE;
+
+    /** @param forget drops what this node has in memory of any person */
+    WhenErasureRequestedThenDestroyKey(
+            PostgresKeyStore keys,
+            ErasureProgress progress,
+            ErasureStreams streams,
+            CommandDispatcher dispatcher,
+            CommandDesk clock,
+            Runnable forget) {
+        this.keys = keys;
+        this.progress = progress;
+        this.streams = streams;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.forget = forget;
+        keys.onErasure(() -> forgetAgain = System.nanoTime() + COMMANDS_ENDED.toNanos());
+        Thread.ofPlatform().daemon().name("erasures").start(this::run);
+    }
+
+    /** Destroys the key, if the erasure's first event is in the log. */
+    void advance(UUID id) {
+        if (streams.current(id).isRunning()) {
+            keys.destroy(id);
+            progress.destroyed(id);
+        } else {
+            progress.forget(id);
+        }
+    }
+
+    private void run() {
+        try {
+            rewrap();
+            while (!stop.await(1, TimeUnit.SECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A master key that was replaced can be left out once every key is wrapped by its successor. */
+    private void rewrap() {
+        try {
+            int done = keys.rewrap();
+            if (done > 0) {
+                LOG.info("{} keys are wrapped by another master key now", done);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Keys are still wrapped by an old master key: {}", e.getMessage());
+        }
+    }
+
+    private void look() {
+        try {
+            keys.refresh();
+            if (forgetAgain != Long.MAX_VALUE && System.nanoTime() - forgetAgain > 0) {
+                forgetAgain = Long.MAX_VALUE;
+                forget.run();
+            }
+            progress.asked().forEach(this::advance);
+            progress.purged().forEach(this::complete);
+        } catch (RuntimeException e) {
+            LOG.warn("Erasures wait: {}", e.getMessage());
+        }
+    }
+
+    private void complete(ErasureProgress.Purged purged) {
+        var begin = streams.begin(purged.id());
+        if (begin.isPresent() && streams.current(purged.id()).isRunning()) {
+            var by = new Principal(SERVICE, Set.of(), Set.of(), false);
+            var command = new ErasureCommand.Complete(by, clock.now(), purged.keys(), purged.streams());
+            var cause = begin.get();
+            var metadata = streams.codec().metadata(cause);
+            var context = CommandContext.followsFrom(cause.id().toString(), command.name(), SERVICE, metadata);
+            dispatcher.send(ErasureStreams.PREFIX + purged.id(), command, context, Erasure.class);
+        }
+        progress.completed(purged.id());
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+    }
+}

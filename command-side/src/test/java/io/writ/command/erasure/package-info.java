@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.command.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.events.keys;
+
+import org.jspecify.annotations.NullMarked;

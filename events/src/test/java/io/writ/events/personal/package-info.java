@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.events.personal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,369 @@
+package io.writ.ops.standalone;
+
+import static io.writ.ops.standalone.Talk.code;
+import static io.writ.ops.standalone.Talk.header;
+import static io.writ.ops.standalone.Talk.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerReport;
+import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.TrustedKeys;
+import io.writ.events.log.PostgresEventReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import tools.jackson.databind.JsonNode;
+
+/** A person's name goes in by HTTP, is used and copied, and is nowhere once they were erased. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErasureTest {
+
+    private static final String NAME = "Zoë-Ünïque-7731 Quaxfeather";
+    private static final String BYSTANDER = "Bystander-4410 Ölmüller";
+
+    private static String policy(String retention) {
+        return """
+            {"title": "Leave", "payloadSchema": {
+               "type": "object", "required": ["employee"], %s
+               "properties": {
+                 "days": {"type": "integer"},
+                 "note": {"type": "string", "x-personal": true},
+                 "employee": {"type": "object", "required": ["id", "name"], "properties": {
+                   "id": {"type": "string", "x-personal": {"subject": "/employee/id"}},
+                   "name": {"type": "string", "x-personal": {"subject": "/employee/id"}}}}}},
+             "stages": [
+               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""".formatted(retention);
+    }
+
+    private final Path data;
+    private final Standalone standalone;
+    private final Talk talk;
+
+    ErasureTest(@TempDir Path data) throws IOException {
+        this.data = data;
+        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
+        talk = new Talk(standalone.url());
+    }
+
+    @AfterAll
+    void stop() {
+        standalone.close();
+    }
+
+    @Test
+    void what_was_somebodys_is_nowhere_and_all_else_is_as_it_was() throws Exception {
+        publish("leave", "");
+        var pending = json(open("leave", "p", "emp-7731", NAME, false));
+        var decided = open("leave", "d", "emp-7731", NAME, false);
+        var draft = json(open("leave", "draft", "emp-7731", NAME, true));
+        var other = json(open("leave", "o", "emp-4410", BYSTANDER, false));
+        var path = "approvals/" + json(decided).path("id").asString();
+        var last = decide("ben", path, decided);
+        assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
+        amend(pending);
+
+        // Whoever may read it reads it, from projections, the log and copies.
+        assertThat(talk.get("ben", path, last)).contains(NAME).doesNotContain("$sealed");
+        assertThat(talk.get("ben", path + "/history", last)).contains(NAME, "hmac-sha-256:");
+        assertThat(talk.get(
+                        "ada",
+                        "audit/streams/approval-" + json(decided).path("id").asString() + "/state",
+                        last))
+                .contains(NAME);
+        var cloudEvents = export("cloudevents", last);
+        assertThat(talk.get("ada", cloudEvents + "/content", last)).contains(NAME);
+        var lines = export("json-lines", last);
+        assertThat(talk.get("ada", lines + "/content", last)).doesNotContain(NAME);
+        assertThat(placesOf(NAME)).containsOnly("approvals_v2_1.approval", "inbox_v2_1.state", "query.export_parts");
+        var digest = json(last).path("digest").asString();
+        var before = checkpoint();
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+
+        var asked = talk.post(
+                "admin", "audit/erasures", "{\"subject\": \"emp-7731\", \"reason\": \"asked for by the person\"}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        assertThat(asked.body()).doesNotContain("emp-7731");
+        var erasure = header(asked, "Location").replace("/api/v1/", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> json(talk.get("ada", erasure, asked))
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+        assertThat(json(talk.get("ada", erasure, asked)).path("keys")).hasSize(1);
+
+        // Nowhere: not in a table, a projection, a copy or an answer.
+        assertThat(placesOf(NAME)).isEmpty();
+        assertThat(placesOf("emp-7731")).isEmpty();
+        assertThat(redis()).doesNotContain(NAME);
+        for (var approval : List.of(pending, json(decided), draft)) {
+            var id = approval.path("id").asString();
+            for (var read : List.of("", "/history", "/explanation", "/diagram?format=mermaid")) {
+                if (!(approval.equals(draft) && read.startsWith("/d"))) {
+                    assertThat(talk.get("ben", "approvals/" + id + read, asked))
+                            .as(read)
+                            .doesNotContain(NAME);
+                }
+            }
+            assertThat(talk.get("ada", "audit/streams/approval-" + id, asked))
+                    .doesNotContain(NAME)
+                    .contains("$erased");
+            assertThat(talk.get("ada", "audit/streams/approval-" + id + "/state", asked))
+                    .doesNotContain(NAME);
+        }
+        assertThat(json(talk.get("ben", path, asked))
+                        .path("payload")
+                        .path("employee")
+                        .path("name")
+                        .toString())
+                .isEqualTo("{\"$erased\":true}");
+        assertThat(json(talk.get("ben", path, asked)).path("digest").asString()).isEqualTo(digest);
+        for (var format : List.of("cloudevents", "json-lines", "xes", "ocel")) {
+            assertThat(talk.get("ada", export(format, asked) + "/content", asked))
+                    .as(format)
+                    .doesNotContain(NAME);
+        }
+        assertThat(talk.send("ada", cloudEvents + "/content").statusCode()).isEqualTo(404);
+        assertThat(json(talk.get("ada", lines, asked)).path("state").asString()).isEqualTo("done");
+        assertThat(placesOf(NAME)).isEmpty();
+        for (var list : List.of("approvals", "inbox", "audit/events?limit=200", "audit/refusals")) {
+            assertThat(talk.get("ada", list, asked)).as(list).doesNotContain(NAME);
+        }
+
+        // Others keep theirs, and a new request of the same person is readable again.
+        assertThat(talk.get("ben", "approvals/" + other.path("id").asString(), asked))
+                .contains(BYSTANDER);
+        var again = open("leave", "again", "emp-7731", NAME, false);
+        assertThat(talk.get("ben", "approvals/" + json(again).path("id").asString(), again))
+                .contains(NAME);
+
+        // A decision on what was erased still stands on the digest that was signed.
+        var open = "approvals/" + pending.path("id").asString();
+        var seen = talk.send("ben", open);
+        assertThat(decide("ben", open, seen).statusCode()).isEqualTo(200);
+        var empty = "{\"title\": \"Another title\"}";
+        var redraft = talk.send("amal", "approvals/" + draft.path("id").asString());
+        assertThat(code(talk.post(
+                        "amal",
+                        "approvals/" + draft.path("id").asString() + "/amendments",
+                        empty,
+                        "If-Match",
+                        header(redraft, "ETag"))))
+                .isEqualTo("payload-invalid");
+
+        // The ledger is the same, and rebuilt equals live.
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> checkpoint() > before);
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+        rebuiltEqualsLive();
+    }
+
+    @Test
+    void a_hold_or_a_retention_stands_in_the_way_until_it_is_released_or_overridden() throws Exception {
+        publish("files", "\"x-retention\": \"P7Y\",");
+        open("files", "kept", "emp-55", "Kept Person", false);
+        var held = talk.post("ada", "audit/legal-holds", "{\"subject\": \"emp-55\", \"reason\": \"case 12\"}");
+        assertThat(held.statusCode()).as(held.body()).isEqualTo(201);
+        var hold = header(held, "Location").replace("/api/v1/", "");
+
+        var ask = "{\"subject\": \"emp-55\", \"reason\": \"asked for\"}";
+        assertThat(code(talk.post("admin", "audit/erasures", ask))).isEqualTo("legal-hold");
+        assertThat(talk.post("ada", "audit/erasures", ask).statusCode()).isEqualTo(403);
+        assertThat(code(talk.post("ada", hold + "/release", "{}"))).isEqualTo("version-required");
+        var released = talk.post("ada", hold + "/release", "{}", "If-Match", header(talk.send("ada", hold), "ETag"));
+        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+        assertThat(json(talk.send("ada", hold)).path("releasedBy").asString()).isEqualTo("ada");
+
+        assertThat(code(talk.post("admin", "audit/erasures", ask))).isEqualTo("retention-running");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(json(talk.send("ada", "audit/refusals?limit=200"))
+                                .path("items")
+                                .findValuesAsString("rule"))
+                        .contains("legal-hold", "retention-running"));
+        var naming = "{\"subject\": \"emp-55\", \"reason\": \"for Emp-55\"}";
+        assertThat(code(talk.post("admin", "audit/erasures", naming))).isEqualTo("validation-failed");
+
+        var lawful = "{\"subject\": \"emp-55\", \"reason\": \"asked for\", \"legalBasis\": \"Art. 17 (1) d GDPR\"}";
+        var asked = talk.post("admin", "audit/erasures", lawful);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        assertThat(json(asked).path("retained")).hasSize(1);
+    }
+
+    private void amend(JsonNode pending) throws IOException {
+        var path = "approvals/" + pending.path("id").asString();
+        var body = "{\"title\": \"Three days off, changed\"}";
+        var amended =
+                talk.post("amal", path + "/amendments", body, "If-Match", header(talk.send("amal", path), "ETag"));
+        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+        var same = talk.post("amal", path + "/amendments", body, "If-Match", header(amended, "ETag"));
+        assertThat(code(same)).isEqualTo("unchanged");
+    }
+
+    private void publish(String key, String retention) throws IOException {
+        var published = talk.post("admin", "approval-policies/" + key + "/versions", policy(retention));
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> open(String policy, String reference, String id, String name, boolean draft)
+            throws IOException {
+        var request = """
+                {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
+                 "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, id, name, draft);
+        var opened = talk.post("amal", "approvals", request);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        return opened;
+    }
+
+    private HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
+        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
+                .formatted(json(seen).path("digest").asString());
+        return talk.post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
+    }
+
+    private String export(String format, HttpResponse<String> after) throws IOException {
+        var asked = talk.post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        var export = header(asked, "Location").replace("/api/v1/", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> json(talk.get("ada", export, after))
+                        .path("state")
+                        .asString()
+                        .equals("done"));
+        return export;
+    }
+
+    private void rebuiltEqualsLive() throws IOException {
+        var live = digests();
+        for (var projection : live.keySet()) {
+            assertThat(talk.post("admin", "projections/" + projection + "/rebuilds", "{}")
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var generations = json(talk.send("admin", "projections")).findValues("generations");
+            assertThat(talk.send("admin", "projections").body()).doesNotContain("building");
+            assertThat(generations).isNotEmpty();
+        });
+        assertThat(digests()).isEqualTo(live);
+    }
+
+    private Map<String, String> digests() throws IOException {
+        var digests = new TreeMap<String, String>();
+        for (var projection : json(talk.send("admin", "projections?digest=true"))) {
+            for (var generation : projection.path("generations")) {
+                if (generation.path("state").asString().equals("serving")) {
+                    digests.put(
+                            projection.path("name").asString(),
+                            generation.path("digest").asString());
+                }
+            }
+        }
+        assertThat(digests).isNotEmpty();
+        return digests;
+    }
+
+    /** Every table of every schema, as COPY writes it and as it lies in columns of bytes. */
+    private List<String> placesOf(String text) throws SQLException, IOException {
+        var found = new ArrayList<String>();
+        try (var connection = database()) {
+            for (var table : tables(connection)) {
+                if (contains(connection, table, text)) {
+                    found.add(table);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select format('%I.%I', schemaname, tablename) from pg_tables"
+                        + " where schemaname not in ('pg_catalog', 'information_schema')"
+                        + " and not exists (select from pg_inherits where inhparent ="
+                        + " format('%I.%I', schemaname, tablename)::regclass) order by 1")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        assertThat(tables).contains("log.events_0", "log.receipts", "personal.subject_keys", "query.export_parts");
+        return tables;
+    }
+
+    private static boolean contains(Connection connection, String table, String text) throws SQLException, IOException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        var binary = new ByteArrayOutputStream();
+        copy.copyOut("copy (select * from %s) to stdout (format binary)".formatted(table), binary);
+        var bytes = binary.toString(StandardCharsets.ISO_8859_1);
+        var wanted = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        var escaped = Json.mapper().writeValueAsString(text).replace("\"", "");
+        return bytes.contains(wanted) || bytes.contains(escaped);
+    }
+
+    private Connection database() throws SQLException {
+        return DriverManager.getConnection(property("writ.database.owner.url"), "postgres", "standalone");
+    }
+
+    private String redis() throws IOException {
+        var uri = URI.create(property("writ.redis.url"));
+        try (var socket = new java.net.Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write("KEYS *\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new byte[1 << 16];
+            int length = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String property(String name) {
+        return standalone.property(name);
+    }
+
+    private PostgresEventReader reader() {
+        var source = new org.postgresql.ds.PGSimpleDataSource();
+        source.setUrl(property("writ.database.owner.url"));
+        source.setUser("postgres");
+        source.setPassword("standalone");
+        return new PostgresEventReader(source);
+    }
+
+    private Ledger ledger() throws IOException {
+        var keys = json(talk.send("ada", "ledger/keys"));
+        var trusted = new TrustedKeys(
+                keys.path("origin").asString(),
+                NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
+        var directory = data.resolve("ledger");
+        return new Ledger(trusted, new FileTileStore(directory), new FileCheckpointStore(directory));
+    }
+
+    private long checkpoint() throws IOException {
+        return ledger().head().size();
+    }
+}

@@ -1,0 +1,90 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Talks to an instance as development users do. */
+record Talk(URI url, HttpClient http) {
+
+    Talk(URI url) {
+        this(url, HttpClient.newHttpClient());
+    }
+
+    /** The body of a read that shows what the given answer reached. */
+    String get(String user, String path, HttpResponse<String> after) throws IOException {
+        var request = HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Prefer", "wait=10");
+        after.headers().firstValue("Consistency-Token").ifPresent(token -> request.header("Consistency-Token", token));
+        var response = send(request);
+        assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
+        return response.body();
+    }
+
+    HttpResponse<String> send(String user, String path) throws IOException {
+        return send(HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user)));
+    }
+
+    HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
+        var request = HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** The interface as it describes itself. */
+    String document() throws IOException {
+        return send(HttpRequest.newBuilder(url.resolve("/openapi/v1"))).body();
+    }
+
+    private String token(String user) throws IOException {
+        return send(HttpRequest.newBuilder(url.resolve("/dev/token?user=" + user)))
+                .body();
+    }
+
+    private URI api(String path) {
+        return url.resolve("/api/v1/" + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    static String code(HttpResponse<String> response) {
+        return json(response).path("code").asString();
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String body) {
+        return Json.mapper().readTree(body);
+    }
+
+    static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

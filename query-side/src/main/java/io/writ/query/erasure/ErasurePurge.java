@@ -1,0 +1,115 @@
+package io.writ.query.erasure;
+
+import io.writ.events.keys.PostgresKeyStore;
+import io.writ.query.erasure.ErasureRows.Waiting;
+import io.writ.query.projection.Projections;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes what was opened before a key was destroyed: rows of every generation of every projection, and copies.
+ *
+ * <p>Only when no process can open it any more, so that nothing comes back. Any node may do it, and again.
+ */
+final class ErasurePurge implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErasurePurge.class);
+
+    /** As long as a process may use a key that it has in memory, and as long again to finish what it began. */
+    private static final Duration SETTLED = PostgresKeyStore.STALE.multipliedBy(2);
+
+    private static final String COPIES = "copies";
+
+    private final ErasureRows rows;
+    private final Projections projections;
+    private final Copies copies;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    ErasurePurge(ErasureRows rows, Projections projections, Copies copies) {
+        this.rows = rows;
+        this.projections = projections;
+        this.copies = copies;
+        Thread.ofPlatform().daemon().name("erasure-purge").start(this::run);
+    }
+
+    /** How much of it is done; 100 says that nothing is left. */
+    int percent(UUID id) {
+        var destroyed = rows.destroyed(id);
+        if (destroyed.isEmpty()) {
+            return 0;
+        }
+        var purged = rows.purged(id);
+        var places = places(destroyed.get());
+        long done = places.stream().filter(purged::contains).count();
+        return Math.toIntExact(100 * done / places.size());
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(1, TimeUnit.SECONDS)) {
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            rows.take(SETTLED, this::purge);
+        } catch (RuntimeException e) {
+            LOG.warn("An erasure waits: {}", e.getMessage());
+        }
+    }
+
+    private void purge(Waiting erasure) {
+        var streams = rows.streams(erasure.id());
+        var purged = rows.purged(erasure.id());
+        var left = places(erasure.destroyed()).stream()
+                .filter(place -> !purged.contains(place))
+                .toList();
+        boolean all = true;
+        for (var place : left) {
+            if (purged(place, streams, settled(erasure.destroyed()))) {
+                rows.purged(erasure.id(), place);
+            } else {
+                all = false;
+            }
+        }
+        if (all) {
+            rows.done(erasure.id(), erasure.destroyed());
+            LOG.info("Erasure {} is purged from {} places", erasure.id(), purged.size() + left.size());
+        }
+    }
+
+    private boolean purged(String place, List<String> streams, Instant before) {
+        if (place.equals(COPIES)) {
+            copies.takeBack(streams, before);
+            return true;
+        }
+        return projections.refold(place, streams);
+    }
+
+    /** What was begun later could open nothing. */
+    private List<String> places(Instant destroyed) {
+        var places = new ArrayList<>(projections.generationsBefore(settled(destroyed)));
+        places.add(COPIES);
+        return places;
+    }
+
+    private static Instant settled(Instant destroyed) {
+        return destroyed.plus(SETTLED);
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+    }
+}

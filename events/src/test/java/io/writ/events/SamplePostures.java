@@ -3,6 +3,7 @@ package io.writ.events;
 import static io.writ.events.SampleEvents.BY_ANN;
 import static io.writ.events.SampleEvents.DIGEST;
 
+import io.writ.events.action.Priority;
 import io.writ.events.posture.AlertRule;
 import io.writ.events.posture.Entitled;
 import io.writ.events.posture.Evidence;
@@ -13,7 +14,6 @@ import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.posture.PostureModelRef;
-import io.writ.events.posture.Priority;
 import io.writ.events.posture.Ratification;
 import io.writ.events.posture.Severity;
 import io.writ.events.posture.Transition;

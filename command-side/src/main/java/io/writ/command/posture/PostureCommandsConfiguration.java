@@ -22,4 +22,9 @@ public class PostureCommandsConfiguration {
     AlertsEndpoint alerts(CommandDesk desk, PostureBook postures) {
         return new AlertsEndpoint(new PostureDesk(desk, postures), postures);
     }
+
+    @Bean
+    PostureTime postureTime(PostureBook postures) {
+        return new PostureTime(postures);
+    }
 }

@@ -1,8 +1,8 @@
 package io.writ.command.posture;
 
+import io.writ.events.action.Priority;
 import io.writ.events.posture.Entitled;
 import io.writ.events.posture.MeasureRule;
-import io.writ.events.posture.Priority;
 import io.writ.events.posture.Ratification;
 import io.writ.events.posture.Ratification.TakesEffect;
 import io.writ.events.posture.TransitionRule;

@@ -1,5 +1,6 @@
 package io.writ.events.posture;
 
+import io.writ.events.action.Priority;
 import java.time.Instant;
 
 /** A measure with everything that its action needs. */

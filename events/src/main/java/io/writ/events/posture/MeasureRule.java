@@ -1,5 +1,6 @@
 package io.writ.events.posture;
 
+import io.writ.events.action.Priority;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.writ.api.posture;
 
+import io.writ.events.action.Priority;
 import io.writ.events.posture.OpenMeasure;
-import io.writ.events.posture.Priority;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -15,6 +15,7 @@ class PreconditionsTest {
     void reads_a_strong_version() {
         assertThat(Preconditions.ifMatch("\"0\"")).isZero();
         assertThat(Preconditions.ifMatch(" \"42\" ")).isEqualTo(42);
+        assertThat(Preconditions.ifMatch("\"7-high-group\"")).isEqualTo(7);
         assertThat(Preconditions.ifMatch(null)).isNull();
     }
 

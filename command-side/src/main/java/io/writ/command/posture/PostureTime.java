@@ -1,0 +1,52 @@
+package io.writ.command.posture;
+
+import io.writ.command.Principal;
+import io.writ.command.follow.SystemSender;
+import io.writ.command.time.Timed;
+import io.writ.events.Due;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Postures that change, revert or fall due for review at some moment. */
+final class PostureTime implements Timed {
+
+    private static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
+
+    private static final Set<String> BEGINS =
+            Set.of("posture.proposed", "posture.scheduled", "posture.took-effect", "posture.reviewed");
+
+    private final PostureBook book;
+
+    PostureTime(PostureBook book) {
+        this.book = book;
+    }
+
+    @Override
+    public String prefix() {
+        return PostureBook.SCOPES;
+    }
+
+    @Override
+    public boolean mayBegin(LoggedEvent event) {
+        return BEGINS.contains(event.type());
+    }
+
+    /** Models have streams of the same prefix, and nothing in them is ever due. */
+    @Override
+    public List<Due> due(List<LoggedEvent> stream) {
+        return stream.isEmpty() || stream.getFirst().stream().startsWith(PostureBook.MODELS)
+                ? List.of()
+                : PostureDue.of(book.fold(stream));
+    }
+
+    @Override
+    public Elapsed elapsed(String stream, String kind, Instant now) {
+        var scope = stream.substring(PostureBook.SCOPES.length());
+        var command = new PostureCommand.Elapse(scope, CLOCK, now, null, kind);
+        return new Elapsed(command, command.name(), Posture.class);
+    }
+}

@@ -1,0 +1,213 @@
+package io.writ.command.posture;
+
+import static io.writ.command.posture.PostureFixture.DOWN_TO_ALARM;
+import static io.writ.command.posture.PostureFixture.DOWN_TO_CALM;
+import static io.writ.command.posture.PostureFixture.DOWN_TO_WATCH;
+import static io.writ.command.posture.PostureFixture.MODEL;
+import static io.writ.command.posture.PostureFixture.TO_ALARM;
+import static io.writ.command.posture.PostureFixture.TO_SIEGE;
+import static io.writ.command.posture.PostureFixture.TO_WATCH;
+import static io.writ.command.posture.PostureFixture.model;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.Actor;
+import io.writ.events.posture.OpenMeasure;
+import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.Ratification.TakesEffect;
+import io.writ.events.posture.Transition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories of trees of scopes: whatever is tried, in whatever order, these things hold. Nothing here asks the
+ * code under test what is right.
+ *
+ * <p>{@code -Dwrit.histories=100000} plays as many; {@code -Dwrit.seed} plays those of a seed again.
+ */
+class PostureInvariantsTest {
+
+    private static final int COMMANDS = 50;
+    private static final int USUAL = 500;
+
+    /** So many that what is rare has happened, too. */
+    private static final int ENOUGH_FOR_ALL = 10_000;
+
+    /** The steps between states; what is missing here must not happen, and all of it does. */
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "None", Set.of("Settled"),
+            "Settled", Set.of("Settled", "Proposed", "Scheduled", "Provisional"),
+            "Proposed", Set.of("Settled", "Proposed", "Scheduled", "Provisional"),
+            "Scheduled", Set.of("Settled", "Scheduled", "Provisional"),
+            "Provisional", Set.of("Settled", "Provisional"));
+
+    private static final List<PostureFixture> MODELS = List.of(
+            MODEL,
+            model(
+                    TO_WATCH.reverting(Duration.ofDays(2)),
+                    TO_ALARM.reverting(Duration.ofDays(1)).evidence(),
+                    TO_SIEGE.ratifiedFirst(1).reverting(Duration.ofHours(12)),
+                    DOWN_TO_ALARM.reverting(Duration.ofHours(6)),
+                    DOWN_TO_WATCH,
+                    DOWN_TO_CALM.ratifiedFirst(2)),
+            model(
+                    TO_WATCH,
+                    TO_ALARM.byApproval(TakesEffect.AT_ONCE),
+                    TO_SIEGE.byApproval(TakesEffect.ONCE_RATIFIED),
+                    DOWN_TO_ALARM,
+                    DOWN_TO_WATCH.byApproval(TakesEffect.ONCE_RATIFIED),
+                    DOWN_TO_CALM));
+
+    private final Map<String, Set<String>> seen = new HashMap<>();
+
+    @Test
+    void hold() {
+        int histories = Integer.getInteger("writ.histories", USUAL);
+        long seed = Long.getLong("writ.seed", ThreadLocalRandom.current().nextLong());
+        System.out.printf("%d histories of %d commands on postures, seed %d%n", histories, COMMANDS, seed);
+        for (int i = 0; i < histories; i++) {
+            var history = new RandomPostures(seed + i, MODELS.get(i % MODELS.size()));
+            try {
+                history.play(COMMANDS, () -> noChildIsBelowItsParent(history));
+                check(history);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("history of seed %d: %s".formatted(seed + i, history.steps()), e);
+            }
+        }
+        if (histories >= ENOUGH_FOR_ALL) {
+            assertThat(seen).isEqualTo(ALLOWED);
+        }
+    }
+
+    private void check(RandomPostures history) {
+        var events = new HashMap<String, List<PostureEvent>>();
+        for (var step : history.steps()) {
+            isAllowed(step);
+            events.computeIfAbsent(step.command().scope(), scope -> new ArrayList<>())
+                    .addAll(step.events());
+        }
+        events.forEach((scope, own) -> {
+            assertThat(PostureScenario.fold(Posture.NONE, own)).isEqualTo(history.state(scope));
+            nobodyLowersAlone(own);
+            everyTransitionEndsOnce(own);
+        });
+        history.steps().forEach(PostureInvariantsTest::loweringLeavesNoMandatoryMeasureOpen);
+        history.steps().forEach(PostureInvariantsTest::exercisesKeepTheRealLevel);
+    }
+
+    private void isAllowed(RandomPostures.Step step) {
+        var before = step.before().getClass().getSimpleName();
+        var after = step.after().getClass().getSimpleName();
+        assertThat(ALLOWED.getOrDefault(before, Set.of())).contains(after);
+        seen.computeIfAbsent(before, name -> new HashSet<>()).add(after);
+    }
+
+    /** Counted here by hand: own levels, and the way up. */
+    private static void noChildIsBelowItsParent(RandomPostures history) {
+        history.parents().forEach((child, parent) -> {
+            if (parent != null && history.state(child).standing() != null) {
+                assertThat(rank(history.of(child).level()))
+                        .isGreaterThanOrEqualTo(rank(history.of(parent).level()));
+                assertThat(rank(history.of(child).level())).isEqualTo(highest(history, child));
+            }
+        });
+    }
+
+    private static int highest(RandomPostures history, String scope) {
+        var standing = history.state(scope).standing();
+        int own = standing == null ? -1 : rank(standing.level());
+        var parent = history.parents().get(scope);
+        return parent == null ? own : Math.max(own, highest(history, parent));
+    }
+
+    private static int rank(String level) {
+        return PostureFixture.LEVELS.indexOf(level);
+    }
+
+    /** Every lowering in effect has a proposer and somebody else who agreed, directly or by an approval. */
+    private static void nobodyLowersAlone(List<PostureEvent> events) {
+        var proposed = new HashMap<String, Transition>();
+        var proposers = new HashMap<String, Actor>();
+        var ratifiers = new HashMap<String, List<Actor>>();
+        for (var event : events) {
+            switch (event) {
+                case PostureEvent.Proposed e -> {
+                    proposed.put(e.transition().id(), e.transition());
+                    proposers.put(e.transition().id(), e.act().by());
+                }
+                case PostureEvent.Ratified e -> ratifiers.put(e.transition(), e.ratifiers());
+                case PostureEvent.TookEffect e
+                when rank(e.to()) < rank(e.from()) -> {
+                    var proposer = Objects.requireNonNull(proposers.get(e.transition()));
+                    assertThat(ratifiers.getOrDefault(e.transition(), List.of()))
+                            .anySatisfy(
+                                    other -> assertThat(Collections.disjoint(other.identities(), proposer.identities()))
+                                            .isTrue());
+                }
+                case PostureEvent.TookEffect e ->
+                    assertThat(e.to())
+                            .isEqualTo(Objects.requireNonNull(proposed.get(e.transition()))
+                                    .to());
+                case PostureEvent other -> {}
+            }
+        }
+    }
+
+    /** What takes effect does so once, and nothing takes effect that was refused, cancelled or lapsed. */
+    private static void everyTransitionEndsOnce(List<PostureEvent> events) {
+        var ended = new HashSet<String>();
+        var inEffect = new HashSet<String>();
+        for (var event : events) {
+            switch (event) {
+                case PostureEvent.TookEffect e -> {
+                    assertThat(inEffect.add(e.transition())).isTrue();
+                    assertThat(ended).doesNotContain(e.transition());
+                }
+                case PostureEvent.Cancelled e ->
+                    assertThat(ended.add(e.transition())).isTrue();
+                case PostureEvent.Lapsed e ->
+                    assertThat(ended.add(e.transition())).isTrue();
+                case PostureEvent.Superseded e ->
+                    assertThat(ended.add(e.transition())).isTrue();
+                case PostureEvent.Refused e ->
+                    assertThat(ended.add(e.transition())).isTrue();
+                case PostureEvent.Reverted e -> assertThat(inEffect).contains(e.transition());
+                case PostureEvent other -> {}
+            }
+        }
+    }
+
+    private static void loweringLeavesNoMandatoryMeasureOpen(RandomPostures.Step step) {
+        boolean lowers = step.events().stream()
+                .anyMatch(
+                        event -> event instanceof PostureEvent.TookEffect took && rank(took.to()) < rank(took.from()));
+        var before = step.before().standing();
+        if (lowers && before != null) {
+            assertThat(before.measures())
+                    .filteredOn(open -> open.measure().mandatory())
+                    .extracting(OpenMeasure::status)
+                    .containsOnly(OpenMeasure.Status.VERIFIED, OpenMeasure.Status.WAIVED);
+        }
+    }
+
+    private static void exercisesKeepTheRealLevel(RandomPostures.Step step) {
+        var before = step.before().standing();
+        for (var event : step.events()) {
+            if (event instanceof PostureEvent.Proposed proposed
+                    && before != null
+                    && proposed.transition().exercise()) {
+                assertThat(rank(proposed.transition().to()))
+                        .isGreaterThanOrEqualTo(rank(before.present().real()));
+            }
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Postures over HTTP, from the model to the board. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PosturesTest {
+
+    private static final String ALERT = """
+            <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
+              <identifier>W-1</identifier><sender>weather.example</sender><sent>2026-03-02T09:00:00-00:00</sent>
+              <status>Exercise</status><msgType>Alert</msgType><scope>Public</scope>
+              <info><category>Met</category><event>Storm</event><urgency>Immediate</urgency>
+                <severity>%s</severity><certainty>Likely</certainty>
+                <parameter><valueName>writ.scope</valueName><value>%s</value></parameter></info>
+            </alert>""";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Standalone standalone;
+
+    PosturesTest(@TempDir Path data) throws IOException {
+        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+    }
+
+    @BeforeAll
+    void publish() throws IOException {
+        var model = Files.readString(Path.of("../postures/organisation.json"));
+        var published = send(post("admin", "posture-models/organisation/versions", model));
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+    }
+
+    @AfterAll
+    void stop() {
+        standalone.close();
+    }
+
+    @Test
+    void a_level_is_raised_by_one_ratified_by_another_and_is_the_floor_below() throws IOException {
+        var group = establish("group", null);
+        var plant = establish("plant", "group");
+        var raised = propose("amal", "group", "high", group);
+        assertThat(json(raised).path("phase").asString()).isEqualTo("provisional");
+        assertThat(code(ratify("amal", "group", raised))).isEqualTo("own-transition");
+        var ratified = ratify("ben", "group", raised);
+        assertThat(json(ratified).path("phase").asString()).isEqualTo("settled");
+
+        var below = get("eva", "postures/plant", ratified);
+        assertThat(json(below).path("level").asString()).isEqualTo("normal");
+        assertThat(json(below).path("effective").path("level").asString()).isEqualTo("high");
+        assertThat(json(below).path("effective").path("from").asString()).isEqualTo("group");
+        assertThat(header(below, "ETag")).isEqualTo("\"0-high-group\"");
+        assertThat(code(propose("amal", "plant", "heightened", plant))).isEqualTo("below-parent");
+        var higher = propose("amal", "plant", "critical", below);
+        assertThat(higher.statusCode()).as(higher.body()).isEqualTo(201);
+
+        assertThat(code(propose("amal", "group", "normal", ratified))).isEqualTo("measures-open");
+        var transition = json(ratified).path("transition").asString();
+        var waived = waive("group", "on-call", transition, ratified);
+        waived = waive("group", "exposure", transition, waived);
+        var lowering = propose("amal", "group", "normal", waived);
+        assertThat(json(lowering).path("level").asString()).isEqualTo("high");
+        var lowered = ratify("ben", "group", lowering);
+        assertThat(json(lowered).path("level").asString()).isEqualTo("normal");
+
+        var board = json(get("eva", "postures", lowered)).path("items");
+        assertThat(board.valueStream().map(item -> item.path("scope").asString()))
+                .containsSubsequence("group", "plant");
+        var transitions =
+                json(get("eva", "postures/group/transitions", lowered)).path("items");
+        assertThat(transitions.valueStream().map(item -> item.path("state").asString()))
+                .containsExactly("in-effect", "replaced");
+        var state = json(get("ada", "audit/streams/posture-group/state", lowered));
+        assertThat(state.path("phase").asString()).isEqualTo("Settled");
+        var then = get("eva", "postures/group?asOf=" + position(ratified), lowered);
+        assertThat(json(then).path("level").asString()).isEqualTo("high");
+        assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
+    }
+
+    @Test
+    void what_is_seen_can_be_drawn_and_passed_on() throws IOException {
+        var scope = propose("amal", "drawn", "high", establish("drawn", null));
+        assertThat(get("eva", "postures/drawn/diagram?format=svg", scope).body())
+                .contains("<svg", "level current");
+        assertThat(get("eva", "posture-models/organisation/versions/1/diagram?format=mermaid", scope)
+                        .body())
+                .startsWith("flowchart LR");
+        assertThat(get("eva", "postures/drawn/cap", scope).body())
+                .contains("urn:oasis:names:tc:emergency:cap:1.2", "<severity>Severe</severity>");
+        assertThat(json(get("eva", "posture-models", scope))
+                        .path("items")
+                        .get(0)
+                        .path("levels"))
+                .hasSize(4);
+    }
+
+    @Test
+    void an_alert_proposes_the_level_that_the_model_maps_its_severity_to() throws IOException {
+        var scope = establish("harbour", null);
+        var proposed = send(alert(ALERT.formatted("Extreme", "harbour")));
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
+        var waiting = json(proposed).path("waiting");
+        assertThat(waiting.path("to").asString()).isEqualTo("critical");
+        assertThat(waiting.path("exercise").asBoolean()).isTrue();
+        assertThat(json(proposed).path("level").asString()).isEqualTo("normal");
+        assertThat(code(send(alert(ALERT.formatted("Extreme", "nowhere"))))).isEqualTo("alert-not-for-us");
+        assertThat(code(send(alert(ALERT.formatted("Unknown", "harbour"))))).isEqualTo("severity-unmapped");
+        assertThat(code(send(alert("<!DOCTYPE a>" + ALERT)))).isEqualTo("alert-invalid");
+        var ratified = ratify("ben", "harbour", proposed);
+        assertThat(json(ratified).path("exercise").asBoolean()).isTrue();
+        assertThat(json(ratified).path("realLevel").asString()).isEqualTo("normal");
+        assertThat(scope.statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void the_board_is_followed_live() throws Exception {
+        var scope = establish("live", null);
+        var below = establish("live-below", "live");
+        var request = HttpRequest.newBuilder(api("postures/stream"))
+                .header("Authorization", "Bearer " + token("eva"))
+                .header("Last-Event-ID", Long.toString(position(below)))
+                .build();
+        var stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        try (var lines = stream.body()) {
+            propose("amal", "live", "heightened", scope);
+            assertThat(until(lines.iterator(), "live-below")).contains("event:upsert");
+        }
+    }
+
+    @Test
+    void what_is_wrong_is_said() throws IOException {
+        var scope = establish("wrong", null);
+        assertThat(code(send(post("admin", "postures", scope("wrong", null))))).isEqualTo("wrong-state");
+        assertThat(code(send(post("admin", "postures", scope("model-x", null)))))
+                .isEqualTo("scope-key-invalid");
+        assertThat(code(send(post("admin", "postures", scope("orphan", "nobody")))))
+                .isEqualTo("parent-unknown");
+        assertThat(code(send(post("amal", "postures", scope("mine", null))))).isEqualTo("forbidden");
+        assertThat(code(propose("amal", "wrong", "panic", scope))).isEqualTo("level-unknown");
+        assertThat(code(propose("scout", "wrong", "high", scope))).isEqualTo("may-not-propose");
+        assertThat(code(send(post("admin", "posture-models/broken/versions", """
+                        {"title": "Broken", "levels": [], "transitions": [], "stewards": {"roles": ["x"]}}"""))))
+                .isEqualTo("posture-model-invalid");
+    }
+
+    private HttpResponse<String> establish(String key, @Nullable String parent) throws IOException {
+        var made = send(post("admin", "postures", scope(key, parent)));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return made;
+    }
+
+    private static String scope(String key, @Nullable String parent) {
+        var above = parent == null ? "" : ", \"parent\": \"%s\"".formatted(parent);
+        return "{\"key\": \"%s\", \"title\": \"The %s\", \"model\": \"organisation\"%s}".formatted(key, key, above);
+    }
+
+    private HttpResponse<String> propose(String user, String scope, String to, HttpResponse<String> seen)
+            throws IOException {
+        var body = "{\"to\": \"%s\", \"rationale\": \"it is so\"}".formatted(to);
+        return command(user, "postures/" + scope + "/transitions", body, seen);
+    }
+
+    private HttpResponse<String> ratify(String user, String scope, HttpResponse<String> seen) throws IOException {
+        var id = json(seen).path("waiting").path("id").asString();
+        return command(
+                user, "postures/%s/transitions/%s/ratifications".formatted(scope, id), "{\"answer\": \"agree\"}", seen);
+    }
+
+    private HttpResponse<String> waive(String scope, String key, String transition, HttpResponse<String> seen)
+            throws IOException {
+        var body = "{\"transition\": \"%s\", \"reason\": \"a test\"}".formatted(transition);
+        return command("ben", "postures/%s/measures/%s/waiver".formatted(scope, key), body, seen);
+    }
+
+    private HttpRequest.Builder alert(String xml) throws IOException {
+        return HttpRequest.newBuilder(api("alerts"))
+                .header("Authorization", "Bearer " + token("ledger-system"))
+                .header("Content-Type", "application/cap+xml")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(xml));
+    }
+
+    private static List<String> until(Iterator<String> lines, String text) {
+        var seen = new ArrayList<String>();
+        while (lines.hasNext()) {
+            seen.add(lines.next());
+            if (seen.getLast().contains(text)) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+
+    private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
+            throws IOException {
+        return send(post(user, path, body).header("If-Match", header(seen, "ETag")));
+    }
+
+    private HttpRequest.Builder post(String user, String path, String body) throws IOException {
+        return HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
+        var response = send(HttpRequest.newBuilder(api(path))
+                .header("Authorization", "Bearer " + token(user))
+                .header("Consistency-Token", header(after, "Consistency-Token"))
+                .header("Prefer", "wait=10"));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return response;
+    }
+
+    /** Of the last event of the scope that the answer is about. */
+    private long position(HttpResponse<String> answer) throws IOException {
+        var scope = json(answer).path("scope").asString();
+        long version = json(answer).path("version").asLong();
+        return json(get("ada", "audit/streams/posture-" + scope, answer))
+                .path("items")
+                .valueStream()
+                .filter(event -> event.path("version").asLong() == version)
+                .findFirst()
+                .orElseThrow()
+                .path("position")
+                .asLong();
+    }
+
+    private String token(String user) throws IOException {
+        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
+                .body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private URI api(String path) {
+        return standalone.url().resolve("/api/v1/" + path);
+    }
+
+    private static String code(HttpResponse<String> response) {
+        return json(response).path("code").asString();
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return Json.mapper().readTree(response.body());
+    }
+
+    private static String header(HttpResponse<String> response, String name) {
+        return response.headers().firstValue(name).orElseThrow();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.posture;
+
+import org.jspecify.annotations.NullMarked;

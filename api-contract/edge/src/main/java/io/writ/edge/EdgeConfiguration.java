@@ -11,6 +11,7 @@ import io.writ.edge.problem.WholeText;
 import io.writ.edge.redis.RedisConfiguration;
 import io.writ.edge.roles.RoleConfiguration;
 import io.writ.edge.security.SecurityConfiguration;
+import io.writ.edge.version.VersionConfiguration;
 import io.writ.events.json.Json;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -41,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
     LimitConfiguration.class,
     CommandConfiguration.class,
     ConsistencyConfiguration.class,
-    DocsConfiguration.class
+    DocsConfiguration.class,
+    VersionConfiguration.class
 })
 public class EdgeConfiguration {
 

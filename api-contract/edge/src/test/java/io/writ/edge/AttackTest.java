@@ -130,7 +130,7 @@ class AttackTest {
                 new Row("undeclared filter", EDGE.request(THINGS + "?role=admin"), ProblemCode.PARAMETER_UNDECLARED),
                 new Row(
                         "dry run that does not exist",
-                        EDGE.command(THINGS + "?validateOnly=true", Edge.THING),
+                        EDGE.command(THINGS + "?validateonly=true", Edge.THING),
                         ProblemCode.PARAMETER_UNDECLARED),
                 new Row(
                         "another role's operation",

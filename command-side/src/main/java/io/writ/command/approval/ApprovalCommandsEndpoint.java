@@ -10,6 +10,7 @@ import io.writ.api.approval.Reason;
 import io.writ.api.approval.ReportEffect;
 import io.writ.api.approval.RequiredReason;
 import io.writ.api.approval.ReturnForRework;
+import io.writ.api.problem.ProblemCode;
 import io.writ.command.approval.ApprovalCommand.CastVote;
 import io.writ.command.approval.ApprovalCommand.Reopen;
 import io.writ.command.approval.ApprovalCommand.Resubmit;
@@ -17,6 +18,7 @@ import io.writ.command.approval.ApprovalCommand.Return;
 import io.writ.command.approval.ApprovalCommand.Withdraw;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/approvals")
 @Tag(name = "approvals")
+@Problems({ProblemCode.MAY_NOT_BACKDATE, ProblemCode.CLAIMED_TIME_AHEAD, ProblemCode.WRONG_STATE})
 class ApprovalCommandsEndpoint {
 
     private final ApprovalDesk desk;
@@ -42,6 +45,17 @@ class ApprovalCommandsEndpoint {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.POLICY_CHANGED,
+        ProblemCode.PAYLOAD_INVALID,
+        ProblemCode.NO_STAGE_APPLIES,
+        ProblemCode.CONDITION_FAILED,
+        ProblemCode.REQUESTER_HAS_NO_MANAGER,
+        ProblemCode.NO_PREVIOUS_APPROVER,
+        ProblemCode.QUORUM_UNREACHABLE,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
     ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call) {
         return desk.open(body, call);
@@ -49,6 +63,19 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/submission")
+    @Problems({
+        ProblemCode.NOT_THE_REQUESTER,
+        ProblemCode.NOT_RESUBMITTABLE,
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.POLICY_CHANGED,
+        ProblemCode.PAYLOAD_INVALID,
+        ProblemCode.NO_STAGE_APPLIES,
+        ProblemCode.CONDITION_FAILED,
+        ProblemCode.REQUESTER_HAS_NO_MANAGER,
+        ProblemCode.NO_PREVIOUS_APPROVER,
+        ProblemCode.QUORUM_UNREACHABLE,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "submitApproval", summary = "Submit a draft")
     ResponseEntity<ApprovalResource> submit(@PathVariable UUID id, CommandCall call) {
         return desk.submit(id, call);
@@ -56,6 +83,17 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/decisions")
+    @Problems({
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_REQUEST,
+        ProblemCode.NOT_AN_APPROVER,
+        ProblemCode.ALREADY_DECIDED,
+        ProblemCode.DECIDED_ANOTHER_STAGE,
+        ProblemCode.STALE_DIGEST,
+        ProblemCode.NO_VETO,
+        ProblemCode.GROUP_HAS_DECIDED,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "decideApproval", summary = "Approve, reject or veto at the open stage")
     ResponseEntity<ApprovalResource> decide(
             @PathVariable UUID id, @Valid @RequestBody CastDecision body, CommandCall call) {
@@ -68,6 +106,14 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/return")
+    @Problems({
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_REQUEST,
+        ProblemCode.NOT_AN_APPROVER,
+        ProblemCode.ALREADY_DECIDED,
+        ProblemCode.DECIDED_ANOTHER_STAGE,
+        ProblemCode.STALE_DIGEST
+    })
     @Operation(operationId = "returnApproval", summary = "Send a pending request back for rework")
     ResponseEntity<ApprovalResource> sendBack(
             @PathVariable UUID id, @Valid @RequestBody ReturnForRework body, CommandCall call) {
@@ -79,6 +125,19 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/resubmission")
+    @Problems({
+        ProblemCode.NOT_THE_REQUESTER,
+        ProblemCode.NOT_RESUBMITTABLE,
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.POLICY_CHANGED,
+        ProblemCode.PAYLOAD_INVALID,
+        ProblemCode.NO_STAGE_APPLIES,
+        ProblemCode.CONDITION_FAILED,
+        ProblemCode.REQUESTER_HAS_NO_MANAGER,
+        ProblemCode.NO_PREVIOUS_APPROVER,
+        ProblemCode.QUORUM_UNREACHABLE,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "resubmitApproval", summary = "Submit again after a return, a withdrawal or a reopening")
     ResponseEntity<ApprovalResource> resubmit(
             @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {
@@ -90,6 +149,19 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/amendments")
+    @Problems({
+        ProblemCode.NOT_THE_REQUESTER,
+        ProblemCode.UNCHANGED,
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.POLICY_CHANGED,
+        ProblemCode.PAYLOAD_INVALID,
+        ProblemCode.NO_STAGE_APPLIES,
+        ProblemCode.CONDITION_FAILED,
+        ProblemCode.REQUESTER_HAS_NO_MANAGER,
+        ProblemCode.NO_PREVIOUS_APPROVER,
+        ProblemCode.QUORUM_UNREACHABLE,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "amendApproval", summary = "Change a draft, or a pending request and void its votes")
     ResponseEntity<ApprovalResource> amend(
             @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {
@@ -98,6 +170,7 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/withdrawal")
+    @Problems({ProblemCode.NOT_THE_REQUESTER})
     @Operation(operationId = "withdrawApproval", summary = "Give a request up")
     ResponseEntity<ApprovalResource> withdraw(
             @PathVariable UUID id, @Valid @RequestBody Reason body, CommandCall call) {
@@ -107,6 +180,7 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reopening")
+    @Problems({ProblemCode.NOT_REOPENABLE, ProblemCode.NOT_A_PERSON, ProblemCode.MAY_NOT_REOPEN})
     @Operation(operationId = "reopenApproval", summary = "Take an approved request back, before its effect is enacted")
     ResponseEntity<ApprovalResource> reopen(
             @PathVariable UUID id, @Valid @RequestBody RequiredReason body, CommandCall call) {
@@ -127,6 +201,14 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/effects")
+    @Problems({
+        ProblemCode.NOT_A_SYSTEM,
+        ProblemCode.EFFECT_NEEDS_APPROVAL,
+        ProblemCode.EFFECT_NOT_EXPECTED,
+        ProblemCode.EFFECT_ALREADY_ENACTED,
+        ProblemCode.EFFECT_ALREADY_REQUESTED,
+        ProblemCode.PAYLOAD_INVALID
+    })
     @Operation(operationId = "reportEffect", summary = "Report what a system did because the request was approved")
     ResponseEntity<ApprovalResource> reportEffect(
             @PathVariable UUID id, @Valid @RequestBody ReportEffect body, CommandCall call) {

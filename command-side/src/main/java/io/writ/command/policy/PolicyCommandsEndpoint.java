@@ -12,6 +12,7 @@ import io.writ.command.http.CommandAnswers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.docs.Problems;
 import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyRef;
@@ -46,6 +47,7 @@ class PolicyCommandsEndpoint {
 
     @PostMapping("/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED})
     @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
     ResponseEntity<PolicyVersionResource> publish(
             @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {

@@ -69,7 +69,7 @@ class LedgerEndpoint {
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> tile(
-            @Parameter(description = "0 to 63", example = "0") @PathVariable String level,
+            @Parameter(description = "0 to 63") @PathVariable String level,
             @Parameter(description = INDEX, example = "x001/234.p/5") @PathVariable String index) {
         return file("tile/" + level + index);
     }

@@ -1,7 +1,6 @@
 package io.writ.api.approval;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.writ.api.affordance.AllowedAction;
 import io.writ.events.policy.PolicyRef;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public record ApprovalResource(
         String requester,
         OpenApproval.Subject subject,
         String title,
-        @Schema(type = "object") JsonNode payload,
+        JsonNode payload,
         @Nullable Amount amount,
         List<Attachment> attachments,
         @Nullable String digest,

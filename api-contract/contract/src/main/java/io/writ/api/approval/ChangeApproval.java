@@ -1,6 +1,5 @@
 package io.writ.api.approval;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -13,6 +12,6 @@ public record ChangeApproval(
         @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*", message = "must not be blank") @Size(max = 300) @Nullable
         String title,
 
-        @Schema(type = "object") @Nullable JsonNode payload,
+        @Nullable JsonNode payload,
         @Valid @Nullable Amount amount,
         @Size(max = 100) @Nullable List<@Valid Attachment> attachments) {}

@@ -1,6 +1,5 @@
 package io.writ.api.approval;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,4 +19,4 @@ public record HistoryEntry(
         Instant recordedAt,
         @Nullable Instant claimedAt,
         String by,
-        @Schema(type = "object") JsonNode data) {}
+        JsonNode data) {}

@@ -1,6 +1,5 @@
 package io.writ.api.audit;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -19,5 +18,5 @@ public record AuditEvent(
         int revision,
         String id,
         Instant recordedAt,
-        @Schema(type = "object") JsonNode metadata,
-        @Schema(type = "object") JsonNode data) {}
+        JsonNode metadata,
+        JsonNode data) {}

@@ -1,6 +1,5 @@
 package io.writ.api.audit;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -13,9 +12,4 @@ import java.time.Instant;
  * @param state folded by the same code that decides
  */
 public record StreamStateResource(
-        String stream,
-        long version,
-        long position,
-        Instant recordedAt,
-        String phase,
-        @Schema(type = "object") Object state) {}
+        String stream, long version, long position, Instant recordedAt, String phase, Object state) {}

@@ -1,6 +1,5 @@
 package io.writ.api.command;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +28,5 @@ public record DryRun(@Nullable String stream, @Nullable Long version, List<Plann
      *
      * @param type stored name, such as {@code approval.submitted}
      */
-    public record Planned(
-            String type,
-            int revision,
-            @Schema(type = "object") JsonNode payload) {}
+    public record Planned(String type, int revision, JsonNode payload) {}
 }

@@ -1,6 +1,5 @@
 package io.writ.api.policy;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.Stage;
 import io.writ.events.policy.Terms;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record PublishPolicy(
         @NotBlank @Size(max = 300) String title,
-        @Schema(type = "object") @NotNull JsonNode payloadSchema,
+        @NotNull JsonNode payloadSchema,
         @NotNull @Size(max = 50) List<Stage> stages,
         @NotNull Terms terms) {
 

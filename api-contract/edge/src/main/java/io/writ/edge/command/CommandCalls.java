@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 
@@ -75,9 +76,11 @@ final class CommandCalls {
 
     /** The call that was read before. */
     static CommandCall of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof CommandCall call) {
-            return call;
-        }
-        throw new IllegalStateException("no command call was read");
+        return find(request).orElseThrow(() -> new IllegalStateException("no command call was read"));
+    }
+
+    /** The same, where the request is a command. */
+    static Optional<CommandCall> find(HttpServletRequest request) {
+        return Optional.ofNullable((CommandCall) request.getAttribute(ATTRIBUTE));
     }
 }

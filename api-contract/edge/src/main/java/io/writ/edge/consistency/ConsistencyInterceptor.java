@@ -23,20 +23,20 @@ final class ConsistencyInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         var gate = gates.get();
-        if (gate != null && isRead(request)) {
+        if (gate != null && request.getDispatcherType() == DispatcherType.REQUEST) {
             var token = request.getHeader(ConsistencyToken.HEADER);
-            if (token != null) {
+            if (token != null && isRead(request)) {
                 await(gate, ConsistencyToken.parse(token), request);
             }
-            // Sampled before the handler reads, so that it never promises more than the answer shows.
+            // A command says how far it came itself, unless it appends nothing. Sampled before the handler reads, so
+            // that it never promises more than the answer shows.
             response.setHeader(ConsistencyToken.HEADER, ConsistencyToken.of(gate.position()));
         }
         return true;
     }
 
     private static boolean isRead(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.REQUEST
-                && (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod()));
+        return HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }
 
     private static void await(ReadGate gate, long position, HttpServletRequest request) throws InterruptedException {

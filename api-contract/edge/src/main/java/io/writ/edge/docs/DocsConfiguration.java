@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.LimitHeaders;
+import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -43,15 +44,21 @@ public class DocsConfiguration {
                                 "Approvals that are decided by rules and provable afterwards. Commands are POSTs with"
                                         + " an Idempotency-Key; everything that can go wrong is in the catalogue at /problems.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
-                .addServersItem(new Server().url("/").description("this service"))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT")
-                                        .description("An access token of the identity provider for this service.")))
+                .addServersItem(new Server()
+                        .url("/")
+                        .description("this service: local, staging or production")
+                        .extensions(Map.of("x-internal", false)))
+                .components(
+                        new Components()
+                                .addSecuritySchemes(
+                                        BEARER,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("bearer")
+                                                .bearerFormat("JWT")
+                                                .description(
+                                                        "An access token of the identity provider for this service,"
+                                                                + " validated as RFC8725 asks: algorithm, issuer, audience, type and times.")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
@@ -61,17 +68,23 @@ public class DocsConfiguration {
             DryRuns.add(operation, handler);
             ProblemResponses.add(operation, handler);
             HeaderParameters.add(operation, handler);
+            HeaderParameters.complete(operation);
             return operation;
         };
     }
 
     @Bean
     OpenApiCustomizer problemSchema() {
-        return document -> document.getComponents()
-                .addSchemas(ProblemResponses.SCHEMA, ProblemResponses.schema())
-                .addSchemas(DryRuns.SCHEMA, DryRuns.schema())
-                .addHeaders(LimitHeaders.POLICY, HeaderParameters.policy())
-                .addHeaders(LimitHeaders.LIMIT, HeaderParameters.limit());
+        return document -> {
+            document.getComponents()
+                    .addSchemas(ProblemResponses.SCHEMA, ProblemResponses.schema())
+                    .addSchemas(DryRuns.SCHEMA, DryRuns.schema())
+                    .addHeaders(LimitHeaders.POLICY, HeaderParameters.policy())
+                    .addHeaders(LimitHeaders.LIMIT, HeaderParameters.limit());
+            SchemaExamples.add(document);
+            Tags.add(document);
+            UnusedSchemas.remove(document);
+        };
     }
 
     /** The name that says what it is; springdoc itself appends {@code .yaml} to its path, but not {@code .json}. */

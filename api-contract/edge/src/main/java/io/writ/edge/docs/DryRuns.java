@@ -79,13 +79,13 @@ final class DryRuns {
         var planned = Schemas.object(
                 Map.of(
                         "type", Schemas.string("stored name of the event"),
-                        "revision", Schemas.of("integer"),
+                        "revision", Schemas.integer(),
                         "payload", payload),
                 List.of("type", "revision", "payload"));
         return Schemas.object(
                 Map.of(
                         "stream", Schemas.string("where its events would be; absent when it would append none"),
-                        "version", Schemas.of("integer"),
+                        "version", Schemas.integer(),
                         "events", Schemas.array(planned)),
                 List.of("events"));
     }

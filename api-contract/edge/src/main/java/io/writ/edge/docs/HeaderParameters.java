@@ -23,11 +23,19 @@ final class HeaderParameters {
             command(operation, handler.hasMethodAnnotation(ExistingResource.class));
         } else {
             read(operation);
+            if (Versioned.answers(handler)) {
+                conditional(operation);
+            }
         }
         operation.getResponses().forEach((status, response) -> answer(status, response, handler));
         operation.getResponses().forEach((status, response) -> {
             if (!status.equals(NOBODY)) {
                 limits(response);
+            }
+            if (status.equals("429")) {
+                response.addHeaderObject(
+                        "Retry-After",
+                        new Header().schema(Schemas.integer()).description("Seconds until the next request is taken."));
             }
         });
     }
@@ -49,6 +57,21 @@ final class HeaderParameters {
                 .description("From an earlier answer: see no less than it."));
         operation.addParametersItem(header("Prefer", "wait=5")
                 .description("How many seconds to wait for that at most; 2 unless told, 10 at most."));
+    }
+
+    /** Parameters that were only described are text. */
+    static void complete(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(one -> one.getSchema() == null && one.getContent() == null)
+                    .forEach(one -> one.setSchema(Schemas.of("string")));
+        }
+    }
+
+    private static void conditional(Operation operation) {
+        operation.addParametersItem(header("If-None-Match", "\"3\"")
+                .description("The ETag that you have: 304 when it is still the version."));
+        operation.getResponses().addApiResponse("304", new ApiResponse().description("Not Modified"));
     }
 
     /** What every answer to a known caller carries. */

@@ -1,5 +1,6 @@
 package io.writ.edge.docs;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,11 +99,20 @@ final class ProblemResponses {
         if (parameters.stream().anyMatch(p -> p.hasParameterAnnotation(PathVariable.class))) {
             problems.add(ProblemCode.NOT_FOUND);
         }
-        var declared = handler.getMethodAnnotation(Problems.class);
-        if (declared != null) {
-            problems.addAll(List.of(declared.value()));
+        if (isPaged(handler)) {
+            problems.add(ProblemCode.CURSOR_INVALID);
         }
+        var own = handler.getMethodAnnotation(Problems.class);
+        var everywhere = handler.getBeanType().getAnnotation(Problems.class);
+        Stream.of(own, everywhere)
+                .filter(Objects::nonNull)
+                .forEach(declared -> problems.addAll(List.of(declared.value())));
         return problems;
+    }
+
+    private static boolean isPaged(HandlerMethod handler) {
+        return Stream.of(handler.getMethod().getAnnotationsByType(Parameter.class))
+                .anyMatch(parameter -> parameter.name().equals("cursor"));
     }
 
     static boolean takes(HandlerMethod handler, Class<?> argument) {
@@ -136,7 +147,7 @@ final class ProblemResponses {
                 Map.of(
                         "type", Schemas.string("leads to a page that says what it means and what to do"),
                         "title", Schemas.of("string"),
-                        "status", Schemas.of("integer"),
+                        "status", Schemas.integer(),
                         "detail", Schemas.string("what happened in this case"),
                         "instance", Schemas.string("names this occurrence"),
                         "code", Schemas.oneOf(codes),

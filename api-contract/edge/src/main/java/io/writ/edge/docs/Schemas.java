@@ -18,6 +18,12 @@ final class Schemas {
         return schema;
     }
 
+    static Schema<Object> integer() {
+        var schema = of("integer");
+        schema.setFormat("int64");
+        return schema;
+    }
+
     static Schema<Object> string(String description) {
         var schema = of("string");
         schema.setDescription(description);

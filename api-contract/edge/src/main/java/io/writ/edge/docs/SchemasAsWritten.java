@@ -33,6 +33,10 @@ final class SchemasAsWritten implements ModelConverter {
         if (raw != null && raw.isEnum()) {
             return enumeration(raw);
         }
+        var polymorph = raw == null ? null : Polymorphs.resolve(raw, context);
+        if (polymorph != null) {
+            return polymorph;
+        }
         var schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && raw != null && raw.isRecord()) {
             require(raw, defined(schema, context));
@@ -77,7 +81,7 @@ final class SchemasAsWritten implements ModelConverter {
         return schema.getRequired() == null ? List.of() : schema.getRequired();
     }
 
-    private static boolean isNullable(RecordComponent component) {
+    static boolean isNullable(RecordComponent component) {
         AnnotatedElement type = component.getAnnotatedType();
         return type.isAnnotationPresent(Nullable.class);
     }

@@ -3,6 +3,9 @@ package io.writ.edge.http;
 /** The order in which a request meets the interceptors: nobody waits for what they may not have. */
 public final class InterceptorOrder {
 
+    /** Whoever is refused should still learn that the operation will go. */
+    public static final int VERSIONS = -10;
+
     public static final int ROLES = 0;
 
     public static final int PARAMETERS = 10;

@@ -59,6 +59,19 @@ class CommandsTest {
         assertThat(third.statusCode()).isEqualTo(201);
     }
 
+    @Test
+    void a_handler_that_overlooks_a_dry_run_is_noticed_at_once() {
+        var tried = edge.send(edge.command("/api/v1/things?validateOnly=true", Edge.THING));
+        assertThat(tried.statusCode()).isEqualTo(200);
+        assertThat(Edge.json(tried).path("events").isArray()).isTrue();
+
+        var overlooked = edge.send(edge.command(
+                        "/api/v1/things/01890a5d-ac96-774b-bcce-b302099a8057/decisions?validateOnly=true",
+                        "{\"name\": \"p\"}")
+                .header("If-Match", "\"3\""));
+        assertThat(overlooked.statusCode()).isEqualTo(500);
+    }
+
     private String fingerprint(String path, String body) {
         return edge.json(edge.command(path, body)).path("fingerprint").asString();
     }

@@ -73,6 +73,14 @@ public final class Standalone implements AutoCloseable {
         return Objects.requireNonNull(context).getEnvironment().getRequiredProperty(name);
     }
 
+    /** What runs in it, for tests that look inside. */
+    synchronized ConfigurableApplicationContext context() {
+        if (context == null) {
+            throw new IllegalStateException("not started");
+        }
+        return context;
+    }
+
     /** Stops answering, finishes what is under way, then stops PostgreSQL and Redis. */
     @Override
     public synchronized void close() {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** An instance of its own, and development users who talk to it. */
@@ -89,6 +90,10 @@ final class Client implements AutoCloseable {
     String token(String user) throws IOException {
         return send(HttpRequest.newBuilder(url().resolve("/dev/token?user=" + user)))
                 .body();
+    }
+
+    ConfigurableApplicationContext context() {
+        return standalone.context();
     }
 
     URI url() {

@@ -1,0 +1,159 @@
+package io.writ.edge.docs;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gives an example to every success that has none of its own: made from its schema, with values as they look here. */
+final class SchemaExamples {
+
+    private static final int DEEPEST = 8;
+
+    private static final Map<String, Object> BY_NAME = Map.ofEntries(
+            Map.entry("id", "0198c5a0-0000-7000-8000-000000000001"),
+            Map.entry("stream", "approval-0198c5a0-0000-7000-8000-000000000001"),
+            Map.entry("href", "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001"),
+            Map.entry("digest", "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499"),
+            Map.entry("policyKey", "laptops"),
+            Map.entry("key", "laptops"),
+            Map.entry("title", "A laptop for Amal"),
+            Map.entry("requester", "amal"),
+            Map.entry("by", "ben"),
+            Map.entry("currency", "EUR"),
+            Map.entry("value", "2450.00"),
+            Map.entry("type", "approval.submitted"),
+            Map.entry("position", 42),
+            Map.entry("version", 3));
+
+    private static final Map<String, Object> BY_MEDIA_TYPE = Map.of(
+            "text/event-stream",
+            "id: 42\nevent: remove\ndata: {\"id\":\"0198c5a0-0000-7000-8000-000000000001\"}\n\n",
+            "image/svg+xml",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
+            "text/vnd.mermaid",
+            "flowchart LR\n  finance --> legal",
+            "text/plain",
+            "localhost/writ\n42\nPdHK7T5D8iGSG/uLv6xsZ6xbFHXX1EaxXcBfdKlDBnU=\n");
+
+    private final Map<String, Schema<?>> components = new TreeMap<>();
+
+    private SchemaExamples(OpenAPI document) {
+        var schemas = document.getComponents().getSchemas();
+        if (schemas != null) {
+            schemas.forEach(components::put);
+        }
+    }
+
+    static void add(OpenAPI document) {
+        var examples = new SchemaExamples(document);
+        document.getPaths()
+                .values()
+                .forEach(path -> path.readOperations()
+                        .forEach(operation -> operation.getResponses().forEach(examples::complete)));
+    }
+
+    private void complete(String status, ApiResponse response) {
+        if (status.startsWith("2") && response.getContent() != null) {
+            response.getContent().forEach(this::complete);
+        }
+    }
+
+    private void complete(String type, MediaType body) {
+        if (type.startsWith("text/") || type.startsWith("image/svg")) {
+            // Whatever object a handler makes it of.
+            body.setSchema(Schemas.of("string"));
+        }
+        if (body.getExample() != null || body.getSchema() == null || isBinary(body.getSchema())) {
+            return;
+        }
+        var example = type.endsWith("json") || type.equals("*/*")
+                ? of("", body.getSchema(), 0)
+                : BY_MEDIA_TYPE.get(type.replaceAll(";.*", ""));
+        if (example != null && body.getExamples() == null) {
+            body.setExample(example);
+        } else if (example != null) {
+            body.addExamples("accepted", new io.swagger.v3.oas.models.examples.Example().value(example));
+        }
+    }
+
+    private static boolean isBinary(Schema<?> schema) {
+        return "binary".equals(schema.getFormat());
+    }
+
+    private @Nullable Object of(String name, Schema<?> schema, int depth) {
+        if (depth > DEEPEST) {
+            return null;
+        }
+        if (schema.get$ref() != null) {
+            var target = components.get(schema.get$ref().replaceAll(".*/", ""));
+            return target == null ? null : of(name, target, depth);
+        }
+        if (schema.getExample() != null) {
+            return schema.getExample();
+        }
+        var choices = schema.getOneOf() == null ? schema.getAnyOf() : schema.getOneOf();
+        if (choices != null && !choices.isEmpty()) {
+            return of(name, choices.getFirst(), depth + 1);
+        }
+        if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
+            return schema.getEnum().getFirst();
+        }
+        return typed(name, schema, depth);
+    }
+
+    private @Nullable Object typed(String name, Schema<?> schema, int depth) {
+        return switch (type(schema)) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(name, schema, depth);
+            case "integer" -> BY_NAME.getOrDefault(name, 1) instanceof Integer number ? number : 1;
+            case "number" -> 1.5;
+            case "boolean" -> true;
+            case "string" -> string(name, schema);
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> object(Schema<?> schema, int depth) {
+        var members = new LinkedHashMap<String, Object>();
+        if (schema.getProperties() != null) {
+            schema.getProperties().forEach((name, property) -> {
+                var value = of(name, (Schema<?>) property, depth + 1);
+                if (value != null) {
+                    members.put(name, value);
+                }
+            });
+        }
+        return members;
+    }
+
+    private List<Object> array(String name, Schema<?> schema, int depth) {
+        var item = schema.getItems() == null ? null : of(name, schema.getItems(), depth + 1);
+        return item == null ? List.of() : List.of(item);
+    }
+
+    private static Object string(String name, Schema<?> schema) {
+        var format = schema.getFormat() == null ? "" : schema.getFormat();
+        return switch (format) {
+            case "date-time" -> "2026-01-31T09:30:00.000Z";
+            case "uuid" -> "0198c5a0-0000-7000-8000-000000000001";
+            case "duration" -> "PT30S";
+            default -> BY_NAME.getOrDefault(name, name.isEmpty() ? "text" : name) instanceof String text ? text : name;
+        };
+    }
+
+    private static String type(Schema<?> schema) {
+        if (schema.getTypes() != null && !schema.getTypes().isEmpty()) {
+            return schema.getTypes().iterator().next();
+        }
+        if (schema.getType() != null) {
+            return schema.getType();
+        }
+        return schema.getProperties() == null ? "" : "object";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.version;
+
+import org.jspecify.annotations.NullMarked;

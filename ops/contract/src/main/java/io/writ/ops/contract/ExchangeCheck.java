@@ -1,0 +1,91 @@
+package io.writ.ops.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.writ.events.json.Json;
+import io.writ.ops.contract.OpenApiDocument.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Compares an answer with what the document says of it: status, headers, media type, body, and the problem's code. */
+final class ExchangeCheck {
+
+    private static final int MOST_FINDINGS = 5;
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final JsonNode components;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+
+    ExchangeCheck(OpenApiDocument document) {
+        components = document.root().path("components");
+    }
+
+    /** What does not hold; empty when all does. */
+    List<String> findings(Operation operation, Exchange exchange) {
+        var response = operation.response(exchange.status());
+        if (!response.isObject()) {
+            return List.of("status %d is not documented".formatted(exchange.status()));
+        }
+        var findings = new ArrayList<String>();
+        headers(response, exchange, findings);
+        body(operation, response, exchange, findings);
+        return findings;
+    }
+
+    private static void headers(JsonNode response, Exchange exchange, List<String> findings) {
+        if (exchange.isSuccess() && !exchange.isDryRun()) {
+            response.path("headers").propertyNames().stream()
+                    .filter(name -> !exchange.headers().contains(name.toLowerCase(Locale.ROOT)))
+                    .forEach(name -> findings.add("header %s is missing".formatted(name)));
+        }
+    }
+
+    private void body(Operation operation, JsonNode response, Exchange exchange, List<String> findings) {
+        var content = response.path("content");
+        var bytes = exchange.body();
+        if (bytes == null || exchange.method().equals("HEAD") || (content.isMissingNode() && bytes.length == 0)) {
+            return;
+        }
+        var type = content.has(exchange.mediaType()) ? exchange.mediaType() : "*/*";
+        if (!content.has(type)) {
+            findings.add("media type %s is not documented".formatted(exchange.mediaType()));
+            return;
+        }
+        if (exchange.mediaType().endsWith("json")) {
+            var json = Json.mapper().readTree(bytes);
+            schema(operation, exchange.status(), type).validate(json).stream()
+                    .limit(MOST_FINDINGS)
+                    .map(ExchangeCheck::finding)
+                    .forEach(findings::add);
+            problem(content.path(type), exchange, json, findings);
+        }
+    }
+
+    private static void problem(JsonNode documented, Exchange exchange, JsonNode body, List<String> findings) {
+        var code = body.path("code").asString("");
+        if (exchange.mediaType().equals("application/problem+json")
+                && !documented.path("examples").has(code)) {
+            findings.add("problem %s is not declared".formatted(code));
+        }
+    }
+
+    private Schema schema(Operation operation, int status, String type) {
+        return schemas.computeIfAbsent(operation.id() + status + type, any -> {
+            var schema = operation.response(status).path("content").path(type).path("schema");
+            // References lead to the document's components, so each schema brings them along.
+            var whole = ((ObjectNode) schema.deepCopy()).set("components", components);
+            return registry.getSchema(whole);
+        });
+    }
+
+    private static String finding(Error error) {
+        return "body at %s: %s".formatted(error.getInstanceLocation(), error.getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.contract;
+
+import org.jspecify.annotations.NullMarked;

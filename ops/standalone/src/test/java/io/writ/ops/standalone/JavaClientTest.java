@@ -1,0 +1,104 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.writ.api.approval.ApprovalResource;
+import io.writ.api.approval.ApprovalState;
+import io.writ.api.approval.CastDecision;
+import io.writ.api.approval.OpenApproval;
+import io.writ.client.ApprovalsClient;
+import io.writ.client.ProblemAnswer;
+import io.writ.client.ReceiptsClient;
+import io.writ.client.WritClients;
+import io.writ.events.approval.Choice;
+import io.writ.events.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.ResponseEntity;
+
+/** The Java client against a running instance. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class JavaClientTest {
+
+    private static final OpenApproval REQUEST =
+            Json.mapper().readValue(Client.REQUEST.formatted("java"), OpenApproval.class);
+
+    private final Client instance;
+
+    JavaClientTest(@TempDir Path data) throws IOException {
+        instance = Client.start(data);
+    }
+
+    @BeforeAll
+    void publish() throws IOException {
+        instance.publishLaptops();
+    }
+
+    @AfterAll
+    void stop() {
+        instance.close();
+    }
+
+    @Test
+    void opens_decides_and_reads_back() {
+        var amal = as("amal").of(ApprovalsClient.class);
+        var ben = as("ben").of(ApprovalsClient.class);
+        assertThat(amal.tryOpen(WritClients.newKey(), REQUEST).events()).hasSize(1);
+
+        var key = WritClients.newKey();
+        var opened = amal.open(key, REQUEST);
+        var approval = body(opened);
+        var decision = new CastDecision(Choice.APPROVE, Objects.requireNonNull(approval.digest()), null);
+        var decided = ben.decide(approval.id(), WritClients.newKey(), header(opened, "ETag"), decision);
+
+        var read = body(amal.get(approval.id(), header(decided, "Consistency-Token")));
+        assertThat(read.openStage()).isEqualTo("legal");
+        assertThat(amal.list("pending", 10).items())
+                .anyMatch(one -> one.id().equals(approval.id()) && one.state() == ApprovalState.PENDING);
+        var receipt = as("amal").of(ReceiptsClient.class).get(key.replace("\"", ""), "openApproval");
+        assertThat(receipt.stream()).isEqualTo("approval-" + approval.id());
+    }
+
+    @Test
+    void tells_problems_by_their_code() {
+        var opened = as("amal").of(ApprovalsClient.class).open(WritClients.newKey(), REQUEST);
+        var decision = new CastDecision(
+                Choice.APPROVE, Objects.requireNonNull(body(opened).digest()), null);
+
+        assertThatThrownBy(() -> as("chloe")
+                        .of(ApprovalsClient.class)
+                        .decide(body(opened).id(), WritClients.newKey(), header(opened, "ETag"), decision))
+                .isInstanceOfSatisfying(ProblemAnswer.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("not-an-approver");
+                    assertThat(problem.status()).isEqualTo(403);
+                });
+    }
+
+    private WritClients as(String user) {
+        return new WritClients(instance.url(), () -> {
+            try {
+                return instance.token(user);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static ApprovalResource body(ResponseEntity<ApprovalResource> answer) {
+        return Objects.requireNonNull(answer.getBody());
+    }
+
+    private static String header(ResponseEntity<?> answer, String name) {
+        return Objects.requireNonNull(answer.getHeaders().getFirst(name));
+    }
+}

@@ -5,6 +5,7 @@ import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.follow.Followers;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Reactions;
+import io.writ.command.follow.Sources;
 import io.writ.command.follow.SystemSender;
 import io.writ.command.time.DueBook;
 import io.writ.command.time.DueClock;
@@ -43,8 +44,13 @@ class FollowersConfiguration {
     }
 
     @Bean
-    DueBook dueBook(ObjectProvider<Timed> timed, PersonalLog log) {
-        return new DueBook(timed.orderedStream().toList(), log.reader());
+    DueBook dueBook(ObjectProvider<Timed> timed, PersonalLog log, HikariDataSource commandDataSource) {
+        return new DueBook(timed.orderedStream().toList(), log.reader(), commandDataSource);
+    }
+
+    @Bean
+    Sources sources(PersonalLog log) {
+        return new Sources(log.reader(), new EventCodec());
     }
 
     @Bean(initMethod = "start")

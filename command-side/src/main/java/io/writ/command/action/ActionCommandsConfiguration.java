@@ -1,5 +1,7 @@
 package io.writ.command.action;
 
+import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.roles.AllowedActions;
@@ -19,5 +21,15 @@ public class ActionCommandsConfiguration {
     @Bean
     ActionTime actionTime(DependencyBook dependencies) {
         return new ActionTime(dependencies);
+    }
+
+    @Bean
+    Reaction whenApprovalEndsThenActionLearns(Sources sources) {
+        return new WhenApprovalEndsThenActionLearns(sources);
+    }
+
+    @Bean
+    Reaction whenPostureTakesEffect() {
+        return new WhenPostureTakesEffectThenMeasuresOpen();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Actions that are not settled, and so become due. */
 final class ActionTime implements Timed {
 
-    private static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
+    static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
 
     /** What gives an action a due date, or makes it matter again. */
     private static final Set<String> BEGINNINGS =

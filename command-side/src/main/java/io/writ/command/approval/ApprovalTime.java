@@ -9,8 +9,10 @@ import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalDue;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.Deadline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Approvals whose open stage has a deadline. */
@@ -38,11 +40,25 @@ final class ApprovalTime implements Timed {
 
     @Override
     public List<Due> due(List<LoggedEvent> stream) {
+        return ApprovalDue.of(fold(stream));
+    }
+
+    @Override
+    public Optional<String> dependsOn(List<LoggedEvent> stream) {
+        if (!(fold(stream) instanceof Approval.Pending pending)
+                || pending.details().clock() == null) {
+            return Optional.empty();
+        }
+        var deadline = Voting.open(pending).deadline();
+        return Optional.ofNullable(deadline).map(Deadline::tightening).map(Deadline.Tightening::scope);
+    }
+
+    private Approval fold(List<LoggedEvent> stream) {
         var state = Approval.NONE;
         for (var event : stream) {
             state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
         }
-        return ApprovalDue.of(state);
+        return state;
     }
 
     @Override

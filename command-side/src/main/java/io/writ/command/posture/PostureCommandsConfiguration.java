@@ -1,5 +1,7 @@
 package io.writ.command.posture;
 
+import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,5 +28,15 @@ public class PostureCommandsConfiguration {
     @Bean
     PostureTime postureTime(PostureBook postures) {
         return new PostureTime(postures);
+    }
+
+    @Bean
+    Reaction whenApprovalEndsThenPostureLearns(Sources sources) {
+        return new WhenApprovalEndsThenPostureLearns(sources);
+    }
+
+    @Bean
+    Reaction whenActionEnds(Sources sources) {
+        return new WhenActionEndsThenMeasureLearns(sources);
     }
 }

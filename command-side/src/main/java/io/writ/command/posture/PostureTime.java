@@ -14,7 +14,7 @@ import java.util.Set;
 /** Postures that change, revert or fall due for review at some moment. */
 final class PostureTime implements Timed {
 
-    private static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
+    static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
 
     private static final Set<String> BEGINS =
             Set.of("posture.proposed", "posture.scheduled", "posture.took-effect", "posture.reviewed");

@@ -7,12 +7,16 @@ import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 
 /**
  * Keeps in {@code command.due} what is due of each stream.
@@ -22,12 +26,73 @@ import java.util.Set;
  */
 public final class DueBook implements Follower {
 
+    /** Longer than any batch takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
     private final List<Timed> timed;
     private final EventReader reader;
+    private final DataSource database;
 
-    public DueBook(List<Timed> timed, EventReader reader) {
+    /** @param database of the table, for those who ask */
+    public DueBook(List<Timed> timed, EventReader reader, DataSource database) {
         this.timed = List.copyOf(timed);
         this.reader = reader;
+        this.database = database;
+    }
+
+    /**
+     * Returns when the book knows every event up to a position.
+     *
+     * @throws IllegalStateException when that takes too long; asking again is fine
+     */
+    public void awaitPosition(long position) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (position() < position) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException("the book of what is due has not reached %d".formatted(position));
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    private long position() {
+        return ask("select position::text from command.followers where name = ?", name()).stream()
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** The scopes whose postures change the deadlines of some stream. */
+    public List<String> dependedOn() {
+        return ask("select distinct scope from command.depending where scope <> ? order by 1", "");
+    }
+
+    /** The streams whose deadlines the posture of a scope changes. */
+    public List<String> dependingOn(String scope) {
+        return ask("select stream from command.depending where scope = ? order by 1", scope);
+    }
+
+    /** The scope whose posture changes what is due of a stream now, by its events. */
+    public Optional<String> dependency(String stream) {
+        return of(stream).flatMap(kind -> kind.dependsOn(reader.stream(stream, 0)));
+    }
+
+    private List<String> ask(String sql, String parameter) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (var result = statement.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (result.next()) {
+                    found.add(result.getString(1));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the book of what is due cannot be read", e);
+        }
     }
 
     @Override
@@ -65,9 +130,12 @@ public final class DueBook implements Follower {
         if (streams.isEmpty()) {
             return known;
         }
-        try (var statement =
-                connection.prepareStatement("select distinct stream from command.due where stream = any(?)")) {
-            statement.setArray(1, connection.createArrayOf("text", streams.toArray()));
+        try (var statement = connection.prepareStatement("""
+                select stream from command.due where stream = any(?)
+                union select stream from command.depending where stream = any(?)""")) {
+            var array = connection.createArrayOf("text", streams.toArray());
+            statement.setArray(1, array);
+            statement.setArray(2, array);
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
                     known.add(result.getString(1));
@@ -78,7 +146,10 @@ public final class DueBook implements Follower {
     }
 
     private void write(String stream, Connection connection) throws SQLException {
-        var due = of(stream).orElseThrow().due(reader.stream(stream, 0));
+        var kind = of(stream).orElseThrow();
+        var events = reader.stream(stream, 0);
+        var due = kind.due(events);
+        depend(stream, kind.dependsOn(events), connection);
         try (var statement =
                 connection.prepareStatement("delete from command.due where stream = ? and kind <> all(?)")) {
             statement.setString(1, stream);
@@ -100,6 +171,19 @@ public final class DueBook implements Follower {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    private static void depend(String stream, Optional<String> scope, Connection connection) throws SQLException {
+        var sql = scope.isEmpty() ? "delete from command.depending where stream = ?" : """
+                insert into command.depending (stream, scope) values (?, ?)
+                on conflict (stream) do update set scope = excluded.scope""";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, stream);
+            if (scope.isPresent()) {
+                statement.setString(2, scope.get());
+            }
+            statement.executeUpdate();
         }
     }
 }

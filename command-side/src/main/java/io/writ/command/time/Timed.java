@@ -4,6 +4,7 @@ import io.writ.events.Due;
 import io.writ.events.log.LoggedEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One kind of aggregate whose state makes something due. */
 public interface Timed {
@@ -16,6 +17,11 @@ public interface Timed {
 
     /** What is due of a stream, by all its events. */
     List<Due> due(List<LoggedEvent> stream);
+
+    /** The scope whose posture changes what is due of a stream, if one does. */
+    default Optional<String> dependsOn(List<LoggedEvent> stream) {
+        return Optional.empty();
+    }
 
     /** The command that tells a stream that something of it is due. */
     Elapsed elapsed(String stream, String kind, Instant now);

@@ -171,7 +171,7 @@ class DueClockTest {
     }
 
     private DueClock clockOn(Node at, Sender sender) {
-        var book = new DueBook(List.of(new Timers()), at.log);
+        var book = new DueBook(List.of(new Timers()), at.log, at.books);
         var followers = new Followers(List.of(book), at.books, at.log, at.log.appends());
         followers.start();
         open.add(followers);

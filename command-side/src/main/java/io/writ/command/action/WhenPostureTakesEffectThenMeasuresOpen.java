@@ -1,0 +1,59 @@
+package io.writ.command.action;
+
+import io.writ.command.follow.Reaction;
+import io.writ.events.Ids;
+import io.writ.events.action.Action;
+import io.writ.events.action.ActionRequest;
+import io.writ.events.action.Origin;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.posture.Measure;
+import io.writ.events.posture.PostureEvent.TookEffect;
+import java.util.List;
+import java.util.Set;
+
+/** Opens an action, to be verified by a second person, for each measure that a posture demands. */
+final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
+
+    private static final String SCOPES = "posture-";
+
+    @Override
+    public String name() {
+        return "when-posture-takes-effect-then-measures-open";
+    }
+
+    @Override
+    public Set<String> reactsTo() {
+        return Set.of("posture.took-effect");
+    }
+
+    @Override
+    public List<Sent> on(LoggedEvent event, Object decoded) {
+        var effect = (TookEffect) decoded;
+        var scope = event.stream().substring(SCOPES.length());
+        return effect.measures().stream()
+                .map(measure -> open(scope, effect, measure))
+                .toList();
+    }
+
+    private static Sent open(String scope, TookEffect effect, Measure measure) {
+        var id = Ids.next().toString();
+        var request = new ActionRequest(
+                "posture-measure",
+                effect.exercise() ? "Exercise: " + measure.title() : measure.title(),
+                "%s is at %s".formatted(scope, effect.to()),
+                measure.owner(),
+                measure.dueAt(),
+                measure.priority(),
+                new Origin(
+                        Origin.Type.POSTURE_MEASURE, "%s/%s/%s".formatted(scope, effect.transition(), measure.key())),
+                List.of(),
+                true,
+                List.of(),
+                null,
+                List.of(),
+                null);
+        var command =
+                new ActionCommand.Submit(id, ActionTime.CLOCK, effect.act().at(), null, request);
+        return new Sent(DependencyBook.PREFIX + id, command, command.name(), measure.key(), Action.class);
+    }
+}

@@ -1,0 +1,126 @@
+package io.writ.command.approval;
+
+import io.writ.command.Principal;
+import io.writ.command.follow.Reaction;
+import io.writ.command.policy.PolicyBook;
+import io.writ.events.Act;
+import io.writ.events.Ids;
+import io.writ.events.action.ActionEvent;
+import io.writ.events.action.ActionRequest;
+import io.writ.events.approval.Approval;
+import io.writ.events.approval.Request;
+import io.writ.events.json.Json;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.PolicyRef;
+import io.writ.events.posture.PostureEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the approval that an action, its extension or a transition waits for, in the name of whoever asked for it: so
+ * that they do not decide it, nor their agent, nor its owner.
+ */
+final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
+
+    private final PolicyBook policies;
+
+    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public String name() {
+        return "when-something-awaits-approval-then-it-is-asked";
+    }
+
+    @Override
+    public Set<String> reactsTo() {
+        return Set.of("action.submitted", "action.extension-requested", "posture.proposed");
+    }
+
+    @Override
+    public List<Sent> on(LoggedEvent event, Object decoded) {
+        return switch (decoded) {
+            case ActionEvent.Submitted submitted -> action(id(event), submitted);
+            case ActionEvent.ExtensionRequested requested -> extension(id(event), requested);
+            case PostureEvent.Proposed proposed -> transition(id(event), proposed);
+            default -> throw new IllegalArgumentException(event.type());
+        };
+    }
+
+    private List<Sent> action(String action, ActionEvent.Submitted event) {
+        var request = event.request();
+        return ask(
+                request.approvalPolicy(),
+                event.act(),
+                new Request.Subject(Asked.ACTION, action),
+                request.title(),
+                payload(request));
+    }
+
+    private static Map<String, Object> payload(ActionRequest request) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("kind", request.kind());
+        payload.put("owner", request.owner());
+        payload.put("dueAt", request.dueAt().toString());
+        payload.put("priority", request.priority());
+        payload.put("origin", request.origin());
+        payload.put("digest", Asked.digest(request));
+        return payload;
+    }
+
+    private List<Sent> extension(String action, ActionEvent.ExtensionRequested event) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("until", event.until().toString());
+        payload.put("reason", event.reason());
+        return ask(
+                event.policy(),
+                event.act(),
+                new Request.Subject(Asked.EXTENSION, Asked.extension(action, event.number())),
+                "Extension %d of an action".formatted(event.number()),
+                payload);
+    }
+
+    private List<Sent> transition(String scope, PostureEvent.Proposed event) {
+        var transition = event.transition();
+        var ratification = transition.rule().ratification();
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("scope", scope);
+        payload.put("from", transition.from());
+        payload.put("to", transition.to());
+        payload.put("rationale", transition.rationale());
+        payload.put("exercise", transition.exercise());
+        payload.put("digest", Asked.digest(transition));
+        return ask(
+                ratification == null ? null : ratification.policy(),
+                event.act(),
+                new Request.Subject(Asked.TRANSITION, Asked.transition(scope, transition.id())),
+                "%s of %s to %s"
+                        .formatted(transition.exercise() ? "Exercise: posture" : "Posture", scope, transition.to()),
+                payload);
+    }
+
+    private List<Sent> ask(
+            @Nullable String policy, Act act, Request.Subject subject, String title, Map<String, Object> payload) {
+        if (policy == null) {
+            return List.of();
+        }
+        var id = Ids.next().toString();
+        var by = new Principal(act.by(), Set.of(), Set.of(), false);
+        var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of());
+        var open = new ApprovalCommand.Open(id, by, act.at(), null, request, newest(policy));
+        return List.of(new Sent(ApprovalTime.PREFIX + id, open, open.name(), "", Approval.class));
+    }
+
+    private PolicyRef newest(String policy) {
+        return policies.newest(policy)
+                .orElseThrow(() -> new IllegalStateException("no policy %s is published".formatted(policy)));
+    }
+
+    private static String id(LoggedEvent event) {
+        return event.stream().substring(event.stream().indexOf('-') + 1);
+    }
+}

@@ -1,0 +1,59 @@
+package io.writ.command.posture;
+
+import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
+import io.writ.command.posture.PostureCommand.MeasureOutcome;
+import io.writ.events.action.ActionEvent;
+import io.writ.events.action.Origin;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.posture.Posture;
+import java.util.List;
+import java.util.Set;
+
+/** Tells a posture that the action of one of its measures was verified, or given up. */
+final class WhenActionEndsThenMeasureLearns implements Reaction {
+
+    private final Sources sources;
+
+    WhenActionEndsThenMeasureLearns(Sources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public String name() {
+        return "when-action-ends-then-measure-learns";
+    }
+
+    @Override
+    public Set<String> reactsTo() {
+        return Set.of("action.verified", "action.cancelled");
+    }
+
+    /** Only of actions that the service opened: anybody may say that theirs stems from a measure. */
+    @Override
+    public List<Sent> on(LoggedEvent event, Object decoded) {
+        if (!sources.isOurs(event.stream())
+                || !(sources.events(event.stream()).getFirst() instanceof ActionEvent.Submitted submitted)) {
+            return List.of();
+        }
+        var origin = submitted.request().origin();
+        return origin.type() == Origin.Type.POSTURE_MEASURE && origin.reference() != null
+                ? List.of(conclude(
+                        event, (ActionEvent) decoded, origin.reference().split("/", 3)))
+                : List.of();
+    }
+
+    private static Sent conclude(LoggedEvent event, ActionEvent ended, String[] measure) {
+        var outcome = ended instanceof ActionEvent.Verified ? MeasureOutcome.VERIFIED : MeasureOutcome.CANCELLED;
+        var command = new PostureCommand.ConcludeMeasure(
+                measure[0],
+                PostureTime.CLOCK,
+                ended.act().at(),
+                null,
+                measure[1],
+                measure[2],
+                outcome,
+                event.stream().substring("action-".length()));
+        return new Sent(PostureBook.SCOPES + measure[0], command, command.name(), "", Posture.class);
+    }
+}

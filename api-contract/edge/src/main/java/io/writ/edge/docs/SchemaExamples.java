@@ -38,6 +38,8 @@ final class SchemaExamples {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>",
             "text/vnd.mermaid",
             "flowchart LR\n  finance --> legal",
+            "application/cap+xml",
+            "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>writ-42</identifier></alert>",
             "text/plain",
             "localhost/writ\n42\nPdHK7T5D8iGSG/uLv6xsZ6xbFHXX1EaxXcBfdKlDBnU=\n");
 
@@ -65,7 +67,7 @@ final class SchemaExamples {
     }
 
     private void complete(String type, MediaType body) {
-        if (type.startsWith("text/") || type.startsWith("image/svg")) {
+        if (type.startsWith("text/") || type.endsWith("xml")) {
             // Whatever object a handler makes it of.
             body.setSchema(Schemas.of("string"));
         }

@@ -1,6 +1,5 @@
 package io.writ.ops.standalone;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.roles.Operations;
 import io.writ.edge.roles.RoleMatrix;
@@ -54,11 +53,7 @@ final class Completeness {
                 "the same operationId",
                 documented.path("operationId").asString().equals(name));
         need(name, "summary", !documented.path("summary").asString("").isBlank());
-        need(
-                name,
-                "tag",
-                handler.getBeanType().isAnnotationPresent(Tag.class)
-                        && !documented.path("tags").isEmpty());
+        need(name, "tag", !documented.path("tags").isEmpty());
         problems(name, documented);
         successes(name, documented);
         if (method.equals("post")) {

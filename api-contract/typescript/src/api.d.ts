@@ -4,6 +4,347 @@
  */
 
 export interface paths {
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List actions, as they are or as they were */
+        get: operations["listActions"];
+        put?: never;
+        /** Ask somebody to do something by a time */
+        post: operations["submitAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow all actions as Server-Sent Events; resumes after Last-Event-ID */
+        get: operations["streamActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count red, amber, green and settled actions: all, by priority and by owner */
+        get: operations["countActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one action, as it is or as it was */
+        get: operations["getAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to do it */
+        post: operations["acceptAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it to another owner */
+        post: operations["assignAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why it cannot go on, or which action it waits for */
+        post: operations["blockAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it up */
+        post: operations["cancelAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is done */
+        post: operations["completeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say anew what it depends on */
+        post: operations["changeActionDependencies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its way as a picture: SVG, or Mermaid text */
+        get: operations["drawAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add documents that show what was done */
+        post: operations["addActionEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/extension-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse a later due date as a second person */
+        post: operations["decideActionExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a later due date */
+        post: operations["requestActionExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read every event of one action */
+        get: operations["getActionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin it, or say how far it is */
+        post: operations["reportActionProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take its completion back */
+        post: operations["reopenAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a blocked action go on where it was */
+        post: operations["resumeAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm as a second person that it is done, or reopen it */
+        post: operations["verifyAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a CAP 1.2 alert, which proposes the level that the model maps its severity to */
+        post: operations["receiveAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approval-policies": {
         parameters: {
             query?: never;
@@ -311,6 +652,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroy a person's key, so that what it sealed can never be read again */
+        post: operations["requestErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the erasure of a person's data is */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/events": {
         parameters: {
             query?: never;
@@ -373,6 +748,57 @@ export interface paths {
         get: operations["downloadExport"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a person's data from being erased */
+        post: operations["placeLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/legal-holds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What keeps a person's data from being erased */
+        get: operations["getLegalHold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/legal-holds/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let go of a legal hold */
+        post: operations["releaseLegalHold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -566,6 +992,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/posture-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the newest version of each posture model */
+        get: operations["listPostureModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture-models/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the newest version of a posture model */
+        get: operations["getPostureModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture-models/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a version that transitions are proposed under from now on */
+        post: operations["publishPostureModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture-models/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one version of a posture model */
+        get: operations["getPostureModelVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture-models/{key}/versions/{version}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A model's levels and transitions: SVG, or Mermaid text */
+        get: operations["drawPostureModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read every scope's posture, as it is or as it was */
+        get: operations["getPostureBoard"];
+        put?: never;
+        /** Make a scope that has a posture, at its model's lowest level */
+        post: operations["establishScope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow the board as Server-Sent Events; resumes after Last-Event-ID */
+        get: operations["streamPostures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one scope's posture, as it is or as it was */
+        get: operations["getPosture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/cap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The level that counts in a scope, as a CAP 1.2 alert */
+        get: operations["getPostureAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/diagram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A scope's level among those of its model: SVG, or Mermaid text */
+        get: operations["drawPosture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/measures/{key}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do without a measure, for a reason */
+        post: operations["waiveMeasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at the present level and keep it */
+        post: operations["reviewPosture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read every transition of one scope, newest first */
+        get: operations["listTransitions"];
+        put?: never;
+        /** Propose another level; raising may take effect at once */
+        post: operations["proposeTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/transitions/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a transition that has not taken effect */
+        post: operations["cancelTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postures/{scope}/transitions/{id}/ratifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to the transition that waits, or refuse it */
+        post: operations["ratifyTransition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projections": {
         parameters: {
             query?: never;
@@ -661,6 +1344,129 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActionBlock: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            on?: string;
+            reason: string;
+        };
+        ActionCounts: {
+            /** Format: date-time */
+            at: string;
+            overall: components["schemas"]["Rags"];
+            owners: components["schemas"]["ByOwner"][];
+            priorities: components["schemas"]["ByPriority"][];
+        };
+        ActionEvidence: {
+            digest: string;
+            mediaType?: string;
+            name: string;
+            uri?: string;
+        };
+        ActionExtension: {
+            /** Format: int32 */
+            number: number;
+            policy?: string;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** Format: date-time */
+            until: string;
+        };
+        ActionNote: {
+            note?: string;
+        };
+        ActionOrigin: {
+            reference?: string;
+            /** @enum {string} */
+            type: "person" | "agent" | "posture-measure" | "approval-effect";
+        };
+        ActionReason: {
+            reason: string;
+        };
+        ActionResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
+            approvalPolicy?: string;
+            approvals: string[];
+            block?: components["schemas"]["ActionBlock"];
+            dependsOn: string[];
+            description?: string;
+            /** Format: date-time */
+            dueAt: string;
+            escalateTo: string[];
+            escalated: boolean;
+            evidence: components["schemas"]["ActionEvidence"][];
+            extension?: components["schemas"]["ActionExtension"];
+            extensionPolicy?: string;
+            id: string;
+            kind: string;
+            note?: string;
+            origin: components["schemas"]["ActionOrigin"];
+            owner: string;
+            /** Format: int32 */
+            percent: number;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "critical";
+            reason?: string;
+            reminded: boolean;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBy?: string;
+            /** Format: date-time */
+            settledClaimedAt?: string;
+            /** Format: date-time */
+            soonAt: string;
+            /** @enum {string} */
+            status: "submitted" | "awaiting-approval" | "open" | "in-progress" | "blocked" | "completed" | "verified" | "reopened" | "cancelled" | "rejected";
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            submittedClaimedAt?: string;
+            submitter: string;
+            title: string;
+            verification: boolean;
+            /** Format: date-time */
+            verifiedAt?: string;
+            verifiedBy?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ActionSummary: {
+            /** Format: date-time */
+            dueAt: string;
+            escalated: boolean;
+            id: string;
+            kind: string;
+            origin: components["schemas"]["ActionOrigin"];
+            owner: string;
+            /** Format: int32 */
+            percent: number;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "critical";
+            /** @enum {string} */
+            rag?: "red" | "amber" | "green";
+            /** @enum {string} */
+            status: "submitted" | "awaiting-approval" | "open" | "in-progress" | "blocked" | "completed" | "verified" | "reopened" | "cancelled" | "rejected";
+            /** Format: date-time */
+            submittedAt: string;
+            /** Format: date-time */
+            submittedClaimedAt?: string;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        AddEvidence: {
+            evidence: components["schemas"]["ActionEvidence"][];
+        };
+        AlertRule: {
+            level: string;
+            /** @enum {string} */
+            severity: "extreme" | "severe" | "moderate" | "minor" | "unknown";
+        };
         AllowedAction: {
             /** @example withdrawApproval */
             action: string;
@@ -682,6 +1488,8 @@ export interface components {
             amount?: components["schemas"]["Amount"];
             attachments: components["schemas"]["Attachment"][];
             digest?: string;
+            /** Format: date-time */
+            dueAt?: string;
             effect?: components["schemas"]["EffectResource"];
             id: string;
             openStage?: string;
@@ -706,7 +1514,7 @@ export interface components {
             /** Format: date-time */
             startedClaimedAt?: string;
             /** @enum {string} */
-            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn";
+            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn" | "expired";
             subject: components["schemas"]["Subject"];
             title: string;
             /** Format: int64 */
@@ -714,6 +1522,8 @@ export interface components {
         };
         ApprovalSummary: {
             amount?: components["schemas"]["Amount"];
+            /** Format: date-time */
+            dueAt?: string;
             /** @enum {string} */
             effect?: "none" | "requested" | "enacted" | "failed";
             id: string;
@@ -727,7 +1537,7 @@ export interface components {
             /** Format: date-time */
             startedClaimedAt?: string;
             /** @enum {string} */
-            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn";
+            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn" | "expired";
             subject: components["schemas"]["Subject"];
             title: string;
             /** Format: date-time */
@@ -782,6 +1592,10 @@ export interface components {
             kind: "role";
             role: string;
         };
+        AssignAction: {
+            owner: string;
+            reason?: string;
+        };
         Attachment: {
             digest: string;
             mediaType: string;
@@ -808,6 +1622,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        BlockAction: {
+            /** Format: uuid */
+            on?: string;
+            reason: string;
+        };
+        ByOwner: {
+            counts: components["schemas"]["Rags"];
+            owner: string;
+        };
+        ByPriority: {
+            counts: components["schemas"]["Rags"];
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "critical";
+        };
+        CancelTransition: {
+            reason: string;
+        };
         CastDecision: {
             /** @enum {string} */
             choice: "approve" | "reject" | "veto";
@@ -822,8 +1653,25 @@ export interface components {
             };
             title?: string;
         };
+        ChangeDependencies: {
+            dependsOn: string[];
+        };
         Comment: {
             text: string;
+        };
+        Deadline: {
+            escalation: components["schemas"]["Escalation"][];
+            hours?: components["schemas"]["WorkingHours"];
+            reminders: string[];
+            tightening?: components["schemas"]["Tightening"];
+            /** Format: duration */
+            within: string;
+        };
+        DecideExtension: {
+            /** Format: int32 */
+            extension: number;
+            granted: boolean;
+            reason?: string;
         };
         DryRun: {
             events: {
@@ -847,6 +1695,45 @@ export interface components {
             /** @enum {string} */
             status: "none" | "requested" | "enacted" | "failed";
         };
+        EffectiveLevel: {
+            exercise: boolean;
+            from: string;
+            level: string;
+        };
+        Entitled: {
+            groups: string[];
+            people: string[];
+            roles: string[];
+        };
+        ErasureResource: {
+            /** Format: date-time */
+            completedAt?: string;
+            id: string;
+            keys?: string[];
+            legalBasis?: string;
+            /** Format: int32 */
+            percent: number;
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            retained: string[];
+            /** @enum {string} */
+            state: "running" | "completed";
+        };
+        Escalation: {
+            /** Format: duration */
+            after: string;
+            people: string[];
+            /** @enum {string} */
+            step: "remind" | "reassign" | "add-approvers" | "approve" | "reject" | "expire";
+        };
+        EstablishScope: {
+            key: string;
+            model: string;
+            parent?: string;
+            title: string;
+        };
         Evidence: {
             by: string;
             /** Format: int64 */
@@ -859,7 +1746,7 @@ export interface components {
             policy?: components["schemas"]["PolicyRef"];
             stages: components["schemas"]["StageExplanation"][];
             /** @enum {string} */
-            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn";
+            state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn" | "expired";
             summary: string[];
             /** Format: int64 */
             version: number;
@@ -922,6 +1809,8 @@ export interface components {
         InboxItem: {
             amount?: components["schemas"]["Amount"];
             digest: string;
+            /** Format: date-time */
+            dueAt?: string;
             id: string;
             policyKey: string;
             requester: string;
@@ -943,6 +1832,48 @@ export interface components {
             origin: string;
             verifierKeys: string[];
         };
+        LegalHoldResource: {
+            erasure: string;
+            id: string;
+            /** Format: date-time */
+            placedAt: string;
+            placedBy: string;
+            reason: string;
+            /** Format: date-time */
+            releasedAt?: string;
+            releasedBy?: string;
+        };
+        Level: {
+            meaning: string;
+            name: string;
+            /** @enum {string} */
+            severity: "extreme" | "severe" | "moderate" | "minor" | "unknown";
+            title: string;
+        };
+        MeasureResource: {
+            action?: string;
+            /** Format: date-time */
+            dueAt: string;
+            key: string;
+            mandatory: boolean;
+            owner: string;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "critical";
+            /** @enum {string} */
+            status: "open" | "verified" | "cancelled" | "waived";
+            title: string;
+            transition: string;
+        };
+        MeasureRule: {
+            /** Format: duration */
+            dueWithin: string;
+            key: string;
+            mandatory: boolean;
+            owner?: string;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "critical";
+            title: string;
+        };
         OpenApproval: {
             amount?: components["schemas"]["Amount"];
             attachments?: components["schemas"]["Attachment"][];
@@ -953,6 +1884,10 @@ export interface components {
             policy: string;
             subject: components["schemas"]["Subject"];
             title: string;
+        };
+        PageActionSummary: {
+            items: components["schemas"]["ActionSummary"][];
+            next?: string;
         };
         PageApprovalSummary: {
             items: components["schemas"]["ApprovalSummary"][];
@@ -974,8 +1909,16 @@ export interface components {
             items: components["schemas"]["PolicySummary"][];
             next?: string;
         };
+        PagePostureModelSummary: {
+            items: components["schemas"]["PostureModelSummary"][];
+            next?: string;
+        };
         PageRefusalResource: {
             items: components["schemas"]["RefusalResource"][];
+            next?: string;
+        };
+        PageTransitionResource: {
+            items: components["schemas"]["TransitionResource"][];
             next?: string;
         };
         ParkedStream: {
@@ -985,6 +1928,10 @@ export interface components {
             /** Format: int64 */
             firstPosition: number;
             stream: string;
+        };
+        PlaceLegalHold: {
+            reason: string;
+            subject: string;
         };
         PolicyDefinition: {
             payloadSchema: {
@@ -1011,9 +1958,72 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PostureBoard: {
+            items: components["schemas"]["PostureResource"][];
+            /** Format: int64 */
+            position: number;
+        };
+        PostureDefinition: {
+            alerts: components["schemas"]["AlertRule"][];
+            levels: components["schemas"]["Level"][];
+            source?: string;
+            stewards: components["schemas"]["Entitled"];
+            title: string;
+            transitions: components["schemas"]["TransitionRule"][];
+        };
+        PostureEvidence: {
+            digest: string;
+            mediaType: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        PostureModelRef: {
+            key: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PostureModelSummary: {
+            key: string;
+            levels: string[];
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PostureModelVersionResource: {
+            definition: components["schemas"]["PostureDefinition"];
+            key: string;
+            /** Format: int32 */
+            version: number;
+        };
+        PostureResource: {
+            effective?: components["schemas"]["EffectiveLevel"];
+            exercise: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            level: string;
+            measures: components["schemas"]["MeasureResource"][];
+            model: components["schemas"]["PostureModelRef"];
+            parent?: string;
+            /** @enum {string} */
+            phase: "settled" | "proposed" | "scheduled" | "provisional";
+            realLevel: string;
+            revertsTo?: string;
+            /** Format: date-time */
+            reviewAt?: string;
+            reviewDue: boolean;
+            scope: string;
+            /** Format: date-time */
+            since: string;
+            title: string;
+            transition?: string;
+            /** Format: int64 */
+            version: number;
+            waiting?: components["schemas"]["WaitingTransition"];
+        };
         Problem: {
             /** @enum {string} */
-            code: "already-decided" | "bad-request" | "body-missing" | "body-too-large" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "cursor-invalid" | "decided-another-stage" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "forbidden" | "group-has-decided" | "header-invalid" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "ledger-not-configured" | "malformed-json" | "may-not-backdate" | "may-not-reopen" | "method-not-allowed" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-veto" | "not-a-person" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-found" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-requester" | "outcome-unknown" | "own-request" | "parameter-invalid" | "parameter-undeclared" | "payload-invalid" | "policy-changed" | "policy-invalid" | "policy-unknown" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "stale-digest" | "token-invalid" | "token-missing" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "wrong-state";
+            code: "alert-invalid" | "alert-not-for-us" | "already-concluded" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "cursor-invalid" | "decided-another-stage" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-not-running" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "group-has-decided" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-awaited" | "not-due" | "not-found" | "not-in-charge" | "not-later" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-owner" | "not-the-requester" | "origin-not-yours" | "outcome-unknown" | "own-extension" | "own-request" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "personal-data-not-configured" | "policy-changed" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "ratified-by-people" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "severity-unmapped" | "sign-in-too-weak" | "stale-digest" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
             /** @description what happened in this case */
             detail: string;
             errors?: {
@@ -1041,6 +2051,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ProposeTransition: {
+            /** Format: date-time */
+            effectiveAt?: string;
+            evidence?: components["schemas"]["PostureEvidence"][];
+            exercise?: boolean;
+            rationale: string;
+            to: string;
+        };
         PublishPolicy: {
             payloadSchema: {
                 [key: string]: unknown;
@@ -1048,6 +2066,14 @@ export interface components {
             stages: components["schemas"]["Stage"][];
             terms: components["schemas"]["Terms"];
             title: string;
+        };
+        PublishPostureModel: {
+            alerts?: components["schemas"]["AlertRule"][];
+            levels: components["schemas"]["Level"][];
+            source?: string;
+            stewards: components["schemas"]["Entitled"];
+            title: string;
+            transitions: components["schemas"]["TransitionRule"][];
         };
         Quorum: components["schemas"]["QuorumAny"] | components["schemas"]["QuorumAll"] | components["schemas"]["QuorumCount"] | components["schemas"]["QuorumPercent"] | components["schemas"]["QuorumPerGroup"];
         QuorumAll: {
@@ -1091,6 +2117,31 @@ export interface components {
             /** Format: int32 */
             percent: number;
         };
+        Rags: {
+            /** Format: int64 */
+            amber: number;
+            /** Format: int64 */
+            green: number;
+            /** Format: int64 */
+            red: number;
+            /** Format: int64 */
+            settled: number;
+        };
+        Ratification: {
+            by?: components["schemas"]["Entitled"];
+            /** Format: int32 */
+            needed?: number;
+            policy?: string;
+            /** @enum {string} */
+            takesEffect: "at-once" | "once-ratified";
+            /** Format: duration */
+            within: string;
+        };
+        RatifyTransition: {
+            /** @enum {string} */
+            answer: "agree" | "refuse";
+            comment?: string;
+        };
         Reason: {
             reason?: string;
         };
@@ -1118,11 +2169,24 @@ export interface components {
             /** Format: int32 */
             suppressed: number;
         };
+        ReleaseLegalHold: {
+            reason?: string;
+        };
+        ReportActionProgress: {
+            note?: string;
+            /** Format: int32 */
+            percent?: number;
+        };
         ReportEffect: {
             reason?: string;
             reference?: string;
             /** @enum {string} */
             status: "none" | "requested" | "enacted" | "failed";
+        };
+        RequestErasure: {
+            legalBasis?: string;
+            reason: string;
+            subject: string;
         };
         RequestExport: {
             /** @enum {string} */
@@ -1133,12 +2197,21 @@ export interface components {
             /** Format: int64 */
             toPosition?: number;
         };
+        RequestExtension: {
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
         RequiredReason: {
             reason: string;
         };
         ReturnForRework: {
             digest: string;
             reason?: string;
+        };
+        ReviewPosture: {
+            evidence?: components["schemas"]["PostureEvidence"][];
+            rationale: string;
         };
         SessionResource: {
             authenticationContext?: string;
@@ -1155,13 +2228,10 @@ export interface components {
             scopes: string[];
             via?: string;
         };
-        SseEmitter: {
-            /** Format: int64 */
-            timeout?: number;
-        };
         Stage: {
             approvers: components["schemas"]["ApproverRule"];
             condition?: string;
+            deadline?: components["schemas"]["Deadline"];
             name: string;
             /** @enum {string} */
             onRejection: "reject" | "return";
@@ -1205,6 +2275,24 @@ export interface components {
             reference: string;
             type: string;
         };
+        SubmitAction: {
+            approvalPolicy?: string;
+            dependsOn?: string[];
+            description?: string;
+            /** Format: date-time */
+            dueAt: string;
+            escalateTo?: string[];
+            evidence?: components["schemas"]["ActionEvidence"][];
+            extensionPolicy?: string;
+            /** @example patch-vulnerability */
+            kind: string;
+            origin?: components["schemas"]["ActionOrigin"];
+            owner: string;
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "critical";
+            title: string;
+            verification?: boolean;
+        };
         Terms: {
             effect: boolean;
             /** @enum {string} */
@@ -1212,6 +2300,66 @@ export interface components {
             onePersonSeveralStages: boolean;
             reopening?: components["schemas"]["ApproverRule"];
             resubmitWithdrawn: boolean;
+        };
+        Tightening: {
+            percent: {
+                [key: string]: number;
+            };
+            scope: string;
+        };
+        TransitionResource: {
+            approval?: string;
+            authority: string;
+            /** Format: date-time */
+            claimedAt?: string;
+            communications: string[];
+            /** Format: date-time */
+            effectiveAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedWhy?: string;
+            evidence: components["schemas"]["PostureEvidence"][];
+            exercise: boolean;
+            /** Format: date-time */
+            expiresAt?: string;
+            from: string;
+            id: string;
+            measures: components["schemas"]["MeasureResource"][];
+            model: components["schemas"]["PostureModelRef"];
+            /** Format: date-time */
+            proposedAt: string;
+            proposer: string;
+            raises: boolean;
+            ratified: boolean;
+            ratifiers: string[];
+            /** Format: date-time */
+            ratifyBy?: string;
+            rationale: string;
+            /** Format: date-time */
+            reviewAt?: string;
+            /** @enum {string} */
+            state: "proposed" | "scheduled" | "in-effect" | "replaced" | "reverted" | "refused" | "cancelled" | "superseded" | "lapsed";
+            supersedes?: string;
+            to: string;
+        };
+        TransitionRule: {
+            authenticationContext?: string;
+            communications: string[];
+            evidence: boolean;
+            from: string[];
+            measures: components["schemas"]["MeasureRule"][];
+            propose: components["schemas"]["Entitled"];
+            ratification?: components["schemas"]["Ratification"];
+            /** Format: duration */
+            revertAfter?: string;
+            /** Format: duration */
+            reviewAfter?: string;
+            to: string;
+        };
+        VerifyAction: {
+            note?: string;
+            /** @enum {string} */
+            outcome: "confirmed" | "refused";
         };
         VoteEvidence: {
             by: string;
@@ -1234,6 +2382,36 @@ export interface components {
             digest: string;
             seat: string;
         };
+        WaitingTransition: {
+            /** Format: date-time */
+            effectiveAt?: string;
+            evidence: components["schemas"]["PostureEvidence"][];
+            exercise: boolean;
+            from: string;
+            id: string;
+            /** Format: int32 */
+            needed?: number;
+            policy?: string;
+            proposer: string;
+            ratifiers: string[];
+            /** Format: date-time */
+            ratifyBy?: string;
+            rationale: string;
+            to: string;
+        };
+        WaiveMeasure: {
+            reason: string;
+            transition: string;
+        };
+        WorkingHours: {
+            days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
+            /** Format: time-local */
+            from: string;
+            holidays?: string;
+            /** Format: time-local */
+            to: string;
+            zone: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1254,9 +2432,36 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listPolicies: {
+    listActions: {
         parameters: {
             query?: {
+                owner?: string;
+                /**
+                 * @description Statuses, by comma
+                 * @example open,blocked
+                 */
+                status?: string;
+                /** @description Priorities, by comma */
+                priority?: string;
+                /** @description Type of the origin */
+                origin?: string;
+                /** @description Reference of the origin */
+                reference?: string;
+                kind?: string;
+                /** @description red, amber, green, by comma; never settled ones */
+                rag?: string;
+                /** @description RFC 3339 */
+                dueAfter?: string;
+                /** @description RFC 3339 */
+                dueBefore?: string;
+                /** @description Part of the title */
+                q?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
+                /** @description dueAt (usually), updatedAt or priority; with - the last first */
+                sort?: string;
                 /** @description 1 to 200, usually 50 */
                 limit?: string;
                 /** @description Of the page before */
@@ -1293,15 +2498,601 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "key": "laptops",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "escalated": true,
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "kind": "kind",
+                     *           "origin": {
+                     *             "reference": "reference",
+                     *             "type": "person"
+                     *           },
+                     *           "owner": "owner",
+                     *           "percent": 1,
+                     *           "priority": "low",
+                     *           "rag": "red",
+                     *           "status": "submitted",
+                     *           "submittedAt": "2026-01-31T09:30:00.000Z",
+                     *           "submittedClaimedAt": "2026-01-31T09:30:00.000Z",
                      *           "title": "A laptop for Amal",
+                     *           "updatedAt": "2026-01-31T09:30:00.000Z",
                      *           "version": 3
                      *         }
                      *       ],
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["PagePolicySummary"];
+                    "application/json": components["schemas"]["PageActionSummary"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitAction"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "approvalPolicy": "approvalPolicy",
+                     *       "approvals": [
+                     *         "approvals"
+                     *       ],
+                     *       "block": {
+                     *         "at": "2026-01-31T09:30:00.000Z",
+                     *         "by": "ben",
+                     *         "on": "on",
+                     *         "reason": "reason"
+                     *       },
+                     *       "dependsOn": [
+                     *         "dependsOn"
+                     *       ],
+                     *       "description": "description",
+                     *       "dueAt": "2026-01-31T09:30:00.000Z",
+                     *       "escalateTo": [
+                     *         "escalateTo"
+                     *       ],
+                     *       "escalated": true,
+                     *       "evidence": [
+                     *         {
+                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "mediaType": "mediaType",
+                     *           "name": "name",
+                     *           "uri": "uri"
+                     *         }
+                     *       ],
+                     *       "extension": {
+                     *         "number": 1,
+                     *         "policy": "policy",
+                     *         "reason": "reason",
+                     *         "requestedAt": "2026-01-31T09:30:00.000Z",
+                     *         "requestedBy": "requestedBy",
+                     *         "until": "2026-01-31T09:30:00.000Z"
+                     *       },
+                     *       "extensionPolicy": "extensionPolicy",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "kind": "kind",
+                     *       "note": "note",
+                     *       "origin": {
+                     *         "reference": "reference",
+                     *         "type": "person"
+                     *       },
+                     *       "owner": "owner",
+                     *       "percent": 1,
+                     *       "priority": "low",
+                     *       "reason": "reason",
+                     *       "reminded": true,
+                     *       "settledAt": "2026-01-31T09:30:00.000Z",
+                     *       "settledBy": "settledBy",
+                     *       "settledClaimedAt": "2026-01-31T09:30:00.000Z",
+                     *       "soonAt": "2026-01-31T09:30:00.000Z",
+                     *       "status": "submitted",
+                     *       "submittedAt": "2026-01-31T09:30:00.000Z",
+                     *       "submittedClaimedAt": "2026-01-31T09:30:00.000Z",
+                     *       "submitter": "submitter",
+                     *       "title": "A laptop for Amal",
+                     *       "verification": true,
+                     *       "verifiedAt": "2026-01-31T09:30:00.000Z",
+                     *       "verifiedBy": "verifiedBy",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description id of the last event received */
+                "Last-Event-ID"?: string;
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 42
+                     *     event: remove
+                     *     data: {"id":"0198c5a0-0000-7000-8000-000000000001"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countActions: {
+        parameters: {
+            query?: {
+                owner?: string;
+                /** @description Statuses, by comma */
+                status?: string;
+                /** @description Priorities, by comma */
+                priority?: string;
+                /** @description Type of the origin */
+                origin?: string;
+                /** @description Reference of the origin */
+                reference?: string;
+                kind?: string;
+                /** @description red, amber, green, by comma */
+                rag?: string;
+                /** @description RFC 3339 */
+                dueAfter?: string;
+                /** @description RFC 3339 */
+                dueBefore?: string;
+                /** @description Part of the title */
+                q?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-01-31T09:30:00.000Z",
+                     *       "overall": {
+                     *         "amber": 1,
+                     *         "green": 1,
+                     *         "red": 1,
+                     *         "settled": 1
+                     *       },
+                     *       "owners": [
+                     *         {
+                     *           "counts": {
+                     *             "amber": 1,
+                     *             "green": 1,
+                     *             "red": 1,
+                     *             "settled": 1
+                     *           },
+                     *           "owner": "owner"
+                     *         }
+                     *       ],
+                     *       "priorities": [
+                     *         {
+                     *           "counts": {
+                     *             "amber": 1,
+                     *             "green": 1,
+                     *             "red": 1,
+                     *             "settled": 1
+                     *           },
+                     *           "priority": "low"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionCounts"];
                 };
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
@@ -1394,6 +3185,3602 @@ export interface operations {
             };
         };
     };
+    getAction: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+                /**
+                 * @description The ETag that you have: 304 when it is still the version.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "approvalPolicy": "approvalPolicy",
+                     *       "approvals": [
+                     *         "approvals"
+                     *       ],
+                     *       "block": {
+                     *         "at": "2026-01-31T09:30:00.000Z",
+                     *         "by": "ben",
+                     *         "on": "on",
+                     *         "reason": "reason"
+                     *       },
+                     *       "dependsOn": [
+                     *         "dependsOn"
+                     *       ],
+                     *       "description": "description",
+                     *       "dueAt": "2026-01-31T09:30:00.000Z",
+                     *       "escalateTo": [
+                     *         "escalateTo"
+                     *       ],
+                     *       "escalated": true,
+                     *       "evidence": [
+                     *         {
+                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "mediaType": "mediaType",
+                     *           "name": "name",
+                     *           "uri": "uri"
+                     *         }
+                     *       ],
+                     *       "extension": {
+                     *         "number": 1,
+                     *         "policy": "policy",
+                     *         "reason": "reason",
+                     *         "requestedAt": "2026-01-31T09:30:00.000Z",
+                     *         "requestedBy": "requestedBy",
+                     *         "until": "2026-01-31T09:30:00.000Z"
+                     *       },
+                     *       "extensionPolicy": "extensionPolicy",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "kind": "kind",
+                     *       "note": "note",
+                     *       "origin": {
+                     *         "reference": "reference",
+                     *         "type": "person"
+                     *       },
+                     *       "owner": "owner",
+                     *       "percent": 1,
+                     *       "priority": "low",
+                     *       "reason": "reason",
+                     *       "reminded": true,
+                     *       "settledAt": "2026-01-31T09:30:00.000Z",
+                     *       "settledBy": "settledBy",
+                     *       "settledClaimedAt": "2026-01-31T09:30:00.000Z",
+                     *       "soonAt": "2026-01-31T09:30:00.000Z",
+                     *       "status": "submitted",
+                     *       "submittedAt": "2026-01-31T09:30:00.000Z",
+                     *       "submittedClaimedAt": "2026-01-31T09:30:00.000Z",
+                     *       "submitter": "submitter",
+                     *       "title": "A laptop for Amal",
+                     *       "verification": true,
+                     *       "verifiedAt": "2026-01-31T09:30:00.000Z",
+                     *       "verifiedBy": "verifiedBy",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActionResource"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignAction"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blockAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockAction"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionReason"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    completeAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionNote"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeActionDependencies: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDependencies"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawAction: {
+        parameters: {
+            query?: {
+                /** @description svg or mermaid; else as Accept says */
+                format?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "image/svg+xml": string;
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "text/vnd.mermaid": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addActionEvidence: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEvidence"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideActionExtension: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideExtension"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestActionExtension: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExtension"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getActionHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "by": "ben",
+                     *           "claimedAt": "2026-01-31T09:30:00.000Z",
+                     *           "data": {},
+                     *           "position": 42,
+                     *           "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *           "type": "approval.submitted",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageHistoryEntry"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportActionProgress: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportActionProgress"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionReason"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionNote"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAction: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAction"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveAlert: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cap+xml": string;
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "effective": {
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "level": "level"
+                     *       },
+                     *       "exercise": true,
+                     *       "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *       "level": "level",
+                     *       "measures": [
+                     *         {
+                     *           "action": "action",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "key": "laptops",
+                     *           "mandatory": true,
+                     *           "owner": "owner",
+                     *           "priority": "low",
+                     *           "status": "open",
+                     *           "title": "A laptop for Amal",
+                     *           "transition": "transition"
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "key": "laptops",
+                     *         "version": 3
+                     *       },
+                     *       "parent": "parent",
+                     *       "phase": "settled",
+                     *       "realLevel": "realLevel",
+                     *       "revertsTo": "revertsTo",
+                     *       "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *       "reviewDue": true,
+                     *       "scope": "scope",
+                     *       "since": "2026-01-31T09:30:00.000Z",
+                     *       "title": "A laptop for Amal",
+                     *       "transition": "transition",
+                     *       "version": 3,
+                     *       "waiting": {
+                     *         "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *         "evidence": [
+                     *           {
+                     *             "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *             "mediaType": "mediaType",
+                     *             "name": "name",
+                     *             "size": 1
+                     *           }
+                     *         ],
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "needed": 1,
+                     *         "policy": "policy",
+                     *         "proposer": "proposer",
+                     *         "ratifiers": [
+                     *           "ratifiers"
+                     *         ],
+                     *         "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *         "rationale": "rationale",
+                     *         "to": "to"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `model-unknown`, `alert-invalid`, `alert-not-for-us`, `severity-unmapped` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "laptops",
+                     *           "title": "A laptop for Amal",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PagePolicySummary"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPolicy: {
         parameters: {
             query?: never;
@@ -1437,6 +6824,34 @@ export interface operations {
                      *               "role": "role"
                      *             },
                      *             "condition": "condition",
+                     *             "deadline": {
+                     *               "escalation": [
+                     *                 {
+                     *                   "after": "PT30S",
+                     *                   "people": [
+                     *                     "people"
+                     *                   ],
+                     *                   "step": "remind"
+                     *                 }
+                     *               ],
+                     *               "hours": {
+                     *                 "days": [
+                     *                   "MONDAY"
+                     *                 ],
+                     *                 "from": "from",
+                     *                 "holidays": "holidays",
+                     *                 "to": "to",
+                     *                 "zone": "zone"
+                     *               },
+                     *               "reminders": [
+                     *                 "PT30S"
+                     *               ],
+                     *               "tightening": {
+                     *                 "percent": {},
+                     *                 "scope": "scope"
+                     *               },
+                     *               "within": "PT30S"
+                     *             },
                      *             "name": "name",
                      *             "onRejection": "reject",
                      *             "quorum": {
@@ -1630,6 +7045,34 @@ export interface operations {
                      *               "role": "role"
                      *             },
                      *             "condition": "condition",
+                     *             "deadline": {
+                     *               "escalation": [
+                     *                 {
+                     *                   "after": "PT30S",
+                     *                   "people": [
+                     *                     "people"
+                     *                   ],
+                     *                   "step": "remind"
+                     *                 }
+                     *               ],
+                     *               "hours": {
+                     *                 "days": [
+                     *                   "MONDAY"
+                     *                 ],
+                     *                 "from": "from",
+                     *                 "holidays": "holidays",
+                     *                 "to": "to",
+                     *                 "zone": "zone"
+                     *               },
+                     *               "reminders": [
+                     *                 "PT30S"
+                     *               ],
+                     *               "tightening": {
+                     *                 "percent": {},
+                     *                 "scope": "scope"
+                     *               },
+                     *               "within": "PT30S"
+                     *             },
                      *             "name": "name",
                      *             "onRejection": "reject",
                      *             "quorum": {
@@ -1848,6 +7291,34 @@ export interface operations {
                      *               "role": "role"
                      *             },
                      *             "condition": "condition",
+                     *             "deadline": {
+                     *               "escalation": [
+                     *                 {
+                     *                   "after": "PT30S",
+                     *                   "people": [
+                     *                     "people"
+                     *                   ],
+                     *                   "step": "remind"
+                     *                 }
+                     *               ],
+                     *               "hours": {
+                     *                 "days": [
+                     *                   "MONDAY"
+                     *                 ],
+                     *                 "from": "from",
+                     *                 "holidays": "holidays",
+                     *                 "to": "to",
+                     *                 "zone": "zone"
+                     *               },
+                     *               "reminders": [
+                     *                 "PT30S"
+                     *               ],
+                     *               "tightening": {
+                     *                 "percent": {},
+                     *                 "scope": "scope"
+                     *               },
+                     *               "within": "PT30S"
+                     *             },
                      *             "name": "name",
                      *             "onRejection": "reject",
                      *             "quorum": {
@@ -1997,6 +7468,8 @@ export interface operations {
                 startedAfter?: string;
                 /** @description RFC 3339 */
                 startedBefore?: string;
+                /** @description RFC 3339; now, for those whose time is up */
+                dueBefore?: string;
                 /** @description Part of the title */
                 q?: string;
                 /** @description -updatedAt, updatedAt, -startedAt or startedAt */
@@ -2041,6 +7514,7 @@ export interface operations {
                      *             "currency": "EUR",
                      *             "value": "1250.00"
                      *           },
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
                      *           "effect": "none",
                      *           "id": "0198c5a0-0000-7000-8000-000000000001",
                      *           "openStage": "openStage",
@@ -2107,7 +7581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2241,6 +7715,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *       "dueAt": "2026-01-31T09:30:00.000Z",
                      *       "effect": {
                      *         "failures": 1,
                      *         "reference": "reference",
@@ -2495,6 +7970,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *       "dueAt": "2026-01-31T09:30:00.000Z",
                      *       "effect": {
                      *         "failures": 1,
                      *         "reference": "reference",
@@ -5005,6 +10481,365 @@ export interface operations {
             };
         };
     };
+    requestErasure: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestErasure"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "completedAt": "2026-01-31T09:30:00.000Z",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "keys": [
+                     *         "keys"
+                     *       ],
+                     *       "legalBasis": "legalBasis",
+                     *       "percent": 1,
+                     *       "reason": "reason",
+                     *       "requestedAt": "2026-01-31T09:30:00.000Z",
+                     *       "requestedBy": "requestedBy",
+                     *       "retained": [
+                     *         "retained"
+                     *       ],
+                     *       "state": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `personal-data-not-configured` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `legal-hold`, `retention-running`, `erasure-running` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "completedAt": "2026-01-31T09:30:00.000Z",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "keys": [
+                     *         "keys"
+                     *       ],
+                     *       "legalBasis": "legalBasis",
+                     *       "percent": 1,
+                     *       "reason": "reason",
+                     *       "requestedAt": "2026-01-31T09:30:00.000Z",
+                     *       "requestedBy": "requestedBy",
+                     *       "retained": [
+                     *         "retained"
+                     *       ],
+                     *       "state": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -5120,7 +10955,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5654,6 +11489,554 @@ export interface operations {
             };
         };
     };
+    placeLegalHold: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceLegalHold"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": "erasure",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "placedAt": "2026-01-31T09:30:00.000Z",
+                     *       "placedBy": "placedBy",
+                     *       "reason": "reason",
+                     *       "releasedAt": "2026-01-31T09:30:00.000Z",
+                     *       "releasedBy": "releasedBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `personal-data-not-configured` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasure": "erasure",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "placedAt": "2026-01-31T09:30:00.000Z",
+                     *       "placedBy": "placedBy",
+                     *       "reason": "reason",
+                     *       "releasedAt": "2026-01-31T09:30:00.000Z",
+                     *       "releasedBy": "releasedBy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LegalHoldResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseLegalHold: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseLegalHold"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found`, `personal-data-not-configured` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `hold-not-placed` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRefusals: {
         parameters: {
             query?: {
@@ -5761,7 +12144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5920,7 +12303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6180,6 +12563,7 @@ export interface operations {
                      *             "value": "1250.00"
                      *           },
                      *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
                      *           "id": "0198c5a0-0000-7000-8000-000000000001",
                      *           "policyKey": "laptops",
                      *           "requester": "amal",
@@ -6244,7 +12628,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7255,6 +13639,3411 @@ export interface operations {
                 };
             };
             /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostureModels: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "laptops",
+                     *           "levels": [
+                     *             "levels"
+                     *           ],
+                     *           "title": "A laptop for Amal",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PagePostureModelSummary"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPostureModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "alerts": [
+                     *           {
+                     *             "level": "level",
+                     *             "severity": "extreme"
+                     *           }
+                     *         ],
+                     *         "levels": [
+                     *           {
+                     *             "meaning": "meaning",
+                     *             "name": "name",
+                     *             "severity": "extreme",
+                     *             "title": "A laptop for Amal"
+                     *           }
+                     *         ],
+                     *         "source": "source",
+                     *         "stewards": {
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "people": [
+                     *             "people"
+                     *           ],
+                     *           "roles": [
+                     *             "roles"
+                     *           ]
+                     *         },
+                     *         "title": "A laptop for Amal",
+                     *         "transitions": [
+                     *           {
+                     *             "authenticationContext": "authenticationContext",
+                     *             "communications": [
+                     *               "communications"
+                     *             ],
+                     *             "evidence": true,
+                     *             "from": [
+                     *               "from"
+                     *             ],
+                     *             "measures": [
+                     *               {
+                     *                 "dueWithin": "PT30S",
+                     *                 "key": "laptops",
+                     *                 "mandatory": true,
+                     *                 "owner": "owner",
+                     *                 "priority": "low",
+                     *                 "title": "A laptop for Amal"
+                     *               }
+                     *             ],
+                     *             "propose": {
+                     *               "groups": [
+                     *                 "groups"
+                     *               ],
+                     *               "people": [
+                     *                 "people"
+                     *               ],
+                     *               "roles": [
+                     *                 "roles"
+                     *               ]
+                     *             },
+                     *             "ratification": {
+                     *               "by": {
+                     *                 "groups": [
+                     *                   "groups"
+                     *                 ],
+                     *                 "people": [
+                     *                   "people"
+                     *                 ],
+                     *                 "roles": [
+                     *                   "roles"
+                     *                 ]
+                     *               },
+                     *               "needed": 1,
+                     *               "policy": "policy",
+                     *               "takesEffect": "at-once",
+                     *               "within": "PT30S"
+                     *             },
+                     *             "revertAfter": "PT30S",
+                     *             "reviewAfter": "PT30S",
+                     *             "to": "to"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "key": "laptops",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureModelVersionResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishPostureModel: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPostureModel"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "alerts": [
+                     *           {
+                     *             "level": "level",
+                     *             "severity": "extreme"
+                     *           }
+                     *         ],
+                     *         "levels": [
+                     *           {
+                     *             "meaning": "meaning",
+                     *             "name": "name",
+                     *             "severity": "extreme",
+                     *             "title": "A laptop for Amal"
+                     *           }
+                     *         ],
+                     *         "source": "source",
+                     *         "stewards": {
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "people": [
+                     *             "people"
+                     *           ],
+                     *           "roles": [
+                     *             "roles"
+                     *           ]
+                     *         },
+                     *         "title": "A laptop for Amal",
+                     *         "transitions": [
+                     *           {
+                     *             "authenticationContext": "authenticationContext",
+                     *             "communications": [
+                     *               "communications"
+                     *             ],
+                     *             "evidence": true,
+                     *             "from": [
+                     *               "from"
+                     *             ],
+                     *             "measures": [
+                     *               {
+                     *                 "dueWithin": "PT30S",
+                     *                 "key": "laptops",
+                     *                 "mandatory": true,
+                     *                 "owner": "owner",
+                     *                 "priority": "low",
+                     *                 "title": "A laptop for Amal"
+                     *               }
+                     *             ],
+                     *             "propose": {
+                     *               "groups": [
+                     *                 "groups"
+                     *               ],
+                     *               "people": [
+                     *                 "people"
+                     *               ],
+                     *               "roles": [
+                     *                 "roles"
+                     *               ]
+                     *             },
+                     *             "ratification": {
+                     *               "by": {
+                     *                 "groups": [
+                     *                   "groups"
+                     *                 ],
+                     *                 "people": [
+                     *                   "people"
+                     *                 ],
+                     *                 "roles": [
+                     *                   "roles"
+                     *                 ]
+                     *               },
+                     *               "needed": 1,
+                     *               "policy": "policy",
+                     *               "takesEffect": "at-once",
+                     *               "within": "PT30S"
+                     *             },
+                     *             "revertAfter": "PT30S",
+                     *             "reviewAfter": "PT30S",
+                     *             "to": "to"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "key": "laptops",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureModelVersionResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPostureModelVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "definition": {
+                     *         "alerts": [
+                     *           {
+                     *             "level": "level",
+                     *             "severity": "extreme"
+                     *           }
+                     *         ],
+                     *         "levels": [
+                     *           {
+                     *             "meaning": "meaning",
+                     *             "name": "name",
+                     *             "severity": "extreme",
+                     *             "title": "A laptop for Amal"
+                     *           }
+                     *         ],
+                     *         "source": "source",
+                     *         "stewards": {
+                     *           "groups": [
+                     *             "groups"
+                     *           ],
+                     *           "people": [
+                     *             "people"
+                     *           ],
+                     *           "roles": [
+                     *             "roles"
+                     *           ]
+                     *         },
+                     *         "title": "A laptop for Amal",
+                     *         "transitions": [
+                     *           {
+                     *             "authenticationContext": "authenticationContext",
+                     *             "communications": [
+                     *               "communications"
+                     *             ],
+                     *             "evidence": true,
+                     *             "from": [
+                     *               "from"
+                     *             ],
+                     *             "measures": [
+                     *               {
+                     *                 "dueWithin": "PT30S",
+                     *                 "key": "laptops",
+                     *                 "mandatory": true,
+                     *                 "owner": "owner",
+                     *                 "priority": "low",
+                     *                 "title": "A laptop for Amal"
+                     *               }
+                     *             ],
+                     *             "propose": {
+                     *               "groups": [
+                     *                 "groups"
+                     *               ],
+                     *               "people": [
+                     *                 "people"
+                     *               ],
+                     *               "roles": [
+                     *                 "roles"
+                     *               ]
+                     *             },
+                     *             "ratification": {
+                     *               "by": {
+                     *                 "groups": [
+                     *                   "groups"
+                     *                 ],
+                     *                 "people": [
+                     *                   "people"
+                     *                 ],
+                     *                 "roles": [
+                     *                   "roles"
+                     *                 ]
+                     *               },
+                     *               "needed": 1,
+                     *               "policy": "policy",
+                     *               "takesEffect": "at-once",
+                     *               "within": "PT30S"
+                     *             },
+                     *             "revertAfter": "PT30S",
+                     *             "reviewAfter": "PT30S",
+                     *             "to": "to"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "key": "laptops",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureModelVersionResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawPostureModel: {
+        parameters: {
+            query?: {
+                /** @description svg or mermaid; else as Accept says */
+                format?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                key: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "image/svg+xml": string;
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "text/vnd.mermaid": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPostureBoard: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "effective": {
+                     *             "exercise": true,
+                     *             "from": "from",
+                     *             "level": "level"
+                     *           },
+                     *           "exercise": true,
+                     *           "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *           "level": "level",
+                     *           "measures": [
+                     *             {
+                     *               "action": "action",
+                     *               "dueAt": "2026-01-31T09:30:00.000Z",
+                     *               "key": "laptops",
+                     *               "mandatory": true,
+                     *               "owner": "owner",
+                     *               "priority": "low",
+                     *               "status": "open",
+                     *               "title": "A laptop for Amal",
+                     *               "transition": "transition"
+                     *             }
+                     *           ],
+                     *           "model": {
+                     *             "key": "laptops",
+                     *             "version": 3
+                     *           },
+                     *           "parent": "parent",
+                     *           "phase": "settled",
+                     *           "realLevel": "realLevel",
+                     *           "revertsTo": "revertsTo",
+                     *           "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *           "reviewDue": true,
+                     *           "scope": "scope",
+                     *           "since": "2026-01-31T09:30:00.000Z",
+                     *           "title": "A laptop for Amal",
+                     *           "transition": "transition",
+                     *           "version": 3,
+                     *           "waiting": {
+                     *             "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *             "evidence": [
+                     *               {
+                     *                 "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *                 "mediaType": "mediaType",
+                     *                 "name": "name",
+                     *                 "size": 1
+                     *               }
+                     *             ],
+                     *             "exercise": true,
+                     *             "from": "from",
+                     *             "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *             "needed": 1,
+                     *             "policy": "policy",
+                     *             "proposer": "proposer",
+                     *             "ratifiers": [
+                     *               "ratifiers"
+                     *             ],
+                     *             "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *             "rationale": "rationale",
+                     *             "to": "to"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "position": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureBoard"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    establishScope: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstablishScope"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "effective": {
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "level": "level"
+                     *       },
+                     *       "exercise": true,
+                     *       "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *       "level": "level",
+                     *       "measures": [
+                     *         {
+                     *           "action": "action",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "key": "laptops",
+                     *           "mandatory": true,
+                     *           "owner": "owner",
+                     *           "priority": "low",
+                     *           "status": "open",
+                     *           "title": "A laptop for Amal",
+                     *           "transition": "transition"
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "key": "laptops",
+                     *         "version": 3
+                     *       },
+                     *       "parent": "parent",
+                     *       "phase": "settled",
+                     *       "realLevel": "realLevel",
+                     *       "revertsTo": "revertsTo",
+                     *       "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *       "reviewDue": true,
+                     *       "scope": "scope",
+                     *       "since": "2026-01-31T09:30:00.000Z",
+                     *       "title": "A laptop for Amal",
+                     *       "transition": "transition",
+                     *       "version": 3,
+                     *       "waiting": {
+                     *         "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *         "evidence": [
+                     *           {
+                     *             "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *             "mediaType": "mediaType",
+                     *             "name": "name",
+                     *             "size": 1
+                     *           }
+                     *         ],
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "needed": 1,
+                     *         "policy": "policy",
+                     *         "proposer": "proposer",
+                     *         "ratifiers": [
+                     *           "ratifiers"
+                     *         ],
+                     *         "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *         "rationale": "rationale",
+                     *         "to": "to"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamPostures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description id of the last event received */
+                "Last-Event-ID"?: string;
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id: 42
+                     *     event: remove
+                     *     data: {"id":"0198c5a0-0000-7000-8000-000000000001"}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPosture: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+                /**
+                 * @description The ETag that you have: 304 when it is still the version.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "effective": {
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "level": "level"
+                     *       },
+                     *       "exercise": true,
+                     *       "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *       "level": "level",
+                     *       "measures": [
+                     *         {
+                     *           "action": "action",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "key": "laptops",
+                     *           "mandatory": true,
+                     *           "owner": "owner",
+                     *           "priority": "low",
+                     *           "status": "open",
+                     *           "title": "A laptop for Amal",
+                     *           "transition": "transition"
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "key": "laptops",
+                     *         "version": 3
+                     *       },
+                     *       "parent": "parent",
+                     *       "phase": "settled",
+                     *       "realLevel": "realLevel",
+                     *       "revertsTo": "revertsTo",
+                     *       "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *       "reviewDue": true,
+                     *       "scope": "scope",
+                     *       "since": "2026-01-31T09:30:00.000Z",
+                     *       "title": "A laptop for Amal",
+                     *       "transition": "transition",
+                     *       "version": 3,
+                     *       "waiting": {
+                     *         "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *         "evidence": [
+                     *           {
+                     *             "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *             "mediaType": "mediaType",
+                     *             "name": "name",
+                     *             "size": 1
+                     *           }
+                     *         ],
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "needed": 1,
+                     *         "policy": "policy",
+                     *         "proposer": "proposer",
+                     *         "ratifiers": [
+                     *           "ratifiers"
+                     *         ],
+                     *         "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *         "rationale": "rationale",
+                     *         "to": "to"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureResource"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPostureAlert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>writ-42</identifier></alert> */
+                    "application/cap+xml": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drawPosture: {
+        parameters: {
+            query?: {
+                /** @description svg or mermaid; else as Accept says */
+                format?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "image/svg+xml": string;
+                    /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
+                    "text/vnd.mermaid": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    waiveMeasure: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                scope: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveMeasure"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewPosture: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPosture"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTransitions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "approval": "approval",
+                     *           "authority": "authority",
+                     *           "claimedAt": "2026-01-31T09:30:00.000Z",
+                     *           "communications": [
+                     *             "communications"
+                     *           ],
+                     *           "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *           "endedAt": "2026-01-31T09:30:00.000Z",
+                     *           "endedWhy": "endedWhy",
+                     *           "evidence": [
+                     *             {
+                     *               "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *               "mediaType": "mediaType",
+                     *               "name": "name",
+                     *               "size": 1
+                     *             }
+                     *           ],
+                     *           "exercise": true,
+                     *           "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *           "from": "from",
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "measures": [
+                     *             {
+                     *               "action": "action",
+                     *               "dueAt": "2026-01-31T09:30:00.000Z",
+                     *               "key": "laptops",
+                     *               "mandatory": true,
+                     *               "owner": "owner",
+                     *               "priority": "low",
+                     *               "status": "open",
+                     *               "title": "A laptop for Amal",
+                     *               "transition": "transition"
+                     *             }
+                     *           ],
+                     *           "model": {
+                     *             "key": "laptops",
+                     *             "version": 3
+                     *           },
+                     *           "proposedAt": "2026-01-31T09:30:00.000Z",
+                     *           "proposer": "proposer",
+                     *           "raises": true,
+                     *           "ratified": true,
+                     *           "ratifiers": [
+                     *             "ratifiers"
+                     *           ],
+                     *           "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *           "rationale": "rationale",
+                     *           "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *           "state": "proposed",
+                     *           "supersedes": "supersedes",
+                     *           "to": "to"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageTransitionResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeTransition: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                scope: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeTransition"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "effective": {
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "level": "level"
+                     *       },
+                     *       "exercise": true,
+                     *       "expiresAt": "2026-01-31T09:30:00.000Z",
+                     *       "level": "level",
+                     *       "measures": [
+                     *         {
+                     *           "action": "action",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "key": "laptops",
+                     *           "mandatory": true,
+                     *           "owner": "owner",
+                     *           "priority": "low",
+                     *           "status": "open",
+                     *           "title": "A laptop for Amal",
+                     *           "transition": "transition"
+                     *         }
+                     *       ],
+                     *       "model": {
+                     *         "key": "laptops",
+                     *         "version": 3
+                     *       },
+                     *       "parent": "parent",
+                     *       "phase": "settled",
+                     *       "realLevel": "realLevel",
+                     *       "revertsTo": "revertsTo",
+                     *       "reviewAt": "2026-01-31T09:30:00.000Z",
+                     *       "reviewDue": true,
+                     *       "scope": "scope",
+                     *       "since": "2026-01-31T09:30:00.000Z",
+                     *       "title": "A laptop for Amal",
+                     *       "transition": "transition",
+                     *       "version": 3,
+                     *       "waiting": {
+                     *         "effectiveAt": "2026-01-31T09:30:00.000Z",
+                     *         "evidence": [
+                     *           {
+                     *             "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *             "mediaType": "mediaType",
+                     *             "name": "name",
+                     *             "size": 1
+                     *           }
+                     *         ],
+                     *         "exercise": true,
+                     *         "from": "from",
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "needed": 1,
+                     *         "policy": "policy",
+                     *         "proposer": "proposer",
+                     *         "ratifiers": [
+                     *           "ratifiers"
+                     *         ],
+                     *         "ratifyBy": "2026-01-31T09:30:00.000Z",
+                     *         "rationale": "rationale",
+                     *         "to": "to"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTransition: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                scope: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelTransition"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ratifyTransition: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                scope: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatifyTransition"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostureResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
             503: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

@@ -12,6 +12,7 @@ import io.writ.command.posture.PostureCommand.Review;
 import io.writ.command.posture.PostureCommand.Waive;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureModelRef;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.SourceId;
@@ -81,8 +82,28 @@ public final class PostureAggregate {
     private void decide(PostureCommand command, Attempt attempt, PostureModels models, ParentLevels parents) {
         stream = attempt.stream();
         attempt.seen(AggregateLifecycle.getVersion());
+        var model = model(command);
+        if (model != null) {
+            attempt.under(model.toString());
+        }
         Postures.decide(state, command, models, parents).forEach(AggregateLifecycle::apply);
         attempt.reached(state);
+    }
+
+    /** Under which version it is decided: what it brings itself, else that of what waits, else of the present level. */
+    private @Nullable PostureModelRef model(PostureCommand command) {
+        if (command instanceof Establish establish) {
+            return establish.model();
+        }
+        if (command instanceof Propose propose) {
+            return propose.model();
+        }
+        var waiting = state.waiting();
+        var standing = state.standing();
+        if (waiting != null) {
+            return waiting.transition().model();
+        }
+        return standing == null ? null : standing.model();
     }
 
     @EventSourcingHandler

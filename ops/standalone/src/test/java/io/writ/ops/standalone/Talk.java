@@ -36,9 +36,14 @@ record Talk(URI url, HttpClient http) {
     }
 
     HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
+        return postAs("application/json", user, path, body, headers);
+    }
+
+    HttpResponse<String> postAs(String type, String user, String path, String body, String... headers)
+            throws IOException {
         var request = HttpRequest.newBuilder(api(path))
                 .header("Authorization", "Bearer " + token(user))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return send(headers.length == 0 ? request : request.headers(headers));

@@ -1,0 +1,200 @@
+package io.writ.ops.standalone;
+
+import static io.writ.ops.standalone.Talk.code;
+import static io.writ.ops.standalone.Talk.header;
+import static io.writ.ops.standalone.Talk.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** Sends every command that the interface has, at least once. */
+final class EveryCommand {
+
+    private final Talk talk;
+
+    EveryCommand(Talk talk) {
+        this.talk = talk;
+    }
+
+    /** The last answer; everything before it is in the log. */
+    HttpResponse<String> send() throws IOException {
+        approvals();
+        actions();
+        postures();
+        return erasures();
+    }
+
+    private void approvals() throws IOException {
+        ok(talk.post("admin", "approval-policies/travel/versions", """
+                {"title": "Travel", "payloadSchema": {"type": "object"},
+                 "stages": [
+                   {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                    "rejection": "by-one", "onRejection": "return", "veto": false}],
+                 "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                           "reopening": {"kind": "group", "group": "finance"}, "effect": true}}"""));
+        var draft = new Case("approvals", open(true));
+        draft.post("amal", "amendments", "{\"title\": \"Other\"}");
+        draft.post("amal", "submission", "{}");
+        draft.post("amal", "amendments", "{\"title\": \"Again other\"}");
+        draft.post("ben", "return", "{\"digest\": \"%s\", \"reason\": \"more\"}");
+        draft.post("amal", "resubmission", "{}");
+        draft.post("amal", "withdrawal", "{\"reason\": \"no\"}");
+        var decided = new Case("approvals", open(false));
+        decided.post("amal", "comments", "{\"text\": \"hello\"}");
+        var own = talk.post("maya", decided.path + "/withdrawal", "{}", "If-Match", header(decided.last, "ETag"));
+        assertThat(code(own)).isEqualTo("not-the-requester");
+        decided.post("ben", "decisions", "{\"choice\": \"approve\", \"digest\": \"%s\"}");
+        decided.post("ben", "reopening", "{\"reason\": \"wrong\"}");
+        decided.post("amal", "resubmission", "{}");
+        decided.post("bela", "decisions", "{\"choice\": \"approve\", \"digest\": \"%s\"}");
+        decided.post("ledger-system", "effects", "{\"status\": \"enacted\"}");
+    }
+
+    private void actions() throws IOException {
+        var first = new Case("actions", submit());
+        first.post("omar", "acceptance", "{}");
+        first.post("omar", "progress", "{\"percent\": 50}");
+        first.post("omar", "blocks", "{\"reason\": \"waits\"}");
+        first.post("omar", "resumption", "{}");
+        first.post(
+                "omar",
+                "evidence",
+                "{\"evidence\": [{\"name\": \"scan.json\", \"digest\": \"sha-256:%s\"}]}".formatted("0".repeat(64)));
+        first.post("omar", "completion", "{}");
+        first.post("maya", "verification", "{\"outcome\": \"confirmed\"}");
+        first.post("maya", "reopening", "{\"reason\": \"again\"}");
+        var second = new Case("actions", submit());
+        second.post("amal", "dependencies", "{\"dependsOn\": [\"%s\"]}".formatted(first.id()));
+        second.post("omar", "extensions", "{\"until\": \"2091-01-01T00:00:00Z\", \"reason\": \"late\"}");
+        second.post("amal", "extension-decisions", "{\"extension\": 1, \"granted\": true}");
+        second.post("amal", "assignments", "{\"owner\": \"maya\"}");
+        second.post("amal", "cancellation", "{\"reason\": \"no\"}");
+    }
+
+    private HttpResponse<String> submit() throws IOException {
+        return ok(talk.post("amal", "actions", """
+                {"kind": "patch-vulnerability", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
+                 "priority": "high", "verification": true}"""));
+    }
+
+    private void postures() throws IOException {
+        ok(talk.post("admin", "posture-models/office/versions", """
+                {"title": "Office", "stewards": {"roles": ["operator"]},
+                 "levels": [
+                   {"name": "normal", "title": "Normal", "meaning": "all is well", "severity": "minor"},
+                   {"name": "high", "title": "High", "meaning": "trouble", "severity": "severe"}],
+                 "transitions": [
+                   {"from": ["normal"], "to": "high", "propose": {"roles": ["operator"]}, "evidence": false,
+                    "ratification": {"by": {"roles": ["approver"]}, "needed": 1, "takesEffect": "at-once",
+                                     "within": "PT4H"},
+                    "measures": [{"key": "tell", "title": "Tell all", "mandatory": true, "dueWithin": "PT1H",
+                                  "owner": "omar", "priority": "high"}]},
+                   {"from": ["high"], "to": "normal", "propose": {"roles": ["operator"]}, "evidence": false,
+                    "ratification": {"by": {"roles": ["approver"]}, "needed": 1, "takesEffect": "once-ratified",
+                                     "within": "PT4H"}}],
+                 "alerts": [{"severity": "severe", "level": "high"}]}"""));
+        for (var key : List.of("site", "plant")) {
+            ok(talk.post(
+                    "admin",
+                    "postures",
+                    "{\"key\": \"%s\", \"title\": \"A place\", \"model\": \"office\"}".formatted(key)));
+        }
+        var alert = """
+                <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>a-1</identifier>
+                <sender>weather</sender><sent>2026-01-01T00:00:00-00:00</sent><status>Actual</status>
+                <msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event>
+                <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
+                <parameter><valueName>writ.scope</valueName><value>plant</value></parameter></info></alert>""";
+        var warned = ok(talk.postAs("application/cap+xml", "omar", "alerts", alert));
+        var site = "postures/site";
+        var raised = propose("high", warned);
+        var transition = transition(raised);
+        var ratified = ok(talk.post(
+                "maya",
+                site + "/transitions/" + transition + "/ratifications",
+                "{\"answer\": \"agree\"}",
+                "If-Match",
+                header(raised, "ETag")));
+        var waived = ok(talk.post(
+                "amal",
+                site + "/measures/tell/waiver",
+                "{\"transition\": \"%s\", \"reason\": \"told already\"}".formatted(transition),
+                "If-Match",
+                etag(site, ratified)));
+        var reviewed =
+                ok(talk.post("amal", site + "/reviews", "{\"rationale\": \"stays\"}", "If-Match", etag(site, waived)));
+        var lowering = propose("normal", reviewed);
+        ok(talk.post(
+                "omar",
+                site + "/transitions/" + transition(lowering) + "/cancellation",
+                "{\"reason\": \"not yet\"}",
+                "If-Match",
+                etag(site, lowering)));
+    }
+
+    private HttpResponse<String> propose(String level, HttpResponse<String> after) throws IOException {
+        var body = "{\"to\": \"%s\", \"rationale\": \"because\"}".formatted(level);
+        return ok(talk.post("omar", "postures/site/transitions", body, "If-Match", etag("postures/site", after)));
+    }
+
+    private String etag(String path, HttpResponse<String> after) throws IOException {
+        talk.get("amal", path, after);
+        return header(talk.send("amal", path), "ETag");
+    }
+
+    private static String transition(HttpResponse<String> posture) {
+        return json(posture).path("waiting").path("id").asString();
+    }
+
+    private HttpResponse<String> erasures() throws IOException {
+
+        var held = ok(talk.post("ada", "audit/legal-holds", "{\"subject\": \"p-1\", \"reason\": \"case\"}"));
+        var hold = header(held, "Location").replace("/api/v1/", "");
+        ok(talk.post("ada", hold + "/release", "{}", "If-Match", header(held, "ETag")));
+        var asked = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
+        var erasure = header(asked, "Location").replace("/api/v1/", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        json(talk.send("ada", erasure)).path("state").asString().equals("completed"));
+        return asked;
+    }
+
+    private HttpResponse<String> open(boolean draft) throws IOException {
+        var body = """
+                {"policy": "travel", "subject": {"type": "trip", "reference": "1"}, "title": "A trip", "payload": {},
+                 "draft": %s}""".formatted(draft);
+        return ok(talk.post("amal", "approvals", body));
+    }
+
+    private final class Case {
+
+        private final String path;
+        private HttpResponse<String> last;
+
+        Case(String kind, HttpResponse<String> opened) {
+            path = kind + "/" + json(opened).path("id").asString();
+            last = opened;
+        }
+
+        String id() {
+            return path.substring(path.indexOf('/') + 1);
+        }
+
+        void post(String user, String what, String body) throws IOException {
+            var digest = json(last).path("digest").asString("");
+            last = ok(talk.post(user, path + "/" + what, body.replace("%s", digest), "If-Match", header(last, "ETag")));
+        }
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode())
+                .as(answer.request().uri() + " " + answer.body())
+                .isBetween(200, 202);
+        return answer;
+    }
+}

@@ -19,6 +19,7 @@ import io.writ.query.page.Database;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class PostureTableTest {
         long raised = fixture.append("posture-group", ratified("t1"));
         fixture.project();
         assertThat(board(before).items())
-                .extracting(resource -> resource.effective().level())
+                .extracting(resource -> counts(resource).level())
                 .containsExactly("calm", "calm");
         assertThat(board(raised)).isEqualTo(table.board().whole());
         assertThat(log.asOf(new AsOf.Position(0))).isEmpty();
@@ -132,8 +133,10 @@ class PostureTableTest {
     }
 
     private EffectiveLevel effective(String scope) {
-        var effective = posture(scope).effective();
-        assertThat(effective).isNotNull();
-        return effective;
+        return counts(posture(scope));
+    }
+
+    private static EffectiveLevel counts(PostureResource resource) {
+        return Objects.requireNonNull(resource.effective());
     }
 }

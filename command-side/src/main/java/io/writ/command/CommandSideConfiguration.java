@@ -6,6 +6,9 @@ import io.writ.command.action.ActionCommandsConfiguration;
 import io.writ.command.action.DependencyBook;
 import io.writ.command.approval.ApprovalAggregate;
 import io.writ.command.approval.ApprovalCommandsConfiguration;
+import io.writ.command.delegation.DelegationAggregate;
+import io.writ.command.delegation.DelegationBook;
+import io.writ.command.delegation.DelegationCommandsConfiguration;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.engine.CommandRunner;
@@ -50,6 +53,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     PersonalConfiguration.class,
     ApprovalCommandsConfiguration.class,
+    DelegationCommandsConfiguration.class,
     ActionCommandsConfiguration.class,
     PolicyCommandsConfiguration.class,
     PostureCommandsConfiguration.class,
@@ -108,9 +112,15 @@ public class CommandSideConfiguration {
     }
 
     @Bean
+    DelegationBook delegationBook(PersonalLog log) {
+        return new DelegationBook(log.reader(), new EventCodec());
+    }
+
+    @Bean
     CommandEngine commandEngine(
             PersonalLog log,
             PolicyBook policies,
+            DelegationBook delegations,
             DependencyBook dependencies,
             PostureBook postures,
             CommandSideProperties properties) {
@@ -118,9 +128,10 @@ public class CommandSideConfiguration {
                         log.writer(),
                         log.reader(),
                         new EventCodec(),
-                        List.of(policies, dependencies, postures),
+                        List.of(policies, delegations, dependencies, postures),
                         properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
+                .register(DelegationAggregate.class)
                 .register(ActionAggregate.class)
                 .register(PolicyAggregate.class)
                 .register(PostureAggregate.class)

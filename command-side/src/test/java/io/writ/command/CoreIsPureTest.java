@@ -71,10 +71,12 @@ class CoreIsPureTest {
         return Set.of(
                                 "io.writ.command.action",
                                 "io.writ.command.approval",
+                                "io.writ.command.delegation",
                                 "io.writ.command.policy",
                                 "io.writ.events.action",
                                 "io.writ.command.posture",
                                 "io.writ.events.approval",
+                                "io.writ.events.delegation",
                                 "io.writ.events.policy",
                                 "io.writ.events.posture")
                         .contains(type.getPackageName())

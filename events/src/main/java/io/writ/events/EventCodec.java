@@ -15,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
 public final class EventCodec {
 
-    /** Stages without a deadline are read as they were written. */
+    /** Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat. */
     private static final List<Upcaster> RELEASED = List.of(
-            new Upcaster("approval.submitted", 1, payload -> payload),
-            new Upcaster("approval.amended", 1, payload -> payload),
-            new Upcaster("policy.published", 1, payload -> payload));
+            Upcaster.unchanged("approval.submitted", 1),
+            Upcaster.unchanged("approval.amended", 1),
+            Upcaster.unchanged("approval.vote-cast", 1),
+            Upcaster.unchanged("approval.returned", 1),
+            Upcaster.unchanged("policy.published", 1));
 
     private final Function<String, @Nullable StoredType> types;
     private final Map<String, Upcaster> upcasters = new HashMap<>();

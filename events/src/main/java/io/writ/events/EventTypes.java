@@ -2,6 +2,8 @@ package io.writ.events;
 
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.BulkEvent;
+import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
@@ -21,17 +23,26 @@ public final class EventTypes {
             new StoredType("approval.draft-revised", 1, ApprovalEvent.DraftRevised.class),
             new StoredType("approval.submitted", 2, ApprovalEvent.Submitted.class),
             new StoredType("approval.amended", 2, ApprovalEvent.Amended.class),
-            new StoredType("approval.vote-cast", 1, ApprovalEvent.VoteCast.class),
+            new StoredType("approval.vote-cast", 2, ApprovalEvent.VoteCast.class),
             new StoredType("approval.stage-passed", 1, ApprovalEvent.StagePassed.class),
             new StoredType("approval.approved", 1, ApprovalEvent.Approved.class),
             new StoredType("approval.rejected", 1, ApprovalEvent.Rejected.class),
-            new StoredType("approval.returned", 1, ApprovalEvent.Returned.class),
+            new StoredType("approval.returned", 2, ApprovalEvent.Returned.class),
             new StoredType("approval.withdrawn", 1, ApprovalEvent.Withdrawn.class),
             new StoredType("approval.reopened", 1, ApprovalEvent.Reopened.class),
+            new StoredType("approval.claimed", 1, ApprovalEvent.Claimed.class),
+            new StoredType("approval.claim-released", 1, ApprovalEvent.ClaimReleased.class),
+            new StoredType("approval.seat-reassigned", 1, ApprovalEvent.SeatReassigned.class),
+            new StoredType("approval.question-asked", 1, ApprovalEvent.QuestionAsked.class),
+            new StoredType("approval.question-answered", 1, ApprovalEvent.QuestionAnswered.class),
+            new StoredType("approval.migrated", 1, ApprovalEvent.Migrated.class),
             new StoredType("approval.commented", 1, ApprovalEvent.Commented.class),
             new StoredType("approval.effect-requested", 1, ApprovalEvent.EffectRequested.class),
             new StoredType("approval.effect-enacted", 1, ApprovalEvent.EffectEnacted.class),
             new StoredType("approval.effect-failed", 1, ApprovalEvent.EffectFailed.class),
+            new StoredType("bulk.decided", 1, BulkEvent.Decided.class),
+            new StoredType("delegation.delegated", 1, DelegationEvent.Delegated.class),
+            new StoredType("delegation.revoked", 1, DelegationEvent.Revoked.class),
             new StoredType("approval.deadline-set", 1, ApprovalEvent.DeadlineSet.class),
             new StoredType("approval.reminded", 1, ApprovalEvent.Reminded.class),
             new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),

@@ -9,6 +9,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Upcaster(String name, int from, Lift lift) {
 
+    /** For a revision that only added a field which may be absent. */
+    static Upcaster unchanged(String name, int from) {
+        return new Upcaster(name, from, payload -> payload);
+    }
+
     /** Changes a payload's shape; pure. */
     @FunctionalInterface
     public interface Lift {

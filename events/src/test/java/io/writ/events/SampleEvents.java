@@ -6,8 +6,12 @@ import io.writ.events.action.Evidence;
 import io.writ.events.action.Origin;
 import io.writ.events.action.Priority;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.BulkEvent;
 import io.writ.events.approval.Choice;
+import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.approval.Request;
+import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.delegation.Scope;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
@@ -46,6 +50,10 @@ final class SampleEvents {
             new Actor("agent-7", Actor.Kind.AGENT, "claims-bot", "bob@example.com", null),
             Instant.parse("2026-03-02T10:00:00Z"),
             Instant.parse("2018-05-01T00:00:00Z"));
+
+    private static final OnBehalfOf FOR_BOB = new OnBehalfOf(
+            new Actor("bob@example.com", Actor.Kind.PERSON, null, null, "mia@example.com"),
+            "0199c0de-0000-7000-8000-000000000002");
 
     private static final Act BY_WRIT = new Act(
             new Actor("writ", Actor.Kind.SYSTEM, null, null, null), Instant.parse("2026-03-01T11:30:00Z"), null);
@@ -123,17 +131,56 @@ final class SampleEvents {
             new ApprovalEvent.DraftRevised(BY_ANN, REQUEST),
             new ApprovalEvent.Submitted(BY_ANN, 1, POLICY, TERMS, REQUEST, DIGEST, STAGES, List.of("director")),
             new ApprovalEvent.Amended(BY_ANN, 2, REQUEST, DIGEST, STAGES, List.of(), 1),
-            new ApprovalEvent.VoteCast(BY_AGENT, "finance", Choice.APPROVE, DIGEST, "group:finance", "fine"),
+            new ApprovalEvent.VoteCast(BY_AGENT, "finance", Choice.APPROVE, DIGEST, "group:finance", "fine", FOR_BOB),
             new ApprovalEvent.StagePassed(BY_ANN, "finance"),
             new ApprovalEvent.Approved(BY_ANN),
             new ApprovalEvent.Rejected(BY_ANN, "board"),
-            new ApprovalEvent.Returned(BY_ANN, "board", "no receipt"),
+            new ApprovalEvent.Returned(BY_ANN, "board", "no receipt", FOR_BOB),
             new ApprovalEvent.Withdrawn(BY_ANN, "not needed any more"),
             new ApprovalEvent.Reopened(BY_ANN, "wrong cost centre"),
+            new ApprovalEvent.Claimed(BY_ANN, "finance", FOR_BOB),
+            new ApprovalEvent.ClaimReleased(BY_ANN, "finance"),
+            new ApprovalEvent.SeatReassigned(
+                    BY_ANN, "finance", "group:finance", "ann@example.com", "bob@example.com", "on leave"),
+            new ApprovalEvent.QuestionAsked(BY_ANN, 1, "finance", "zoe@example.com", "Which cost centre?"),
+            new ApprovalEvent.QuestionAnswered(BY_ANN, 1, "bob@example.com", "4711"),
+            new ApprovalEvent.Migrated(
+                    BY_ANN,
+                    POLICY,
+                    new PolicyRef("travel-expenses", 4),
+                    TERMS,
+                    DIGEST,
+                    STAGES,
+                    List.of("director"),
+                    List.of("manager"),
+                    "finance",
+                    1,
+                    "the threshold was lowered"),
             new ApprovalEvent.Commented(BY_ANN, "see \"attachment\" 2"),
             new ApprovalEvent.EffectRequested(BY_ANN, "PAY-1"),
             new ApprovalEvent.EffectEnacted(BY_ANN, "PAY-1"),
             new ApprovalEvent.EffectFailed(BY_ANN, "PAY-1", "account closed"),
+            new BulkEvent.Decided(
+                    BY_ANN,
+                    List.of(
+                            new BulkEvent.Result(
+                                    "0199c0de-0000-7000-8000-000000000003", Choice.APPROVE, 2L, null, null),
+                            new BulkEvent.Result(
+                                    "0199c0de-0000-7000-8000-000000000004",
+                                    Choice.REJECT,
+                                    null,
+                                    "own-request",
+                                    "it is yours"))),
+            new DelegationEvent.Delegated(
+                    BY_ANN,
+                    "bob@example.com",
+                    Instant.parse("2026-03-01T00:00:00Z"),
+                    Instant.parse("2026-03-15T00:00:00Z"),
+                    new Scope.Policies(List.of("travel-expenses")),
+                    "on leave",
+                    List.of("approver"),
+                    List.of("finance")),
+            new DelegationEvent.Revoked(BY_ANN, "back early"),
             new ApprovalEvent.DeadlineSet(
                     BY_WRIT,
                     "finance",

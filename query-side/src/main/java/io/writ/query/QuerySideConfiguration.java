@@ -14,6 +14,7 @@ import io.writ.events.personal.OpeningReader;
 import io.writ.query.action.ActionQueriesConfiguration;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
+import io.writ.query.delegation.DelegationQueriesConfiguration;
 import io.writ.query.erasure.ErasureQueriesConfiguration;
 import io.writ.query.export.ExportConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
     PersonalConfiguration.class,
     ProjectionsConfiguration.class,
     ApprovalQueriesConfiguration.class,
+    DelegationQueriesConfiguration.class,
     ActionQueriesConfiguration.class,
     InboxConfiguration.class,
     InboxStreamConfiguration.class,

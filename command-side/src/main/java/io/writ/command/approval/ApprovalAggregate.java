@@ -1,11 +1,17 @@
 package io.writ.command.approval;
 
 import io.writ.command.approval.ApprovalCommand.Amend;
+import io.writ.command.approval.ApprovalCommand.Answer;
+import io.writ.command.approval.ApprovalCommand.Ask;
 import io.writ.command.approval.ApprovalCommand.CastVote;
+import io.writ.command.approval.ApprovalCommand.Claim;
 import io.writ.command.approval.ApprovalCommand.Comment;
 import io.writ.command.approval.ApprovalCommand.Draft;
 import io.writ.command.approval.ApprovalCommand.Elapse;
+import io.writ.command.approval.ApprovalCommand.Migrate;
 import io.writ.command.approval.ApprovalCommand.Open;
+import io.writ.command.approval.ApprovalCommand.Reassign;
+import io.writ.command.approval.ApprovalCommand.ReleaseClaim;
 import io.writ.command.approval.ApprovalCommand.Reopen;
 import io.writ.command.approval.ApprovalCommand.ReportEffect;
 import io.writ.command.approval.ApprovalCommand.Resubmit;
@@ -14,6 +20,8 @@ import io.writ.command.approval.ApprovalCommand.ReviseDraft;
 import io.writ.command.approval.ApprovalCommand.Submit;
 import io.writ.command.approval.ApprovalCommand.Tighten;
 import io.writ.command.approval.ApprovalCommand.Withdraw;
+import io.writ.command.delegation.DelegationBook;
+import io.writ.command.delegation.Delegations;
 import io.writ.command.engine.Attempt;
 import io.writ.command.engine.Seeds;
 import io.writ.command.policy.Policies;
@@ -61,13 +69,13 @@ public final class ApprovalAggregate {
     }
 
     @CommandHandler
-    void handle(CastVote command, Attempt attempt, Policies policies) {
-        decide(command, attempt, policies);
+    void handle(CastVote command, Attempt attempt, Policies policies, DelegationBook delegations) {
+        decide(command, attempt, policies, delegations.reliedOnBy(attempt));
     }
 
     @CommandHandler
-    void handle(Return command, Attempt attempt, Policies policies) {
-        decide(command, attempt, policies);
+    void handle(Return command, Attempt attempt, Policies policies, DelegationBook delegations) {
+        decide(command, attempt, policies, delegations.reliedOnBy(attempt));
     }
 
     @CommandHandler
@@ -87,6 +95,36 @@ public final class ApprovalAggregate {
 
     @CommandHandler
     void handle(Reopen command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Claim command, Attempt attempt, Policies policies, DelegationBook delegations) {
+        decide(command, attempt, policies, delegations.reliedOnBy(attempt));
+    }
+
+    @CommandHandler
+    void handle(ReleaseClaim command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Reassign command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Ask command, Attempt attempt, Policies policies, DelegationBook delegations) {
+        decide(command, attempt, policies, delegations.reliedOnBy(attempt));
+    }
+
+    @CommandHandler
+    void handle(Answer command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies);
+    }
+
+    @CommandHandler
+    void handle(Migrate command, Attempt attempt, Policies policies) {
         decide(command, attempt, policies);
     }
 
@@ -111,13 +149,18 @@ public final class ApprovalAggregate {
     }
 
     private void decide(ApprovalCommand command, Attempt attempt, Policies policies) {
+        decide(command, attempt, policies, Delegations.NONE);
+    }
+
+    private void decide(ApprovalCommand command, Attempt attempt, Policies policies, Delegations delegations) {
         stream = attempt.stream();
         attempt.seen(AggregateLifecycle.getVersion());
         var definition = Definitions.of(state, command);
         if (definition != null) {
             attempt.under(definition.toString());
         }
-        Approvals.decide(state, command, policies.seeded(Seeds::draw)).forEach(AggregateLifecycle::apply);
+        Approvals.decide(state, command, policies.seeded(Seeds::draw), delegations)
+                .forEach(AggregateLifecycle::apply);
         attempt.reached(state);
     }
 

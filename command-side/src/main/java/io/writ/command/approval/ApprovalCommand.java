@@ -46,6 +46,12 @@ public sealed interface ApprovalCommand {
             case Amend amend -> "approval.amend";
             case Withdraw withdraw -> "approval.withdraw";
             case Reopen reopen -> "approval.reopen";
+            case Claim claim -> "approval.claim";
+            case ReleaseClaim release -> "approval.release-claim";
+            case Reassign reassign -> "approval.reassign";
+            case Ask ask -> "approval.ask";
+            case Answer answer -> "approval.answer";
+            case Migrate migrate -> "approval.migrate";
             case Comment comment -> "approval.comment";
             case ReportEffect report -> "approval.report-effect";
             case Elapse elapse -> "approval.elapse";
@@ -93,6 +99,7 @@ public sealed interface ApprovalCommand {
      * Votes on the open stage. Refused when repeated: a person has one vote on a stage in a round.
      *
      * @param digest of what was shown
+     * @param delegation id of the delegation by which the vote is in another's seat; null for one's own
      */
     record CastVote(
             String approval,
@@ -101,13 +108,28 @@ public sealed interface ApprovalCommand {
             @Nullable Instant claimedAt,
             Choice choice,
             String digest,
-            @Nullable String comment)
-            implements ApprovalCommand {}
+            @Nullable String comment,
+            @Nullable String delegation)
+            implements ApprovalCommand {
+
+        /** A vote in one's own seat. */
+        public CastVote(
+                String approval,
+                Principal by,
+                Instant at,
+                @Nullable Instant claimedAt,
+                Choice choice,
+                String digest,
+                @Nullable String comment) {
+            this(approval, by, at, claimedAt, choice, digest, comment, null);
+        }
+    }
 
     /**
      * An approver of the open stage sends the request back for rework. Refused when repeated.
      *
      * @param digest of what was shown
+     * @param delegation id of the delegation by which it is done in another's seat; null for one's own
      */
     record Return(
             String approval,
@@ -115,8 +137,21 @@ public sealed interface ApprovalCommand {
             Instant at,
             @Nullable Instant claimedAt,
             String digest,
-            @Nullable String reason)
-            implements ApprovalCommand {}
+            @Nullable String reason,
+            @Nullable String delegation)
+            implements ApprovalCommand {
+
+        /** In one's own seat. */
+        public Return(
+                String approval,
+                Principal by,
+                Instant at,
+                @Nullable Instant claimedAt,
+                String digest,
+                @Nullable String reason) {
+            this(approval, by, at, claimedAt, digest, reason, null);
+        }
+    }
 
     /**
      * Submits again after a return, a reopening, or a withdrawal where the policy allows it; stays on the policy's
@@ -151,6 +186,73 @@ public sealed interface ApprovalCommand {
             Principal by,
             Instant at,
             @Nullable Instant claimedAt,
+            String reason) implements ApprovalCommand {}
+
+    /**
+     * Takes the open stage on oneself, so that others leave it. Refused when repeated.
+     *
+     * @param delegation id of the delegation by which it is in another's seat; null for one's own
+     */
+    record Claim(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            @Nullable String delegation) implements ApprovalCommand {}
+
+    /** Gives a claim of one's own up. Refused when repeated. */
+    record ReleaseClaim(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt) implements ApprovalCommand {}
+
+    /**
+     * Hands a seat at the open stage to a named person. Refused when repeated: the seat is another's by then.
+     *
+     * @param from id of whose seat it is; null for one's own
+     * @param to id of who gets it
+     */
+    record Reassign(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            @Nullable String from,
+            String to,
+            String reason)
+            implements ApprovalCommand {}
+
+    /**
+     * An approver asks something back. Repeating it asks again.
+     *
+     * @param delegation id of the delegation by which it is in another's seat; null for one's own
+     */
+    record Ask(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            String text,
+            @Nullable String delegation)
+            implements ApprovalCommand {}
+
+    /** The requester answers. Refused when repeated: the question is open no more. */
+    record Answer(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            int question,
+            String text) implements ApprovalCommand {}
+
+    /** Moves a pending request to a newer version of its policy. Refused when repeated: it is not newer any more. */
+    record Migrate(
+            String approval,
+            Principal by,
+            Instant at,
+            @Nullable Instant claimedAt,
+            PolicyRef policy,
             String reason) implements ApprovalCommand {}
 
     /** Says something. Repeating it says it again. */

@@ -16,9 +16,28 @@ import org.springframework.context.annotation.Configuration;
 public class ApprovalCommandsConfiguration {
 
     @Bean
-    ApprovalCommandsEndpoint approvalCommands(
-            CommandDesk desk, PolicyBook policies, PersonalLog log, AllowedActions actions) {
-        return new ApprovalCommandsEndpoint(new ApprovalDesk(desk, policies, log.reader(), new EventCodec(), actions));
+    ApprovalDesk approvalDesk(CommandDesk desk, PolicyBook policies, PersonalLog log, AllowedActions actions) {
+        return new ApprovalDesk(desk, policies, log.reader(), new EventCodec(), actions);
+    }
+
+    @Bean
+    ApprovalCommandsEndpoint approvalCommands(ApprovalDesk desk) {
+        return new ApprovalCommandsEndpoint(desk);
+    }
+
+    @Bean
+    ApprovalArrangementsEndpoint approvalArrangements(ApprovalDesk desk) {
+        return new ApprovalArrangementsEndpoint(desk);
+    }
+
+    @Bean
+    BulkDecisionsEndpoint bulkDecisions(ApprovalDesk approvals, CommandDesk desk, PersonalLog log) {
+        return new BulkDecisionsEndpoint(new BulkDesk(approvals, desk, log, new EventCodec()), approvals);
+    }
+
+    @Bean
+    PolicyReplayEndpoint policyReplays(PolicyBook policies, PersonalLog log) {
+        return new PolicyReplayEndpoint(new PolicyReplayDesk(log.reader(), new EventCodec()), policies);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import io.writ.edge.command.ExistingResource;
 import io.writ.edge.docs.Problems;
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,8 +101,15 @@ class ApprovalCommandsEndpoint {
         return desk.change(
                 id,
                 call,
-                (approval, by, at, claimed) ->
-                        new CastVote(approval, by, at, claimed, body.choice(), body.digest(), body.comment()));
+                (approval, by, at, claimed) -> new CastVote(
+                        approval,
+                        by,
+                        at,
+                        claimed,
+                        body.choice(),
+                        body.digest(),
+                        body.comment(),
+                        text(body.onBehalfOf())));
     }
 
     @ExistingResource
@@ -120,7 +128,8 @@ class ApprovalCommandsEndpoint {
         return desk.change(
                 id,
                 call,
-                (approval, by, at, claimed) -> new Return(approval, by, at, claimed, body.digest(), body.reason()));
+                (approval, by, at, claimed) ->
+                        new Return(approval, by, at, claimed, body.digest(), body.reason(), text(body.onBehalfOf())));
     }
 
     @ExistingResource
@@ -218,5 +227,9 @@ class ApprovalCommandsEndpoint {
                 call,
                 (approval, by, at, claimed) -> new ApprovalCommand.ReportEffect(
                         approval, by, at, claimed, report, body.reference(), body.reason()));
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 }

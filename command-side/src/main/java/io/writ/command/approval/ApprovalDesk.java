@@ -5,7 +5,10 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.Attachment;
 import io.writ.api.approval.ChangeApproval;
+import io.writ.api.approval.MigrateApproval;
 import io.writ.api.approval.OpenApproval;
+import io.writ.api.approval.SimulateApproval;
+import io.writ.api.approval.SimulationResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
@@ -65,6 +68,30 @@ final class ApprovalDesk {
                 : new ApprovalCommand.Open(id, by, desk.now(), call.claimedAt(), request, policy);
         var outcome = send(command, policy.toString(), call);
         return CommandAnswers.created(PATH + id(outcome), resource(outcome, call.caller()), outcome);
+    }
+
+    /** What would become of a request that the caller opened; nothing is stored. */
+    SimulationResource simulate(SimulateApproval body, Caller caller) {
+        var policy = policies.at(newest(body.policy()));
+        try {
+            return Simulation.of(policy, body.toOpen().toRequest(), caller.actor());
+        } catch (InvalidRequest invalid) {
+            throw invalid(invalid.violations());
+        }
+    }
+
+    /** To a version of its policy, or to the newest one. */
+    ResponseEntity<ApprovalResource> migrate(UUID id, MigrateApproval body, CommandCall call) {
+        var key = policyKey(current(id));
+        if (key == null) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no approval %s.".formatted(id));
+        }
+        var policy = body.version() == null ? newest(key) : new PolicyRef(key, body.version());
+        return change(
+                id,
+                call,
+                (approval, by, at, claimed) ->
+                        new ApprovalCommand.Migrate(approval, by, at, claimed, policy, body.reason()));
     }
 
     /** Sends a command to an approval that exists. */
@@ -157,7 +184,7 @@ final class ApprovalDesk {
                         () -> new ApiProblem(ProblemCode.POLICY_UNKNOWN, "No policy %s is published.".formatted(key)));
     }
 
-    private Outcome<Approval> send(ApprovalCommand command, @Nullable String definition, CommandCall call) {
+    Outcome<Approval> send(ApprovalCommand command, @Nullable String definition, CommandCall call) {
         try {
             return desk.send(
                     call, command.name(), definition, PREFIX + command.approval(), command, Approval.class, this::fold);

@@ -49,7 +49,7 @@ final class ApprovalTime implements Timed {
                 || pending.details().clock() == null) {
             return Optional.empty();
         }
-        var deadline = Voting.open(pending).deadline();
+        var deadline = OpenStage.of(pending).deadline();
         return Optional.ofNullable(deadline).map(Deadline::tightening).map(Deadline.Tightening::scope);
     }
 

@@ -1,11 +1,13 @@
 package io.writ.command.approval;
 
+import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import java.util.List;
 
-/** What follows from a command on an approval: a function of state, command and policies, and of nothing else. */
+/** What follows from a command on an approval: a function of state, command, policies and
+ * delegations, and of nothing else. */
 public final class Approvals {
 
     private Approvals() {}
@@ -16,7 +18,8 @@ public final class Approvals {
      * @throws io.writ.command.CommandRefused when a rule refuses the command
      * @throws InvalidRequest when the request does not satisfy its policy
      */
-    public static List<ApprovalEvent> decide(Approval state, ApprovalCommand command, Policies policies) {
+    public static List<ApprovalEvent> decide(
+            Approval state, ApprovalCommand command, Policies policies, Delegations delegations) {
         Backdating.check(command);
         return switch (command) {
             case ApprovalCommand.Draft draft -> Drafting.draft(state, draft);
@@ -25,14 +28,25 @@ public final class Approvals {
             case ApprovalCommand.Submit submit -> Submission.submit(state, submit, policies);
             case ApprovalCommand.Resubmit resubmit -> Submission.resubmit(state, resubmit, policies);
             case ApprovalCommand.Amend amend -> Amendment.amend(state, amend, policies);
-            case ApprovalCommand.CastVote vote -> Voting.vote(state, vote);
-            case ApprovalCommand.Return back -> Voting.sendBack(state, back);
+            case ApprovalCommand.CastVote vote -> Voting.vote(state, vote, delegations);
+            case ApprovalCommand.Return back -> Voting.sendBack(state, back, delegations);
             case ApprovalCommand.Withdraw withdraw -> TakingBack.withdraw(state, withdraw);
             case ApprovalCommand.Reopen reopen -> TakingBack.reopen(state, reopen);
+            case ApprovalCommand.Claim claim -> Claiming.claim(state, claim, delegations);
+            case ApprovalCommand.ReleaseClaim release -> Claiming.release(state, release);
+            case ApprovalCommand.Reassign reassign -> Reassignment.reassign(state, reassign);
+            case ApprovalCommand.Ask ask -> Questions.ask(state, ask, delegations);
+            case ApprovalCommand.Answer answer -> Questions.answer(state, answer);
+            case ApprovalCommand.Migrate migrate -> Migration.migrate(state, migrate, policies);
             case ApprovalCommand.Comment comment -> Commenting.comment(state, comment);
             case ApprovalCommand.ReportEffect report -> Effects.report(state, report);
             case ApprovalCommand.Elapse elapse -> Elapsing.elapse(state, elapse);
             case ApprovalCommand.Tighten tighten -> Elapsing.tighten(state, tighten);
         };
+    }
+
+    /** The same where nobody has delegated anything. */
+    public static List<ApprovalEvent> decide(Approval state, ApprovalCommand command, Policies policies) {
+        return decide(state, command, policies, Delegations.NONE);
     }
 }

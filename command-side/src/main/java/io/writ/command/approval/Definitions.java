@@ -14,6 +14,9 @@ final class Definitions {
         if (command instanceof ApprovalCommand.Open open) {
             return open.policy();
         }
+        if (command instanceof ApprovalCommand.Migrate migrate) {
+            return migrate.policy();
+        }
         return command instanceof ApprovalCommand.Submit submit ? submit.policy() : of(state);
     }
 

@@ -27,7 +27,7 @@ final class Elapsing {
             throw new CommandRefused(
                     ApprovalRefusal.NOT_DUE, "%s is not due at %s".formatted(command.due(), command.at()));
         }
-        var stage = Voting.open(pending);
+        var stage = OpenStage.of(pending);
         var clock = clock(pending);
         return command.due().startsWith("reminder:")
                 ? List.of(new ApprovalEvent.Reminded(command.act(), stage.name(), clock.reminded() + 1))
@@ -36,7 +36,7 @@ final class Elapsing {
 
     static List<ApprovalEvent> tighten(Approval state, ApprovalCommand.Tighten command) {
         var pending = States.pending(state, command);
-        var stage = Voting.open(pending);
+        var stage = OpenStage.of(pending);
         var deadline = stage.deadline();
         if (deadline == null || deadline.tightening() == null) {
             throw new CommandRefused(
@@ -66,7 +66,7 @@ final class Elapsing {
         return switch (step.step()) {
             case REMIND, REASSIGN, ADD_APPROVERS -> List.of();
             case APPROVE -> Voting.passed(pending, act, pending.details().votesOn(stage.name()));
-            case REJECT -> List.of(Voting.rejected(stage, act, OUT_OF_TIME));
+            case REJECT -> List.of(Voting.rejected(stage, act, OUT_OF_TIME, null));
             case EXPIRE -> List.of(new ApprovalEvent.Expired(act, stage.name()));
         };
     }

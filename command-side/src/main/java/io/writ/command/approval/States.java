@@ -2,7 +2,6 @@ package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
 import io.writ.events.approval.Approval;
-import java.util.List;
 
 /** What a state is called, and what may be done in it. */
 final class States {
@@ -17,7 +16,7 @@ final class States {
     }
 
     static CommandRefused wrong(Approval state, ApprovalCommand command) {
-        var allowed = allowed(state);
+        var allowed = Transitions.possible(Transitions.Phase.of(state));
         return new CommandRefused(
                 ApprovalRefusal.WRONG_STATE,
                 "%s is not possible: the approval is %s; possible are %s"
@@ -34,28 +33,6 @@ final class States {
             case Approval.Rejected rejected -> "rejected";
             case Approval.Expired expired -> "expired";
             case Approval.Withdrawn withdrawn -> "withdrawn";
-        };
-    }
-
-    private static List<String> allowed(Approval state) {
-        return switch (state) {
-            case Approval.None none -> List.of("approval.draft", "approval.open");
-            case Approval.Draft draft ->
-                List.of("approval.revise-draft", "approval.submit", "approval.withdraw", "approval.comment");
-            case Approval.Pending pending ->
-                List.of(
-                        "approval.cast-vote",
-                        "approval.return",
-                        "approval.amend",
-                        "approval.withdraw",
-                        "approval.comment");
-            case Approval.Returned returned -> List.of("approval.resubmit", "approval.withdraw", "approval.comment");
-            case Approval.Approved approved -> List.of("approval.reopen", "approval.report-effect", "approval.comment");
-            case Approval.Rejected rejected -> List.of("approval.comment");
-            case Approval.Expired expired -> List.of("approval.comment");
-            case Approval.Withdrawn withdrawn
-            when withdrawn.details() == null -> List.of("approval.submit", "approval.comment");
-            case Approval.Withdrawn withdrawn -> List.of("approval.resubmit", "approval.comment");
         };
     }
 }

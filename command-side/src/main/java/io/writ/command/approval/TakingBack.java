@@ -36,7 +36,7 @@ final class TakingBack {
                     ApprovalRefusal.NOT_REOPENABLE, "%s lets nobody reopen".formatted(details.policy()));
         }
         SeparationOfDuties.checkPerson(command.by().actor());
-        if (Approvers.seats(rule, details, details.stages().size(), command.by())
+        if (Approvers.seats(rule, details, details.stages().size(), Decider.themselves(command.by()))
                 .isEmpty()) {
             throw new CommandRefused(
                     ApprovalRefusal.MAY_NOT_REOPEN,

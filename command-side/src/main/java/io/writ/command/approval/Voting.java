@@ -1,13 +1,14 @@
 package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
-import io.writ.command.Principal;
+import io.writ.command.delegation.Delegations;
 import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
+import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.Stage;
@@ -21,10 +22,12 @@ final class Voting {
 
     private Voting() {}
 
-    static List<ApprovalEvent> vote(Approval state, ApprovalCommand.CastVote command) {
+    static List<ApprovalEvent> vote(Approval state, ApprovalCommand.CastVote command, Delegations delegations) {
         var pending = States.pending(state, command);
-        var stage = open(pending);
-        var seats = authorised(pending, command.by(), command.digest());
+        var stage = OpenStage.of(pending);
+        SeparationOfDuties.checkPerson(command.by().actor());
+        var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
+        var seats = authorised(pending, decider, command.digest());
         if (command.choice() == Choice.VETO && !stage.veto()) {
             throw new CommandRefused(ApprovalRefusal.NO_VETO, "stage %s grants no veto".formatted(stage.name()));
         }
@@ -34,37 +37,27 @@ final class Voting {
                 command.choice(),
                 command.digest(),
                 seat(pending.details(), stage, command.choice(), seats),
-                command.comment());
+                command.comment(),
+                decider.onBehalfOf());
         var events = new ArrayList<ApprovalEvent>();
         events.add(vote);
         events.addAll(consequences(pending, vote));
         return events;
     }
 
-    static List<ApprovalEvent> sendBack(Approval state, ApprovalCommand.Return command) {
+    static List<ApprovalEvent> sendBack(Approval state, ApprovalCommand.Return command, Delegations delegations) {
         var pending = States.pending(state, command);
-        authorised(pending, command.by(), command.digest());
-        return List.of(new ApprovalEvent.Returned(command.act(), open(pending).name(), command.reason()));
+        SeparationOfDuties.checkPerson(command.by().actor());
+        var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
+        authorised(pending, decider, command.digest());
+        return List.of(new ApprovalEvent.Returned(
+                command.act(), OpenStage.of(pending).name(), command.reason(), decider.onBehalfOf()));
     }
 
-    static Stage open(Approval.Pending pending) {
-        return pending.details().stages().get(pending.stage());
-    }
-
-    /** The seats that let the principal decide the open stage; first who they are, then what they have seen. */
-    private static List<String> authorised(Approval.Pending pending, Principal by, String digest) {
+    /** First who they are, then what they have seen. */
+    private static List<String> authorised(Approval.Pending pending, Decider decider, String digest) {
         var details = pending.details();
-        var stage = open(pending);
-        SeparationOfDuties.checkPerson(by.actor());
-        SeparationOfDuties.checkNotOwnRequest(details, by.actor());
-        var seats = Approvers.ofOpenStage(pending, by);
-        if (seats.isEmpty()) {
-            throw new CommandRefused(
-                    ApprovalRefusal.NOT_AN_APPROVER,
-                    "stage %s is not for %s to decide"
-                            .formatted(stage.name(), by.actor().id()));
-        }
-        SeparationOfDuties.checkFirstDecision(details, stage.name(), by.actor());
+        var seats = OpenStage.entitled(pending, decider);
         if (!digest.equals(details.digest())) {
             throw new CommandRefused(
                     ApprovalRefusal.STALE_DIGEST,
@@ -86,7 +79,7 @@ final class Voting {
     }
 
     private static List<ApprovalEvent> consequences(Approval.Pending pending, VoteCast vote) {
-        var stage = open(pending);
+        var stage = OpenStage.of(pending);
         if (vote.choice() == Choice.VETO) {
             return List.of(new ApprovalEvent.Rejected(vote.act(), stage.name()));
         }
@@ -95,20 +88,20 @@ final class Voting {
         return switch (StageTally.of(stage, votes).outcome()) {
             case OPEN -> List.of();
             case PASSED -> passed(pending, vote.act(), votes);
-            case REJECTED -> List.of(rejected(stage, vote.act(), vote.comment()));
+            case REJECTED -> List.of(rejected(stage, vote.act(), vote.comment(), vote.onBehalfOf()));
         };
     }
 
     /** What follows when the open stage passes. */
     static List<ApprovalEvent> passed(Approval.Pending pending, Act act, List<VoteCast> votes) {
         var stages = pending.details().stages();
-        var passed = new ApprovalEvent.StagePassed(act, open(pending).name());
+        var passed = new ApprovalEvent.StagePassed(act, OpenStage.of(pending).name());
         if (pending.stage() + 1 == stages.size()) {
             return List.of(passed, new ApprovalEvent.Approved(act));
         }
         var next = stages.get(pending.stage() + 1);
         if (next.approvers() instanceof ApproverRule.PeerOfPreviousApprover
-                && votes.stream().allMatch(vote -> vote.act().by().manager() == null)) {
+                && votes.stream().allMatch(vote -> vote.holder().manager() == null)) {
             throw new CommandRefused(
                     ApprovalRefusal.NO_PEER_CAN_FOLLOW,
                     "stage %s is for a peer, and no token of those who decided %s names a manager"
@@ -117,9 +110,9 @@ final class Voting {
         return Deadlines.opening(passed, next);
     }
 
-    static ApprovalEvent rejected(Stage stage, Act act, @Nullable String reason) {
+    static ApprovalEvent rejected(Stage stage, Act act, @Nullable String reason, @Nullable OnBehalfOf onBehalfOf) {
         return stage.onRejection() == OnRejection.RETURN
-                ? new ApprovalEvent.Returned(act, stage.name(), reason)
+                ? new ApprovalEvent.Returned(act, stage.name(), reason, onBehalfOf)
                 : new ApprovalEvent.Rejected(act, stage.name());
     }
 }

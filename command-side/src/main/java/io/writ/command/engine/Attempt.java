@@ -1,6 +1,7 @@
 package io.writ.command.engine;
 
 import io.writ.events.Metadata;
+import io.writ.events.log.Append;
 import io.writ.events.log.Appended;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
@@ -25,6 +26,7 @@ public final class Attempt {
     private final boolean rehearsal;
     private long seenVersion = -1;
     private @Nullable Object state;
+    private Append.@Nullable Guard guard;
     private @Nullable String definition;
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
@@ -70,6 +72,15 @@ public final class Attempt {
         }
     }
 
+    /**
+     * The events are stored only while this other stream is at this version; it is decided again otherwise. At most one.
+     *
+     * @param version of its last event; -1 when there is none
+     */
+    public void relyOn(String other, long version) {
+        guard = new Append.Guard(other, version);
+    }
+
     /** Called by a shell before it decides, where the aggregate says under which definition. */
     public void under(String decided) {
         definition = decided;
@@ -113,6 +124,10 @@ public final class Attempt {
     @Nullable
     Appended appended() {
         return appended;
+    }
+
+    Append.@Nullable Guard guard() {
+        return guard;
     }
 
     @Nullable

@@ -58,7 +58,8 @@ final class LogStorageEngine implements EventStorageEngine {
                 first.getSequenceNumber() - 1,
                 encoded,
                 codec.encode(attempt.metadata()),
-                attempt.receipt())));
+                attempt.receipt(),
+                attempt.guard())));
     }
 
     private NewEvent encode(EventMessage<?> event) {

@@ -15,6 +15,7 @@ import io.writ.command.refusal.RefusalLog;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.DryRunDone;
 import io.writ.events.Act;
+import io.writ.events.Metadata;
 import io.writ.events.json.Json;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.LoggedEvent;
@@ -104,6 +105,16 @@ public final class CommandDesk {
         }
     }
 
+    /** What the log keeps of a call that is recorded by itself. */
+    public Metadata metadata(CommandCall call, String name) {
+        return context(call, name, null).metadata();
+    }
+
+    /** By which the same call is recognised. */
+    public Receipt receipt(CommandCall call) {
+        return new Receipt(call.receiptKey(), keyed.apply(call.fingerprint()));
+    }
+
     private void record(CommandRefused refused, CommandContext context, String stream) {
         var reason = refused.reason();
         if (reason.kind() == Refusal.Kind.POLICY) {
@@ -165,7 +176,7 @@ public final class CommandDesk {
                 caller.issuer(),
                 caller.authenticationContext(),
                 call.source(),
-                new Receipt(call.receiptKey(), keyed.apply(call.fingerprint())),
+                receipt(call),
                 call.ifMatch(),
                 null,
                 call.traceId(),

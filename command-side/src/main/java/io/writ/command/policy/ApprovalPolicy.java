@@ -111,6 +111,31 @@ public final class ApprovalPolicy {
                 .toList();
     }
 
+    /** Every stage with what its condition says of a request; the dry run of {@link #applicable}. */
+    public List<Considered> considered(Request request, Actor requester) {
+        var facts = ConditionFacts.of(request, requester);
+        return definition.stages().stream()
+                .map(stage -> considered(stage, facts))
+                .toList();
+    }
+
+    /**
+     * @param applies null when the condition cannot be evaluated
+     * @param problem why it cannot
+     */
+    public record Considered(
+            Stage stage,
+            @Nullable Boolean applies,
+            @Nullable String problem) {}
+
+    private Considered considered(Stage stage, Map<String, Object> facts) {
+        try {
+            return new Considered(stage, applies(stage, facts), null);
+        } catch (ConditionFailed e) {
+            return new Considered(stage, null, e.problem());
+        }
+    }
+
     private boolean applies(Stage stage, Map<String, Object> facts) {
         var condition = conditions.get(stage.name());
         return condition == null || condition.holds(facts);

@@ -58,7 +58,7 @@ class ApprovalAffordancesTest {
 
     @AfterContainer
     static void everyActionWasAllowedAndEveryReasonGiven() {
-        assertThat(ALLOWED).hasSize(9);
+        assertThat(ALLOWED).hasSize(12);
         assertThat(DENIED)
                 .contains(
                         ProblemCode.WRONG_STATE,
@@ -68,6 +68,8 @@ class ApprovalAffordancesTest {
                         ProblemCode.ALREADY_DECIDED,
                         ProblemCode.DECIDED_ANOTHER_STAGE,
                         ProblemCode.GROUP_HAS_DECIDED,
+                        ProblemCode.CLAIMED_BY_ANOTHER,
+                        ProblemCode.NOT_CLAIMED,
                         ProblemCode.NOT_THE_REQUESTER,
                         ProblemCode.NOT_RESUBMITTABLE,
                         ProblemCode.NOT_REOPENABLE,
@@ -116,6 +118,9 @@ class ApprovalAffordancesTest {
                         ? List.of(sends.reject(digest), sends.vote(Choice.VETO, digest, null))
                         : List.of(sends.reject(digest));
             case "returnApproval" -> List.of(sends.sendBack(digest));
+            case "claimApproval" -> List.of(sends.claim());
+            case "releaseClaim" -> List.of(sends.release());
+            case "askRequester" -> List.of(sends.ask());
             case "resubmitApproval" -> List.of(sends.resubmit(RequestChange.NONE));
             case "amendApproval" ->
                 history.state() instanceof Approval.Draft

@@ -21,6 +21,8 @@ final class People {
 
     static final Principal DORA = person("dora", null, "director");
 
+    static final Principal ADAM = person("adam", null, "admin");
+
     static final Principal SAP = new Principal(
             new Actor("sap", Actor.Kind.SYSTEM, null, null, null), Set.of("integration"), Set.of(), false);
 

@@ -1,6 +1,5 @@
 package io.writ.command.approval;
 
-import static io.writ.command.approval.History.REQUEST;
 import static io.writ.command.approval.History.request;
 import static io.writ.command.approval.Sends.as;
 
@@ -14,12 +13,15 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
+import io.writ.events.delegation.Delegation;
+import io.writ.events.policy.PolicyRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Commands drawn at random, many of them out of place, sent by people who may or may not; refusals are passed over. */
 final class RandomHistory {
@@ -68,7 +70,7 @@ final class RandomHistory {
     private void attempt(ApprovalCommand command) {
         List<ApprovalEvent> decided;
         try {
-            decided = Approvals.decide(state, command, policy);
+            decided = Approvals.decide(state, command, policy, RandomHistory::delegation);
         } catch (CommandRefused refused) {
             return;
         }
@@ -90,25 +92,49 @@ final class RandomHistory {
     }
 
     private ApprovalCommand command(Random random, Principal by) {
-        if (state instanceof Approval.None && random.nextInt(4) > 0) {
-            return random.nextInt(4) == 0 ? as(by).draft(days(random)) : as(by).open(days(random), policy.ref());
-        }
-        var sends = as(random.nextInt(4) == 0 ? by : likely(random, by));
-        return switch (random.nextInt(22)) {
-            case 20 -> as(ApprovalTime.CLOCK).elapse(due(random), later(random));
-            case 21 -> as(ApprovalTime.CLOCK).tighten(random.nextBoolean() ? "severe" : null);
-            case 0 -> sends.draft(days(random));
-            case 1 -> sends.revise(days(random));
-            case 2, 3 -> sends.open(REQUEST, policy.ref());
-            case 4, 5 -> sends.submit(policy.ref());
-            case 6, 7 -> sends.resubmit(change(random));
-            case 8 -> sends.amend(change(random));
-            case 9 -> random.nextInt(3) == 0 ? sends.withdraw() : sends.comment();
-            case 10 -> sends.reopen();
-            case 11 -> sends.sendBack(digest(random));
-            case 12 -> sends.report(REPORTS.get(random.nextInt(3)));
-            case 13 -> sends.vote(Choice.VETO, digest(random), null);
-            case 14 -> sends.reject(digest(random));
+        var commands =
+                random.nextInt(5) == 0 ? Transitions.commands() : Transitions.possible(Transitions.Phase.of(state));
+        var name = random.nextInt(3) == 0 && state instanceof Approval.Pending
+                ? "approval.cast-vote"
+                : commands.get(random.nextInt(commands.size()));
+        var sends = as(random.nextInt(4) == 0 ? by : likely(name, random, by));
+        return command(name, sends, random);
+    }
+
+    private ApprovalCommand command(String name, Sends sends, Random random) {
+        return switch (name) {
+            case "approval.draft" -> sends.draft(days(random));
+            case "approval.revise-draft" -> sends.revise(days(random));
+            case "approval.open" -> sends.open(days(random), policy.ref());
+            case "approval.submit" -> sends.submit(policy.ref());
+            case "approval.resubmit" -> sends.resubmit(change(random));
+            case "approval.amend" -> sends.amend(change(random));
+            case "approval.withdraw" -> random.nextInt(3) == 0 ? sends.withdraw() : sends.comment();
+            case "approval.reopen" -> sends.reopen();
+            case "approval.return" -> sends.sendBack(digest(random));
+            case "approval.report-effect" -> sends.report(REPORTS.get(random.nextInt(3)));
+            case "approval.cast-vote" -> vote(sends, random);
+            case "approval.claim" -> sends.claim();
+            case "approval.release-claim" -> sends.release();
+            case "approval.reassign" -> sends.reassign(random.nextBoolean() ? null : anybody(random), anybody(random));
+            case "approval.ask" -> sends.ask();
+            case "approval.answer" -> sends.answer(1 + random.nextInt(2));
+            case "approval.migrate" -> sends.migrate(newer());
+            case "approval.comment" -> sends.comment();
+            case "approval.elapse" -> as(ApprovalTime.CLOCK).elapse(due(random), later(random));
+            case "approval.tighten" -> as(ApprovalTime.CLOCK).tighten(random.nextBoolean() ? "severe" : null);
+            default -> throw new AssertionError(name + " is not sent");
+        };
+    }
+
+    private ApprovalCommand vote(Sends sends, Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 -> sends.vote(Choice.VETO, digest(random), null);
+            case 1 -> sends.reject(digest(random));
+            case 2, 3 ->
+                sends.approve(
+                        digest(random),
+                        anybody(random) + ">" + sends.by().actor().id());
             default -> sends.approve(digest(random));
         };
     }
@@ -126,15 +152,30 @@ final class RandomHistory {
     }
 
     /** Mostly somebody who can move the case on, so that histories get somewhere. */
-    private Principal likely(Random random, Principal by) {
+    private Principal likely(String command, Random random, Principal by) {
+        return switch (command) {
+            case "approval.report-effect" -> People.SAP;
+            case "approval.reopen" -> People.DORA;
+            case "approval.migrate" -> People.ADAM;
+            case "approval.reassign" -> random.nextBoolean() ? People.ADAM : by;
+            case "approval.revise-draft",
+                    "approval.submit",
+                    "approval.resubmit",
+                    "approval.amend",
+                    "approval.withdraw",
+                    "approval.answer" -> requester(by);
+            default -> by;
+        };
+    }
+
+    private Principal requester(Principal by) {
         return switch (state) {
-            case Approval.Pending pending when random.nextInt(3) > 0 -> by;
             case Approval.Pending pending -> requester(pending.details());
-            case Approval.Approved approved -> random.nextBoolean() ? People.SAP : People.DORA;
             case Approval.Draft draft -> sender(draft.drafted().by());
             case Approval.Returned returned -> requester(returned.details());
             case Approval.Withdrawn withdrawn ->
                 sender(withdrawn.draft().drafted().by());
+            case Approval.Approved approved -> by;
             case Approval.None none -> by;
             case Approval.Rejected rejected -> by;
             case Approval.Expired expired -> by;
@@ -147,6 +188,31 @@ final class RandomHistory {
 
     private static Principal sender(Actor actor) {
         return new Principal(actor, Set.of("approver"), Set.of(), false);
+    }
+
+    private static String anybody(Random random) {
+        return EVERYBODY.get(random.nextInt(EVERYBODY.size())).actor().id();
+    }
+
+    private static @Nullable Principal everybody(String id) {
+        return EVERYBODY.stream()
+                .filter(principal -> principal.actor().id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Everybody has delegated to everybody: {@code dora>carl} lets Carl decide in Dora's seat. */
+    private static Delegation delegation(String id) {
+        var names = List.of(id.split(">"));
+        var by = everybody(names.getFirst());
+        var to = everybody(names.getLast());
+        return by == null || to == null ? Delegation.NONE : DelegatedDecisionTest.delegated(by, to);
+    }
+
+    /** Every version says the same, so that moving on keeps the votes. */
+    private PolicyRef newer() {
+        var now = state instanceof Approval.Pending pending ? pending.details().policy() : policy.ref();
+        return new PolicyRef(now.key(), now.version() + 1);
     }
 
     private String digest(Random random) {

@@ -3,6 +3,7 @@ package io.writ.command.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.Refusal;
+import io.writ.command.delegation.DelegationRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ class RulesAreDocumentedTest {
         var rows = Files.readAllLines(Path.of("../docs/features/approvals.md")).stream()
                 .filter(line -> line.matches("\\| `[a-z-]+` \\| [A-Z].*\\. \\| (yes|no) \\|"))
                 .toList();
-        var rules = Stream.concat(Stream.of(ApprovalRefusal.values()), Stream.of(PolicyRefusal.values()))
+        var rules = Stream.<Refusal[]>of(ApprovalRefusal.values(), DelegationRefusal.values(), PolicyRefusal.values())
+                .flatMap(Stream::of)
                 .map(RulesAreDocumentedTest::row)
                 .toList();
         assertThat(rows).containsExactlyElementsOf(rules);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.writ.command.CommandRefused;
+import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
@@ -12,17 +13,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Given events, when a command, then events or a refusal. */
-record Scenario(Policies policies, List<ApprovalEvent> history) {
+record Scenario(Policies policies, Delegations delegations, List<ApprovalEvent> history) {
 
     static Scenario given(Policies policies, ApprovalEvent... history) {
-        return new Scenario(policies, List.of(history));
+        return new Scenario(policies, Delegations.NONE, List.of(history));
     }
 
     /** More events, as consequences of commands that are not what the test is about. */
     Scenario and(ApprovalCommand command) {
-        var more = Approvals.decide(state(), command, policies);
+        var more = Approvals.decide(state(), command, policies, delegations);
         return new Scenario(
-                policies, Stream.concat(history.stream(), more.stream()).toList());
+                policies,
+                delegations,
+                Stream.concat(history.stream(), more.stream()).toList());
+    }
+
+    Scenario with(Delegations others) {
+        return new Scenario(policies, others, history);
     }
 
     When when(ApprovalCommand command) {
@@ -54,7 +61,7 @@ record Scenario(Policies policies, List<ApprovalEvent> history) {
         }
 
         List<ApprovalEvent> events() {
-            return Approvals.decide(given.state(), command, given.policies());
+            return Approvals.decide(given.state(), command, given.policies(), given.delegations());
         }
 
         void thenRefused(ApprovalRefusal reason, String... saying) {

@@ -49,6 +49,10 @@ record Sends(Principal by, @Nullable Instant claimedAt) {
         return new ApprovalCommand.CastVote(ID, by, AT, claimedAt, choice, digest, comment);
     }
 
+    ApprovalCommand.CastVote approve(String digest, String delegation) {
+        return new ApprovalCommand.CastVote(ID, by, AT, claimedAt, Choice.APPROVE, digest, null, delegation);
+    }
+
     ApprovalCommand.Return sendBack(String digest) {
         return new ApprovalCommand.Return(ID, by, AT, claimedAt, digest, "receipts are missing");
     }
@@ -67,6 +71,30 @@ record Sends(Principal by, @Nullable Instant claimedAt) {
 
     ApprovalCommand.Reopen reopen() {
         return new ApprovalCommand.Reopen(ID, by, AT, claimedAt, "approved by mistake");
+    }
+
+    ApprovalCommand.Claim claim() {
+        return new ApprovalCommand.Claim(ID, by, AT, claimedAt, null);
+    }
+
+    ApprovalCommand.ReleaseClaim release() {
+        return new ApprovalCommand.ReleaseClaim(ID, by, AT, claimedAt);
+    }
+
+    ApprovalCommand.Reassign reassign(@Nullable String from, String to) {
+        return new ApprovalCommand.Reassign(ID, by, AT, claimedAt, from, to, "on leave");
+    }
+
+    ApprovalCommand.Ask ask() {
+        return new ApprovalCommand.Ask(ID, by, AT, claimedAt, "Which cost centre?", null);
+    }
+
+    ApprovalCommand.Answer answer(int question) {
+        return new ApprovalCommand.Answer(ID, by, AT, claimedAt, question, "4711");
+    }
+
+    ApprovalCommand.Migrate migrate(PolicyRef policy) {
+        return new ApprovalCommand.Migrate(ID, by, AT, claimedAt, policy, "the threshold was lowered");
     }
 
     ApprovalCommand.Comment comment() {

@@ -8,7 +8,9 @@ import static io.writ.command.approval.ApprovalTime.CLOCK;
 import static io.writ.command.approval.History.FOUR_DAYS;
 import static io.writ.command.approval.History.REQUEST;
 import static io.writ.command.approval.History.request;
+import static io.writ.command.approval.People.ADAM;
 import static io.writ.command.approval.People.CARL;
+import static io.writ.command.approval.People.CLEO;
 import static io.writ.command.approval.People.DORA;
 import static io.writ.command.approval.People.RITA;
 import static io.writ.command.approval.People.SAP;
@@ -23,6 +25,10 @@ import io.writ.command.policy.PolicyFixture;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.Choice;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.PolicyRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +54,8 @@ class StatesTimesCommandsTest {
 
     static final History HISTORY = new History(LENIENT);
 
+    static final Set<String> BY_TIME = Set.of("Elapse", "Tighten");
+
     /**
      * Columns in the order of the cells; {@code -} is a wrong state, {@code ~} an effect without approval, {@code 0}
      * nothing due, {@code =} nothing to change. What time brings about has a test of its own.
@@ -64,6 +72,12 @@ class StatesTimesCommandsTest {
             Amend       -    -     yes     -        -        -        -         -            -
             Withdraw    -    yes   yes     yes      -        -        -         -            -
             Reopen      -    -     -       -        yes      -        -         -            -
+            Claim       -    -     yes     -        -        -        -         -            -
+            ReleaseClaim -    -     yes     -        -        -        -         -            -
+            Reassign    -    -     yes     -        -        -        -         -            -
+            Ask         -    -     yes     -        -        -        -         -            -
+            Answer      -    -     yes     -        -        -        -         -            -
+            Migrate     -    -     yes     -        -        -        -         -            -
             Comment     -    yes   yes     yes      yes      yes      yes       yes          yes
             ReportEffect ~   ~     ~       ~        yes      ~        ~         ~            ~
             Elapse      0    0     0       0        0        0        0         0              0
@@ -77,7 +91,7 @@ class StatesTimesCommandsTest {
         var states = new LinkedHashMap<String, Scenario>();
         states.put("None", none);
         states.put("Draft", draft);
-        states.put("Pending", pending);
+        states.put("Pending", pending.and(as(CLEO).ask()));
         states.put("Returned", pending.and(as(CARL).sendBack(HISTORY.digest())));
         states.put("Approved", pending.and(as(CARL).approve(HISTORY.digest())));
         states.put("Rejected", pending.and(as(CARL).vote(Choice.VETO, HISTORY.digest(), null)));
@@ -99,6 +113,12 @@ class StatesTimesCommandsTest {
                         as(RITA).amend(FOUR_DAYS),
                         as(RITA).withdraw(),
                         as(DORA).reopen(),
+                        as(CLEO).claim(),
+                        as(CLEO).release(),
+                        as(CLEO).reassign(null, "chuck"),
+                        as(CLEO).ask(),
+                        as(RITA).answer(1),
+                        as(ADAM).migrate(new PolicyRef("travel", 2)),
                         as(CARL).comment(),
                         as(SAP).report(ApprovalCommand.Report.REQUESTED),
                         as(CLOCK).elapse("escalation:1:budget:1"),
@@ -133,6 +153,43 @@ class StatesTimesCommandsTest {
     }
 
     @Test
+    void theTableOfTheCodeSaysTheSame() {
+        for (var column : columns()) {
+            var phase = Transitions.Phase.of(state(column).state());
+            for (var row : rows().keySet()) {
+                if (BY_TIME.contains(row)) {
+                    continue;
+                }
+                var after = Transitions.after(phase, command(row).name());
+                var led = after(state(column), command(row)).stream()
+                        .map(Transitions.Phase::of)
+                        .toList();
+                assertThat(after).as("%s, %s", column, row).containsAll(led);
+                assertThat(after.isEmpty()).as("%s, %s", column, row).isEqualTo(led.isEmpty());
+            }
+        }
+        assertThat(Transitions.commands())
+                .containsExactlyInAnyOrderElementsOf(
+                        commands().values().stream().map(ApprovalCommand::name).toList());
+        assertThat(states().values().stream().map(state -> Transitions.Phase.of(state.state())))
+                .containsExactly(Transitions.Phase.values());
+    }
+
+    @Test
+    void thePageOfTransitionsIsAsGenerated() throws IOException {
+        var page = Path.of("../docs/features/approval-transitions.md");
+        var generated = Path.of("target/approval-transitions.md");
+        var text = TransitionsPage.of(
+                columns().stream().map(StatesTimesCommandsTest::state).toList(), commands());
+        Files.createDirectories(generated.getParent());
+        Files.writeString(generated, text);
+        assertThat(page).as("cp command-side/%s docs/features/", generated).exists();
+        assertThat(Files.readString(page))
+                .as("cp command-side/%s docs/features/", generated)
+                .isEqualTo(text);
+    }
+
+    @Test
     void whatTheRefusalSaysIsPossibleIsWhatIsPossible() {
         for (var column : columns()) {
             var state = state(column);
@@ -156,6 +213,13 @@ class StatesTimesCommandsTest {
         return Objects.requireNonNull(states().get(column));
     }
 
+    /** What a command needs beside the state. */
+    private static Scenario prepared(Scenario state, ApprovalCommand command) {
+        return command instanceof ApprovalCommand.ReleaseClaim && state.state() instanceof Approval.Pending
+                ? state.and(as(CLEO).claim())
+                : state;
+    }
+
     private static ApprovalCommand command(String row) {
         return Objects.requireNonNull(commands().get(row));
     }
@@ -176,7 +240,17 @@ class StatesTimesCommandsTest {
         }
     }
 
-    private static Optional<CommandRefused> refusal(Scenario state, ApprovalCommand command) {
+    private static Optional<Approval> after(Scenario unprepared, ApprovalCommand command) {
+        var state = prepared(unprepared, command);
+        try {
+            return Optional.of(Scenario.fold(state.state(), Approvals.decide(state.state(), command, LENIENT)));
+        } catch (CommandRefused refused) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<CommandRefused> refusal(Scenario unprepared, ApprovalCommand command) {
+        var state = prepared(unprepared, command);
         try {
             Scenario.fold(state.state(), Approvals.decide(state.state(), command, LENIENT));
             return Optional.empty();

@@ -8,15 +8,21 @@ import io.writ.command.CommandRefused;
 import io.writ.command.Principal;
 import io.writ.command.approval.ApprovalAggregate;
 import io.writ.command.approval.ApprovalCommand;
+import io.writ.command.delegation.DelegationBook;
 import io.writ.command.policy.Policies;
 import io.writ.command.policy.PolicyFixture;
+import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
+import io.writ.events.Ids;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
+import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.delegation.Scope;
 import io.writ.events.json.Json;
+import io.writ.events.log.Append;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
@@ -47,7 +53,8 @@ class CommandRunnerTest {
 
     private CommandRunner node() {
         Policies policies = POLICY;
-        var engine = new CommandEngine(log, log, codec, List.of(policies), 100).register(ApprovalAggregate.class);
+        var engine = new CommandEngine(log, log, codec, List.of(policies, new DelegationBook(log, codec)), 100)
+                .register(ApprovalAggregate.class);
         return new CommandRunner(new CommandDispatcher(engine, log), log);
     }
 
@@ -166,6 +173,61 @@ class CommandRunnerTest {
             approve(node, CARL, digest, "k", null);
             var other = new ApprovalCommand.CastVote(ID, CARL, AT, null, Choice.REJECT, digest, "No");
             assertThatThrownBy(() -> run(node, other, "k", 1, null)).isInstanceOf(ReceiptMismatch.class);
+        }
+    }
+
+    @Nested
+    class OnBehalfOfAnother {
+
+        private static final String DELEGATION = "delegation-d";
+        private final ApprovalCommand.CastVote vote;
+
+        OnBehalfOfAnother() {
+            var digest = digest(open(node, "k"));
+            vote = new ApprovalCommand.CastVote(ID, CHEN, AT, null, Choice.APPROVE, digest, null, "d");
+            append(
+                    -1,
+                    new DelegationEvent.Delegated(
+                            new Act(CARL.actor(), AT, null),
+                            "chen",
+                            AT,
+                            AT.plusSeconds(60),
+                            new Scope.All(),
+                            "on leave",
+                            List.of("approver"),
+                            List.of()));
+        }
+
+        private void append(long version, DelegationEvent event) {
+            log.append(new Append(DELEGATION, version, List.of(codec.encode(Ids.next(), event)), new byte[0], null));
+        }
+
+        private void revoke() {
+            append(0, new DelegationEvent.Revoked(new Act(CARL.actor(), AT, null), null));
+        }
+
+        @Test
+        void aVoteIsStored() {
+            assertThat(run(node, vote, "k", 0, null).version()).isEqualTo(1);
+        }
+
+        @Test
+        void noVoteComesBehindTheRevocationOfItsDelegation() {
+            log.justBeforeTheNextAppend(this::revoke);
+            assertThatThrownBy(() -> run(node, vote, "k", 0, null))
+                    .isInstanceOfSatisfying(
+                            CommandRefused.class,
+                            refused -> assertThat(refused).hasMessageContaining("delegation-not-in-force"));
+            assertThat(log.version(STREAM)).isZero();
+        }
+
+        @Test
+        void aVoteThatCameBeforeIsAnsweredAgain() {
+            var first = run(node, vote, "k", 0, null);
+            revoke();
+            var again = run(node, vote, "k", 0, null);
+            assertThat(again.replayed()).isTrue();
+            assertThat(again.state()).isEqualTo(first.state());
         }
     }
 

@@ -24,14 +24,20 @@ final class MemoryLog implements EventWriter, EventReader {
     private final List<LoggedEvent> events = new ArrayList<>();
     private final Map<ReceiptKey, StoredReceipt> receipts = new HashMap<>();
     private int streamReads;
+    private Runnable justBefore = () -> {};
 
     @Override
     public synchronized Appended append(Append append) {
+        var intruder = justBefore;
+        justBefore = () -> {};
+        intruder.run();
         var receipt = append.receipt();
         if (receipt != null && receipts.containsKey(receipt.key())) {
             throw new AlreadyAccepted(receipt.key());
         }
-        if (version(append.stream()) != append.expectedVersion()) {
+        var guard = append.guard();
+        boolean guarded = guard == null || version(guard.stream()) == guard.version();
+        if (!guarded || version(append.stream()) != append.expectedVersion()) {
             throw new ConcurrentAppend(append.stream(), append.expectedVersion());
         }
         var first = events.size();
@@ -54,6 +60,11 @@ final class MemoryLog implements EventWriter, EventReader {
         return new Appended(first, head(), version, TIME);
     }
 
+    /** Does something between the next append's decision and its arrival. */
+    synchronized void justBeforeTheNextAppend(Runnable intruder) {
+        justBefore = intruder;
+    }
+
     int streamReads() {
         return streamReads;
     }
@@ -63,6 +74,17 @@ final class MemoryLog implements EventWriter, EventReader {
         streamReads++;
         return events.stream()
                 .filter(event -> event.stream().equals(stream) && event.version() >= fromVersion)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> streams(String after, String before, int limit) {
+        return events.stream()
+                .map(LoggedEvent::stream)
+                .distinct()
+                .filter(stream -> stream.compareTo(after) > 0 && stream.compareTo(before) < 0)
+                .sorted()
+                .limit(limit)
                 .toList();
     }
 

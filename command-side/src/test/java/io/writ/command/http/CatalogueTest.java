@@ -6,6 +6,7 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.command.Refusal;
 import io.writ.command.action.ActionRefusal;
 import io.writ.command.approval.ApprovalRefusal;
+import io.writ.command.delegation.DelegationRefusal;
 import io.writ.command.erasure.ErasureRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import io.writ.command.posture.PostureModelRefusal;
@@ -26,6 +27,7 @@ class CatalogueTest {
         return Stream.of(
                         ApprovalRefusal.values(),
                         ActionRefusal.values(),
+                        DelegationRefusal.values(),
                         PolicyRefusal.values(),
                         PostureRefusal.values(),
                         PostureModelRefusal.values(),

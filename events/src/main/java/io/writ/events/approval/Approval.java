@@ -3,6 +3,8 @@ package io.writ.events.approval;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.ClaimReleased;
+import io.writ.events.approval.ApprovalEvent.Claimed;
 import io.writ.events.approval.ApprovalEvent.Commented;
 import io.writ.events.approval.ApprovalEvent.DeadlineSet;
 import io.writ.events.approval.ApprovalEvent.DraftRevised;
@@ -11,11 +13,16 @@ import io.writ.events.approval.ApprovalEvent.EffectEnacted;
 import io.writ.events.approval.ApprovalEvent.EffectFailed;
 import io.writ.events.approval.ApprovalEvent.EffectRequested;
 import io.writ.events.approval.ApprovalEvent.Escalated;
+import io.writ.events.approval.ApprovalEvent.Migrated;
+import io.writ.events.approval.ApprovalEvent.QuestionAnswered;
+import io.writ.events.approval.ApprovalEvent.QuestionAsked;
 import io.writ.events.approval.ApprovalEvent.Reminded;
 import io.writ.events.approval.ApprovalEvent.Reopened;
+import io.writ.events.approval.ApprovalEvent.SeatReassigned;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
 import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
+import io.writ.events.policy.Stage;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +64,20 @@ public sealed interface Approval {
      *
      * @param stage index into {@link Case#stages()} of the stage that is open
      */
-    record Pending(Case details, int stage) implements Approval {}
+    record Pending(Case details, int stage, Arrangements arrangements) implements Approval {
+
+        public Pending(Case details, int stage) {
+            this(details, stage, Arrangements.NONE);
+        }
+
+        private Pending with(Case next) {
+            return new Pending(next, stage, arrangements);
+        }
+
+        private Pending with(Arrangements next) {
+            return new Pending(details, stage, next);
+        }
+    }
 
     /** With the requester, for rework. */
     record Returned(Case details, Act returned, @Nullable String reason) implements Approval {}
@@ -86,12 +106,35 @@ public sealed interface Approval {
             case Drafted drafted when state instanceof None -> drafted(drafted);
             case DraftRevised revised when state instanceof Draft draft -> revised(draft, revised);
             case Submitted submitted -> submitted(state, submitted);
-            case Amended amended when state instanceof Pending pending -> new Pending(amend(pending, amended), 0);
+            case Amended amended when state instanceof Pending pending -> amended(pending, amended);
             case VoteCast vote
-            when state instanceof Pending pending -> new Pending(withVote(pending.details(), vote), pending.stage());
+            when state instanceof Pending pending ->
+                new Pending(
+                        withVote(pending.details(), vote),
+                        pending.stage(),
+                        pending.arrangements().after(vote));
             case StagePassed passed
             when state instanceof Pending pending && isOpen(pending, passed.stage()) ->
-                new Pending(pending.details().atNextStage(), pending.stage() + 1);
+                new Pending(
+                        pending.details().atNextStage(),
+                        pending.stage() + 1,
+                        pending.arrangements().atAnotherStage());
+            case Claimed claimed
+            when state instanceof Pending pending && isOpen(pending, claimed.stage()) ->
+                pending.with(pending.arrangements().claimedBy(claim(claimed)));
+            case ClaimReleased released
+            when state instanceof Pending pending && isOpen(pending, released.stage()) ->
+                pending.with(pending.arrangements().claimedBy(null));
+            case SeatReassigned reassigned
+            when state instanceof Pending pending && isOpen(pending, reassigned.stage()) ->
+                pending.with(pending.arrangements().after(reassigned));
+            case QuestionAsked asked
+            when state instanceof Pending pending ->
+                pending.with(pending.arrangements().after(asked));
+            case QuestionAnswered answered
+            when state instanceof Pending pending ->
+                pending.with(pending.arrangements().after(answered));
+            case Migrated migrated when state instanceof Pending pending -> migrated(pending, migrated);
             case ApprovalEvent.Approved approved
             when state instanceof Pending pending -> new Approved(pending.details(), approved.act(), Effect.NONE);
             case ApprovalEvent.Rejected rejected
@@ -129,6 +172,12 @@ public sealed interface Approval {
             case ApprovalEvent.Rejected e -> throw cannotFollow(state, e);
             case ApprovalEvent.Returned e -> throw cannotFollow(state, e);
             case Reopened e -> throw cannotFollow(state, e);
+            case Claimed e -> throw cannotFollow(state, e);
+            case ClaimReleased e -> throw cannotFollow(state, e);
+            case SeatReassigned e -> throw cannotFollow(state, e);
+            case QuestionAsked e -> throw cannotFollow(state, e);
+            case QuestionAnswered e -> throw cannotFollow(state, e);
+            case Migrated e -> throw cannotFollow(state, e);
             case DeadlineSet e -> throw cannotFollow(state, e);
             case Reminded e -> throw cannotFollow(state, e);
             case Escalated e -> throw cannotFollow(state, e);
@@ -207,6 +256,41 @@ public sealed interface Approval {
                 null);
     }
 
+    private static Pending amended(Pending pending, Amended event) {
+        return new Pending(amend(pending, event), 0, pending.arrangements().atAnotherStage());
+    }
+
+    private static Arrangements.Claim claim(Claimed event) {
+        var act = event.act();
+        return new Arrangements.Claim(act.by().id(), OnBehalfOf.identities(act.by(), event.onBehalfOf()), act.at());
+    }
+
+    private static Pending migrated(Pending pending, Migrated event) {
+        var before = pending.details();
+        var moved = new Case(
+                before.requester(),
+                before.authors(),
+                before.submitted(),
+                before.round(),
+                event.policy(),
+                event.terms(),
+                before.request(),
+                event.digest(),
+                event.stages(),
+                event.skipped(),
+                before.votes().stream()
+                        .filter(vote -> event.kept().contains(vote.stage()))
+                        .toList(),
+                before.decided(),
+                null,
+                null);
+        int open = event.stages().stream().map(Stage::name).toList().indexOf(event.open());
+        boolean stays = open == pending.stage() && event.kept().contains(event.open());
+        return stays
+                ? pending.with(moved.asOf(before))
+                : new Pending(moved, open, pending.arrangements().atAnotherStage());
+    }
+
     private static Case amend(Pending pending, Amended event) {
         var before = pending.details();
         return new Case(
@@ -228,7 +312,7 @@ public sealed interface Approval {
 
     private static Case withVote(Case before, VoteCast vote) {
         var decided = new HashSet<>(before.decided());
-        vote.act().by().identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
+        vote.identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
         return before.withVotes(
                 Stream.concat(before.votes().stream(), Stream.of(vote)).toList(), decided);
     }
@@ -251,12 +335,14 @@ public sealed interface Approval {
 
     private static Pending timed(Pending pending, UnaryOperator<StageClock> change) {
         var clock = Objects.requireNonNull(pending.details().clock());
-        return new Pending(pending.details().withClock(change.apply(clock)), pending.stage());
+        return pending.with(pending.details().withClock(change.apply(clock)));
     }
 
     private static Pending escalated(Pending pending, Escalated event) {
         return switch (event.step()) {
-            case REASSIGN -> standIns(pending, new Case.StandIns(event.people(), true));
+            case REASSIGN ->
+                standIns(pending, new Case.StandIns(event.people(), true))
+                        .with(pending.arrangements().forStandIns());
             case ADD_APPROVERS -> standIns(pending, added(pending.details().standIns(), event.people()));
             case REMIND, APPROVE, REJECT, EXPIRE -> pending;
         };
@@ -273,7 +359,7 @@ public sealed interface Approval {
     }
 
     private static Pending standIns(Pending pending, Case.StandIns people) {
-        return new Pending(pending.details().withStandIns(people), pending.stage());
+        return pending.with(pending.details().withStandIns(people));
     }
 
     private static Set<String> with(Set<String> authors, Actor author) {

@@ -88,6 +88,11 @@ public record Case(
         return with(others, deciders, clock, standIns);
     }
 
+    /** Time goes on as before, and who stands in does so still. */
+    Case asOf(Case before) {
+        return with(votes, decided, before.clock, before.standIns);
+    }
+
     /** Nothing of the stage before is left but its votes. */
     Case atNextStage() {
         return with(votes, decided, null, null);

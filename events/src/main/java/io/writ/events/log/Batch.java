@@ -21,6 +21,10 @@ final class Batch {
 
     static final String SQL = "select base, at, refused from log.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
+    /** The same while the stream of the first argument is at the version of the second. */
+    static final String GUARDED_SQL =
+            "select base, at, refused from log.append_guarded(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+
     private static final int TEXT_BYTES = 48;
     private static final int JSON_BYTES = 768;
 
@@ -92,7 +96,17 @@ final class Batch {
 
     /** Appends, in one round trip and one transaction; the outcomes are in the order of the appends. */
     List<Pending.Outcome> execute(PreparedStatement statement) throws SQLException {
-        var index = 1;
+        return execute(statement, 1);
+    }
+
+    List<Pending.Outcome> execute(PreparedStatement statement, Append.Guard guard) throws SQLException {
+        statement.setString(1, guard.stream());
+        statement.setLong(2, guard.version());
+        return execute(statement, 3);
+    }
+
+    private List<Pending.Outcome> execute(PreparedStatement statement, int first) throws SQLException {
+        var index = first;
         for (var array : List.of(
                 streams,
                 expected,

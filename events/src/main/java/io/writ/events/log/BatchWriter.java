@@ -44,7 +44,10 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
     public void write(List<Pending> batch) {
         interrupted = Thread.interrupted();
         try {
-            pursue(batch);
+            var free =
+                    batch.stream().filter(each -> each.append().guard() == null).toList();
+            pursue(free);
+            batch.stream().filter(each -> each.append().guard() != null).forEach(each -> pursue(List.of(each)));
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -9,6 +9,9 @@ public interface EventReader {
     /** The events of one stream from {@code fromVersion} (0 is the first) on, in order; empty when there are none. */
     List<LoggedEvent> stream(String stream, long fromVersion);
 
+    /** Names of streams between these two, without them, in order; at most {@code limit}. */
+    List<String> streams(String after, String before, int limit);
+
     /** The version of the stream's last event; -1 when the stream does not exist. */
     long version(String stream);
 

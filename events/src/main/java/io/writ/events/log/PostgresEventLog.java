@@ -62,6 +62,11 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
     }
 
     @Override
+    public List<String> streams(String after, String before, int limit) {
+        return reader.streams(after, before, limit);
+    }
+
+    @Override
     public long version(String stream) {
         return reader.version(stream);
     }

@@ -28,6 +28,20 @@ public final class PostgresEventReader implements EventReader {
     }
 
     @Override
+    public List<String> streams(String after, String before, int limit) {
+        var sql = "select stream from log.streams where stream > ? and stream < ? order by stream limit ?";
+        return query(sql, PostgresEventReader::names, after, before, limit);
+    }
+
+    private static List<String> names(ResultSet result) throws SQLException {
+        var names = new ArrayList<String>();
+        while (result.next()) {
+            names.add(result.getString(1));
+        }
+        return names;
+    }
+
+    @Override
     public long version(String stream) {
         return query("select version from log.streams where stream = ?", PostgresEventReader::number, stream);
     }

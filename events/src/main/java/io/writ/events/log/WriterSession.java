@@ -19,19 +19,28 @@ final class WriterSession implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement appendOne;
     private final PreparedStatement append;
+    private final PreparedStatement appendGuarded;
 
     WriterSession(Connection connection) throws SQLException {
         this.connection = connection;
         this.appendOne = connection.prepareStatement(SingleAppend.SQL);
         this.append = connection.prepareStatement(Batch.SQL);
+        this.appendGuarded = connection.prepareStatement(Batch.GUARDED_SQL);
     }
 
     /**
+     * Appends in one transaction.
+     *
+     * @param appends several, or one that may have a guard
      * @throws BatchRefused when the server says that nothing was appended
      * @throws SQLException when nobody knows
      */
     List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
         try {
+            var guard = appends.getFirst().guard();
+            if (guard != null) {
+                return new Batch(appends).execute(appendGuarded, guard);
+            }
             return SingleAppend.suits(appends)
                     ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
                     : new Batch(appends).execute(append);

@@ -29,6 +29,11 @@ public final class OpeningReader implements EventReader {
     }
 
     @Override
+    public List<String> streams(String after, String before, int limit) {
+        return log.streams(after, before, limit);
+    }
+
+    @Override
     public long version(String stream) {
         return log.version(stream);
     }

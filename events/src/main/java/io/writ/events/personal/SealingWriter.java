@@ -34,7 +34,8 @@ public final class SealingWriter implements EventWriter {
     private Append sealed(Append append) {
         var events =
                 append.events().stream().map(event -> sealed(append, event)).toList();
-        return new Append(append.stream(), append.expectedVersion(), events, append.metadata(), append.receipt());
+        return new Append(
+                append.stream(), append.expectedVersion(), events, append.metadata(), append.receipt(), append.guard());
     }
 
     private NewEvent sealed(Append append, NewEvent event) {

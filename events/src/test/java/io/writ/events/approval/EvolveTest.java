@@ -51,6 +51,24 @@ class EvolveTest {
     final ApprovalEvent returned = new ApprovalEvent.Returned(act(CARL), "one", "unclear");
     final ApprovalEvent withdrawn = new ApprovalEvent.Withdrawn(act(RITA), null);
     final ApprovalEvent reopened = new ApprovalEvent.Reopened(act(CARL), "mistake");
+    final ApprovalEvent claimed = new ApprovalEvent.Claimed(act(CARL), "one", null);
+    final ApprovalEvent released = new ApprovalEvent.ClaimReleased(act(CARL), "one");
+    final ApprovalEvent reassigned =
+            new ApprovalEvent.SeatReassigned(act(CARL), "one", "role:approver", "carl", "cleo", "on leave");
+    final ApprovalEvent asked = new ApprovalEvent.QuestionAsked(act(CARL), 1, "one", "rita", "Which?");
+    final ApprovalEvent answered = new ApprovalEvent.QuestionAnswered(act(RITA), 1, "carl", "This.");
+    final ApprovalEvent migrated = new ApprovalEvent.Migrated(
+            act(CARL),
+            new PolicyRef("travel", 1),
+            new PolicyRef("travel", 2),
+            new Terms(false, false, null, Terms.NoStage.REFUSE, false),
+            "sha-256:3",
+            List.of(stage("one")),
+            List.of(),
+            List.of("one"),
+            "one",
+            0,
+            "newer");
     final ApprovalEvent commented = new ApprovalEvent.Commented(act(CARL), "hm");
     final ApprovalEvent requested = new ApprovalEvent.EffectRequested(act(CARL), "doc-7");
     final ApprovalEvent enacted = new ApprovalEvent.EffectEnacted(act(CARL), "doc-7");
@@ -71,26 +89,32 @@ class EvolveTest {
 
     /** A dot where the event cannot follow. */
     static final String TABLE = """
-                            None    Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
-            Drafted         Draft   .         .         .         .         .         .         .
-            DraftRevised    .       Draft     .         .         .         .         .         .
-            Submitted       Pending Pending   .         Pending   .         .         Pending   .
-            Amended         .       .         Pending   .         .         .         .         .
-            VoteCast        .       .         Pending   .         .         .         .         .
-            StagePassed     .       .         Pending   .         .         .         .         .
-            Approved        .       .         Approved  .         .         .         .         .
-            Rejected        .       .         Rejected  .         .         .         .         .
-            Returned        .       .         Returned  .         .         .         .         .
-            Withdrawn       .       Withdrawn Withdrawn Withdrawn .         .         .         .
-            Reopened        .       .         .         .         Returned  .         .         .
-            Commented       .       Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
-            EffectRequested .       .         .         .         Approved  .         .         .
-            EffectEnacted   .       .         .         .         Approved  .         .         .
-            EffectFailed    .       .         .         .         Approved  .         .         .
-            DeadlineSet     .       .         Pending   .         .         .         .         .
-            Reminded        .       .         Pending   .         .         .         .         .
-            Escalated       .       .         Pending   .         .         .         .         .
-            Expired         .       .         Expired   .         .         .         .         .
+                             None    Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
+            Drafted          Draft   .         .         .         .         .         .         .
+            DraftRevised     .       Draft     .         .         .         .         .         .
+            Submitted        Pending Pending   .         Pending   .         .         Pending   .
+            Amended          .       .         Pending   .         .         .         .         .
+            VoteCast         .       .         Pending   .         .         .         .         .
+            StagePassed      .       .         Pending   .         .         .         .         .
+            Approved         .       .         Approved  .         .         .         .         .
+            Rejected         .       .         Rejected  .         .         .         .         .
+            Returned         .       .         Returned  .         .         .         .         .
+            Withdrawn        .       Withdrawn Withdrawn Withdrawn .         .         .         .
+            Reopened         .       .         .         .         Returned  .         .         .
+            Claimed          .       .         Pending   .         .         .         .         .
+            ClaimReleased    .       .         Pending   .         .         .         .         .
+            SeatReassigned   .       .         Pending   .         .         .         .         .
+            QuestionAsked    .       .         Pending   .         .         .         .         .
+            QuestionAnswered .       .         Pending   .         .         .         .         .
+            Migrated         .       .         Pending   .         .         .         .         .
+            Commented        .       Draft     Pending   Returned  Approved  Rejected  Withdrawn Expired
+            EffectRequested  .       .         .         .         Approved  .         .         .
+            EffectEnacted    .       .         .         .         Approved  .         .         .
+            EffectFailed     .       .         .         .         Approved  .         .         .
+            DeadlineSet      .       .         Pending   .         .         .         .         .
+            Reminded         .       .         Pending   .         .         .         .         .
+            Escalated        .       .         Pending   .         .         .         .         .
+            Expired          .       .         Expired   .         .         .         .         .
             """;
 
     Map<String, Approval> states() {
@@ -108,8 +132,31 @@ class EvolveTest {
 
     Map<String, ApprovalEvent> events() {
         return Stream.of(
-                        drafted, revised, submitted, amended, vote, passed, approved, rejected, returned, withdrawn,
-                        reopened, commented, requested, enacted, failed, deadline, reminded, escalated, expired)
+                        drafted,
+                        revised,
+                        submitted,
+                        amended,
+                        vote,
+                        passed,
+                        approved,
+                        rejected,
+                        returned,
+                        withdrawn,
+                        reopened,
+                        commented,
+                        requested,
+                        enacted,
+                        failed,
+                        claimed,
+                        released,
+                        reassigned,
+                        asked,
+                        answered,
+                        migrated,
+                        deadline,
+                        reminded,
+                        escalated,
+                        expired)
                 .collect(Collectors.toMap(event -> event.getClass().getSimpleName(), event -> event));
     }
 

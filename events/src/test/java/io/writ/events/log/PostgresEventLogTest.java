@@ -96,6 +96,29 @@ class PostgresEventLogTest {
     }
 
     @Test
+    void aGuardedAppendHoldsOnlyWhileTheOtherStreamStands() {
+        log.append(append("delegation", -1, 1));
+        assertThat(log.append(guarded("a", -1, "delegation", 0)).lastPosition()).isEqualTo(1);
+        log.append(append("delegation", 0, 1));
+        assertThatThrownBy(() -> log.append(guarded("a", 0, "delegation", 0))).isInstanceOf(ConcurrentAppend.class);
+        assertThat(log.receipt(receipt("a0").key())).isEmpty();
+        assertThat(log.head()).isEqualTo(2);
+        assertThat(log.append(guarded("a", 0, "delegation", 1)).version()).isEqualTo(1);
+        assertThat(log.append(guarded("b", -1, "nothing", -1)).version()).isZero();
+    }
+
+    private static Append guarded(String stream, long expectedVersion, String other, long version) {
+        var append = append(stream, expectedVersion, 1, receipt(stream + expectedVersion));
+        return new Append(
+                stream,
+                expectedVersion,
+                append.events(),
+                append.metadata(),
+                append.receipt(),
+                new Append.Guard(other, version));
+    }
+
+    @Test
     void aReceiptIsGivenOnce() {
         var appended = log.append(append("a", -1, 2, receipt("k")));
         assertThatThrownBy(() -> log.append(append("b", -1, 1, receipt("k"))))

@@ -87,7 +87,12 @@ final class ApprovalExplanation {
         for (var placed : round) {
             if (placed.event() instanceof VoteCast vote && vote.stage().equals(stage.name())) {
                 votes.add(new VoteEvidence(
-                        vote.act().by().id(), vote.choice(), vote.seat(), vote.digest(), placed.position()));
+                        vote.act().by().id(),
+                        vote.onBehalfOf() == null ? null : vote.holder().id(),
+                        vote.choice(),
+                        vote.seat(),
+                        vote.digest(),
+                        placed.position()));
             }
         }
         return votes;

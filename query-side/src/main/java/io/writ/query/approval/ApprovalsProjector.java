@@ -82,7 +82,7 @@ final class ApprovalsProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.delegation.Delegation;
+import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
@@ -42,6 +44,9 @@ final class StreamStates {
         if (stream.startsWith("approval-")) {
             return Optional.of(resource(events.getLast(), approval(events)));
         }
+        if (stream.startsWith("delegation-")) {
+            return Optional.of(resource(events.getLast(), delegation(events)));
+        }
         if (stream.startsWith("action-")) {
             return Optional.of(resource(events.getLast(), action(events)));
         }
@@ -63,6 +68,14 @@ final class StreamStates {
         var state = Approval.NONE;
         for (var event : events) {
             state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private Delegation delegation(List<LoggedEvent> events) {
+        var state = Delegation.NONE;
+        for (var event : events) {
+            state = Delegation.evolve(state, (DelegationEvent) codec.decode(event));
         }
         return state;
     }

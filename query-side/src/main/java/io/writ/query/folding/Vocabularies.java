@@ -2,6 +2,8 @@ package io.writ.query.folding;
 
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.BulkEvent;
+import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
@@ -15,6 +17,8 @@ public final class Vocabularies {
     private static final Set<Class<?>> ALL = Set.of(
             ActionEvent.class,
             ApprovalEvent.class,
+            BulkEvent.class,
+            DelegationEvent.class,
             ErasureEvent.class,
             PolicyEvent.class,
             PostureEvent.class,

@@ -45,6 +45,11 @@ final class InboxProjector implements Projector {
             .with("started_claimed_at", "timestamptz", item -> item.resource().startedClaimedAt())
             .with("updated_at", "timestamptz", item -> item.folded().last().recordedAt())
             .with("position", "int8", item -> item.folded().last().position())
+            .with("claimed_by", "text", Item::claimedBy)
+            .with(
+                    "questions",
+                    "jsonb",
+                    item -> Json.mapper().writeValueAsString(item.resource().questions()))
             .with("excluded", "jsonb", item -> json(item.waiting().excluded()));
 
     private static final Columns<SeatRow> SEATS = new Columns<SeatRow>("seat", "key, started_at, approval, exempt")
@@ -53,6 +58,7 @@ final class InboxProjector implements Projector {
             .with("approval", "text", row -> row.item().folded().id())
             .with("exempt", "jsonb", row -> json(row.seat().exempt()));
 
+    private final InboxDelegations delegations = new InboxDelegations();
     private final ApprovalFolds folds = new ApprovalFolds("state");
 
     private record Item(Folded folded, ApprovalResource resource, Waiting waiting) {
@@ -77,6 +83,12 @@ final class InboxProjector implements Projector {
         }
 
         @Nullable
+        String claimedBy() {
+            var claim = resource.claim();
+            return claim == null ? null : claim.by();
+        }
+
+        @Nullable
         String currency() {
             var amount = resource.amount();
             return amount == null ? null : amount.currency();
@@ -92,7 +104,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -118,6 +130,8 @@ final class InboxProjector implements Projector {
                   started_claimed_at timestamptz,
                   updated_at timestamptz not null,
                   position bigint not null,
+                  claimed_by text,
+                  questions jsonb not null,
                   excluded jsonb not null)
                 """,
                 """
@@ -128,11 +142,14 @@ final class InboxProjector implements Projector {
                   exempt jsonb not null,
                   primary key (key, started_at, approval, exempt))
                 """,
-                "create index seat_by_approval on seat (approval)");
+                "create index seat_by_approval on seat (approval)",
+                InboxDelegations.TABLE,
+                InboxDelegations.INDEX);
     }
 
     @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
+        delegations.project(events, connection);
         var folded = folds.fold(events, connection);
         var items = folded.stream().flatMap(Item::of).toList();
         forget(folded, connection);

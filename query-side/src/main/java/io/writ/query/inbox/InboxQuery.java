@@ -2,8 +2,10 @@ package io.writ.query.inbox;
 
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
+import io.writ.api.approval.QuestionResource;
 import io.writ.edge.identity.Caller;
 import io.writ.events.Actor;
+import io.writ.events.json.Json;
 import io.writ.query.page.Cursor;
 import io.writ.query.page.Database;
 import io.writ.query.page.Pages;
@@ -14,14 +16,20 @@ import io.writ.query.projection.ReadModels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
 
-/** What waits for a caller: they have a seat at the open stage, and nothing excludes them. */
+/** What waits for a caller: they have a seat at the open stage, or may take another's, and nothing excludes them. */
 final class InboxQuery {
 
     private static final OffsetDateTime START = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+
+    private static final ObjectReader QUESTIONS = Json.mapper().readerForListOf(QuestionResource.class);
 
     private final Database database;
     private final ReadModels models;
@@ -40,7 +48,13 @@ final class InboxQuery {
         }
         var after = cursor == null ? new Place(START, "") : Place.of(cursor);
         return Pages.of(
-                database.query(sql(caller, after, limit + 1), InboxQuery::item),
+                database.query(
+                        sql(
+                                caller,
+                                "(seat.started_at, seat.approval) > (?, ?)",
+                                List.of(after.started(), after.id()),
+                                limit + 1),
+                        InboxQuery::item),
                 limit,
                 last -> parameters.cursorAfter(last.startedAt().toString(), last.id()));
     }
@@ -50,16 +64,8 @@ final class InboxQuery {
         if (caller.actor().kind() != Actor.Kind.PERSON) {
             return Optional.empty();
         }
-        var identities = caller.actor().identities().toArray(String[]::new);
-        var schema = models.of(InboxProjector.NAME).schema();
-        var sql = new Sql("""
-                select item.* from %1$s.seat join %1$s.item on item.id = seat.approval
-                where seat.approval = ? and seat.key = any(?)
-                  and not jsonb_exists_any(seat.exempt, ?)
-                  and not jsonb_exists_any(item.excluded, ?)
-                limit 1
-                """.formatted(schema), approval, keys(caller), identities, identities);
-        return database.query(sql, InboxQuery::item).stream().findFirst();
+        return database.query(sql(caller, "seat.approval = ?", List.of(approval), 1), InboxQuery::item).stream()
+                .findFirst();
     }
 
     private record Place(OffsetDateTime started, String id) {
@@ -69,36 +75,73 @@ final class InboxQuery {
         }
     }
 
-    /** Each seat's first items in the order of its index, of which the first are taken. */
-    private Sql sql(Caller caller, Place after, int limit) {
+    /** Each seat's first items in the order of its index, of which the first are taken; one's own seat before another's. */
+    private Sql sql(Caller caller, String where, List<Object> arguments, int limit) {
         var schema = models.of(InboxProjector.NAME).schema();
-        var identities = caller.actor().identities().toArray(String[]::new);
+        var all = new ArrayList<Object>();
+        all.add(held(caller, schema));
+        all.addAll(arguments);
+        all.add(limit);
         return new Sql("""
                         select distinct on (found.started_at, found.id) found.*
-                        from unnest(?) as held(key)
+                        from jsonb_to_recordset(?::jsonb) as held(
+                          key text, answers boolean, identities text[], policies text[], delegation text, delegator text)
                         cross join lateral (
-                          select item.* from %1$s.seat join %1$s.item on item.id = seat.approval
+                          select item.*, held.answers, held.delegation, held.delegator
+                          from %1$s.seat join %1$s.item on item.id = seat.approval
                           where seat.key = held.key
-                            and not jsonb_exists_any(seat.exempt, ?)
-                            and not jsonb_exists_any(item.excluded, ?)
-                            and (seat.started_at, seat.approval) > (?, ?)
+                            and not jsonb_exists_any(seat.exempt, held.identities)
+                            and (held.answers or not jsonb_exists_any(item.excluded, held.identities))
+                            and (held.policies is null or item.policy_key = any(held.policies))
+                            and %2$s
                           order by seat.started_at, seat.approval
                           limit ?) found
-                        order by found.started_at, found.id
-                        """.formatted(schema), keys(caller), identities, identities, after.started(), after.id(), limit)
-                .add(" limit ?", limit);
+                        order by found.started_at, found.id, found.delegation nulls first
+                        """.formatted(schema, where), all.toArray()).add(" limit ?", limit);
     }
 
-    private static String[] keys(Caller caller) {
+    /** The caller's own seats, and those of everybody who delegated to them at this time. */
+    private String held(Caller caller, String schema) {
         var actor = caller.actor();
-        return Stream.of(
-                        caller.roles().stream().map("role:"::concat),
-                        caller.groups().stream().map("group:"::concat),
-                        Stream.of("person:" + actor.id()),
-                        Stream.ofNullable(actor.manager()).map("manager:"::concat))
-                .flatMap(keys -> keys)
-                .toArray(String[]::new);
+        var held = new ArrayList<Held>();
+        SeatKeys.of(actor, caller.roles(), caller.groups())
+                .forEach(key -> held.add(new Held(key, false, actor.identities(), null, null, null)));
+        held.add(new Held(Waiting.ANSWER + actor.id(), true, actor.identities(), null, null, null));
+        var sql = new Sql("select id, delegator, identities, keys, policies from %s.delegation".formatted(schema))
+                .add(" where delegate = ? and from_at <= now() and now() < until_at", actor.id());
+        database.query(sql, row -> held(actor, row)).forEach(held::addAll);
+        return Json.mapper().writeValueAsString(held);
     }
+
+    private static List<Held> held(Actor actor, ResultSet row) throws SQLException {
+        var identities = new TreeSet<>(actor.identities());
+        identities.addAll(texts(row, "identities"));
+        var policies = row.getArray("policies") == null ? null : texts(row, "policies");
+        var id = row.getString("id");
+        var delegator = row.getString("delegator");
+        return texts(row, "keys").stream()
+                .map(key -> new Held(key, false, identities, policies, id, delegator))
+                .toList();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /**
+     * A seat that the caller may take.
+     *
+     * @param answers whether it is a question that waits
+     * @param identities of whoever counts as one person with them in it
+     * @param policies to which it is limited; null when it is not
+     */
+    private record Held(
+            String key,
+            boolean answers,
+            Set<String> identities,
+            @Nullable List<String> policies,
+            @Nullable String delegation,
+            @Nullable String delegator) {}
 
     private static InboxItem item(ResultSet row) throws SQLException {
         return new InboxItem(
@@ -115,6 +158,15 @@ final class InboxQuery {
                 Database.instantOrNull(row, "due_at"),
                 Database.instant(row, "started_at"),
                 Database.instantOrNull(row, "started_claimed_at"),
-                Database.instant(row, "updated_at"));
+                Database.instant(row, "updated_at"),
+                row.getBoolean("answers") ? InboxItem.Awaits.ANSWER : InboxItem.Awaits.DECISION,
+                row.getString("claimed_by"),
+                QUESTIONS.readValue(row.getString("questions")),
+                onBehalfOf(row));
+    }
+
+    private static InboxItem.@Nullable OnBehalfOf onBehalfOf(ResultSet row) throws SQLException {
+        var delegation = row.getString("delegation");
+        return delegation == null ? null : new InboxItem.OnBehalfOf(delegation, row.getString("delegator"));
     }
 }

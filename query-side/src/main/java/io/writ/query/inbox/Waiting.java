@@ -26,16 +26,32 @@ import org.jspecify.annotations.Nullable;
  */
 record Waiting(Stage stage, List<Seat> seats, Set<String> excluded) {
 
+    /** Of the key by which a question waits for the requester, whom nothing excludes from answering. */
+    static final String ANSWER = "answer:";
+
     /**
      * One way to be an approver.
      *
-     * @param key such as {@code role:approver}, {@code group:finance}, {@code person:ann} or {@code manager:ann}
-     * @param exempt identities that this way is not open to; empty but for peers, who are not their own peers
+     * @param key such as {@code role:approver}, {@code group:finance}, {@code person:ann} or {@code manager:ann}; for the
+     *     requester who has a question to answer, {@code answer:ann}
+     * @param exempt identities that this way is not open to: peers, who are not their own peers, and those who handed
+     *     their seat to somebody
      */
     record Seat(String key, List<String> exempt) {
 
         Seat(String key) {
             this(key, List.of());
+        }
+
+        Seat without(Set<String> gone) {
+            return gone.isEmpty()
+                    ? this
+                    : new Seat(
+                            key,
+                            Stream.concat(exempt.stream(), gone.stream())
+                                    .distinct()
+                                    .sorted()
+                                    .toList());
         }
     }
 
@@ -43,13 +59,27 @@ record Waiting(Stage stage, List<Seat> seats, Set<String> excluded) {
     static @Nullable Waiting of(Approval state) {
         return state instanceof Approval.Pending pending
                         && pending.stage() < pending.details().stages().size()
-                ? of(pending.details(), pending.stage())
+                ? of(pending)
                 : null;
     }
 
-    private static Waiting of(Case details, int open) {
-        var stage = details.stages().get(open);
-        return new Waiting(stage, withStandIns(details, seats(details, open)), excluded(details, stage.name()));
+    private static Waiting of(Approval.Pending pending) {
+        var details = pending.details();
+        var stage = details.stages().get(pending.stage());
+        var arrangements = pending.arrangements();
+        var seats = Stream.of(
+                        withStandIns(details, seats(details, pending.stage())).stream()
+                                .map(seat -> seat.without(arrangements.gone())),
+                        arrangements.held().stream()
+                                .filter(held -> !isFull(held.seat(), stage, details))
+                                .map(held -> new Seat("person:" + held.person())),
+                        arrangements.questions().stream()
+                                .map(question ->
+                                        new Seat(ANSWER + details.requester().id())))
+                .flatMap(some -> some)
+                .distinct()
+                .toList();
+        return new Waiting(stage, seats, excluded(details, stage.name()));
     }
 
     private static List<Seat> withStandIns(Case details, List<Seat> seats) {
@@ -91,11 +121,11 @@ record Waiting(Stage stage, List<Seat> seats, Set<String> excluded) {
     private static List<Seat> peers(Case details, int previous) {
         var seats = new ArrayList<Seat>();
         for (var vote : details.votesOn(details.stages().get(previous).name())) {
-            var voter = vote.act().by();
-            if (voter.manager() != null) {
+            var manager = vote.holder().manager();
+            if (manager != null) {
                 seats.add(new Seat(
-                        "manager:" + voter.manager(),
-                        voter.identities().stream().sorted().toList()));
+                        "manager:" + manager,
+                        vote.identities().stream().sorted().toList()));
             }
         }
         return seats.stream().distinct().toList();
@@ -117,7 +147,7 @@ record Waiting(Stage stage, List<Seat> seats, Set<String> excluded) {
 
     private static Set<String> excluded(Case details, String stage) {
         var excluded = new TreeSet<>(details.authors());
-        details.votesOn(stage).forEach(vote -> excluded.addAll(vote.act().by().identities()));
+        details.votesOn(stage).forEach(vote -> excluded.addAll(vote.identities()));
         if (!details.terms().onePersonSeveralStages()) {
             details.decided().stream()
                     .filter(decided -> !decided.stage().equals(stage))

@@ -7,6 +7,8 @@ import io.writ.edge.identity.Caller;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.delegation.Scope;
 import io.writ.events.policy.ApproverRule;
 import io.writ.query.Histories;
 import io.writ.query.ReadModelFixture;
@@ -14,6 +16,8 @@ import io.writ.query.page.Database;
 import io.writ.query.page.Parameters;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -108,6 +112,41 @@ class InboxTest {
                 .isEmpty();
         assertThat(all(caller(new Actor("erp", Actor.Kind.SYSTEM, null, null, null)), 50))
                 .isEmpty();
+    }
+
+    @Test
+    void showsDelegatesWhatTheyMayDecideAndForWhom() {
+        var finance = Histories.stage("lead", new ApproverRule.Group("finance"));
+        fixture.append("approval-of-zoe", Histories.submitted(Histories.act("zoe"), "Trip", finance));
+        fixture.append("approval-of-cid", Histories.submitted(Histories.act("cid"), "Trip", finance));
+        fixture.append("delegation-now", delegated("max", "cid", Duration.ofDays(1), new Scope.All()));
+        fixture.append("delegation-over", delegated("max", "dee", Duration.ofHours(-1), new Scope.All()));
+        fixture.append(
+                "delegation-other", delegated("max", "eve", Duration.ofDays(1), new Scope.Policies(List.of("leave"))));
+        fixture.project();
+        assertThat(all(caller(Actor.person("cid")), 1)).singleElement().satisfies(item -> {
+            assertThat(item.id()).isEqualTo("of-zoe");
+            assertThat(item.onBehalfOf()).isEqualTo(new InboxItem.OnBehalfOf("now", "max"));
+        });
+        assertThat(inbox.item(caller(Actor.person("cid")), "of-cid")).isEmpty();
+        assertThat(all(caller(Actor.person("dee")), 50)).isEmpty();
+        assertThat(all(caller(Actor.person("eve")), 50)).isEmpty();
+        fixture.append("delegation-now", new DelegationEvent.Revoked(Histories.act("max"), null));
+        fixture.project();
+        assertThat(all(caller(Actor.person("cid")), 50)).isEmpty();
+    }
+
+    private static DelegationEvent delegated(String by, String to, Duration until, Scope scope) {
+        var now = Instant.now();
+        return new DelegationEvent.Delegated(
+                Histories.act(by),
+                to,
+                now.minus(Duration.ofDays(1)),
+                now.plus(until),
+                scope,
+                "on leave",
+                List.of(),
+                List.of("finance"));
     }
 
     private List<InboxItem> all(Caller caller, int limit) {

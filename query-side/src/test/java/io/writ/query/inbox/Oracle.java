@@ -19,7 +19,7 @@ final class Oracle {
     private Oracle() {}
 
     static boolean waitsFor(Approval state, Caller caller) {
-        if (!(state instanceof Approval.Pending(var details, var open))
+        if (!(state instanceof Approval.Pending(var details, var open, var arrangements))
                 || open == details.stages().size()) {
             return false;
         }

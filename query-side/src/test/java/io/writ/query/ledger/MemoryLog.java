@@ -76,6 +76,11 @@ final class MemoryLog implements EventReader {
     }
 
     @Override
+    public List<String> streams(String after, String before, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public long version(String stream) {
         throw new UnsupportedOperationException();
     }

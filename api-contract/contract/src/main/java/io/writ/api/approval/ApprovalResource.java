@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  * @param digest what a decision must carry; absent while it is a draft
  * @param round of decisions, from 1; 0 while it is a draft
  * @param skippedStages stages of the policy whose condition did not hold
+ * @param claim of the open stage; absent when nobody has one
+ * @param heldSeats seats at the open stage that were handed to somebody
+ * @param questions that are open
  * @param dueAt when the open stage's time is up; absent when it may take for ever
  * @param settledAt when it was approved, rejected, returned, withdrawn or expired; absent while it is pending or a draft
  * @param settledBy who did that
@@ -39,6 +42,9 @@ public record ApprovalResource(
         @Nullable String openStage,
         List<StageResource> stages,
         List<String> skippedStages,
+        @Nullable ClaimResource claim,
+        List<HeldSeatResource> heldSeats,
+        List<QuestionResource> questions,
         @JsonProperty("effect") @Nullable EffectResource effect,
         @Nullable Instant dueAt,
         Instant startedAt,
@@ -68,6 +74,9 @@ public record ApprovalResource(
                 openStage,
                 stages,
                 skippedStages,
+                claim,
+                heldSeats,
+                questions,
                 effect,
                 dueAt,
                 startedAt,

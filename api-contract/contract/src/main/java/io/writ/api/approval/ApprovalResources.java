@@ -3,6 +3,7 @@ package io.writ.api.approval;
 import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
+import io.writ.events.approval.Arrangements;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Effect;
 import io.writ.events.approval.Request;
@@ -24,7 +25,15 @@ public final class ApprovalResources {
             case Approval.Draft draft -> Optional.of(draft(id, version, ApprovalState.DRAFT, draft, null, null));
             case Approval.Pending pending ->
                 Optional.of(submitted(
-                        id, version, ApprovalState.PENDING, pending.details(), pending.stage(), null, null, null));
+                        id,
+                        version,
+                        ApprovalState.PENDING,
+                        pending.details(),
+                        pending.stage(),
+                        pending.arrangements(),
+                        null,
+                        null,
+                        null));
             case Approval.Returned returned ->
                 Optional.of(submitted(
                         id,
@@ -32,6 +41,7 @@ public final class ApprovalResources {
                         ApprovalState.RETURNED,
                         returned.details(),
                         -1,
+                        Arrangements.NONE,
                         returned.returned(),
                         returned.reason(),
                         null));
@@ -42,15 +52,32 @@ public final class ApprovalResources {
                         ApprovalState.APPROVED,
                         approved.details(),
                         -1,
+                        Arrangements.NONE,
                         approved.approved(),
                         null,
                         effect(approved)));
             case Approval.Rejected rejected ->
                 Optional.of(submitted(
-                        id, version, ApprovalState.REJECTED, rejected.details(), -1, rejected.rejected(), null, null));
+                        id,
+                        version,
+                        ApprovalState.REJECTED,
+                        rejected.details(),
+                        -1,
+                        Arrangements.NONE,
+                        rejected.rejected(),
+                        null,
+                        null));
             case Approval.Expired expired ->
                 Optional.of(submitted(
-                        id, version, ApprovalState.EXPIRED, expired.details(), -1, expired.expired(), null, null));
+                        id,
+                        version,
+                        ApprovalState.EXPIRED,
+                        expired.details(),
+                        -1,
+                        Arrangements.NONE,
+                        expired.expired(),
+                        null,
+                        null));
             case Approval.Withdrawn withdrawn
             when withdrawn.details() != null ->
                 Optional.of(submitted(
@@ -59,6 +86,7 @@ public final class ApprovalResources {
                         ApprovalState.WITHDRAWN,
                         withdrawn.details(),
                         -1,
+                        Arrangements.NONE,
                         withdrawn.withdrawn(),
                         withdrawn.reason(),
                         null));
@@ -95,6 +123,7 @@ public final class ApprovalResources {
                 draft.request(),
                 null,
                 -1,
+                Arrangements.NONE,
                 draft.drafted(),
                 settled,
                 reason,
@@ -107,6 +136,7 @@ public final class ApprovalResources {
             ApprovalState state,
             Case details,
             int open,
+            Arrangements arrangements,
             @Nullable Act settled,
             @Nullable String reason,
             @Nullable EffectResource effect) {
@@ -118,6 +148,7 @@ public final class ApprovalResources {
                 details.request(),
                 details,
                 open,
+                arrangements,
                 details.submitted(),
                 settled,
                 reason,
@@ -132,6 +163,7 @@ public final class ApprovalResources {
             Request request,
             @Nullable Case details,
             int open,
+            Arrangements arrangements,
             Act started,
             @Nullable Act settled,
             @Nullable String reason,
@@ -157,6 +189,13 @@ public final class ApprovalResources {
                 details == null ? null : openStage(details, open),
                 details == null ? List.of() : stages(state, details, open),
                 details == null ? List.of() : details.skipped(),
+                claim(arrangements),
+                arrangements.held().stream()
+                        .map(held -> new HeldSeatResource(held.person(), held.seat()))
+                        .toList(),
+                arrangements.questions().stream()
+                        .map(asked -> new QuestionResource(asked.number(), asked.by(), asked.text(), asked.at()))
+                        .toList(),
                 effect,
                 details == null || details.clock() == null || open < 0
                         ? null
@@ -168,6 +207,11 @@ public final class ApprovalResources {
                 settled == null ? null : settled.by().id(),
                 reason,
                 null);
+    }
+
+    private static @Nullable ClaimResource claim(Arrangements arrangements) {
+        var claim = arrangements.claim();
+        return claim == null ? null : new ClaimResource(claim.by(), claim.at());
     }
 
     /** None either between the events that end the last stage and the request. */
@@ -220,6 +264,13 @@ public final class ApprovalResources {
     private static VoteResource vote(VoteCast vote) {
         var act = vote.act();
         return new VoteResource(
-                act.by().id(), vote.choice(), vote.seat(), vote.digest(), vote.comment(), act.at(), act.claimedAt());
+                act.by().id(),
+                vote.onBehalfOf() == null ? null : vote.holder().id(),
+                vote.choice(),
+                vote.seat(),
+                vote.digest(),
+                vote.comment(),
+                act.at(),
+                act.claimedAt());
     }
 }

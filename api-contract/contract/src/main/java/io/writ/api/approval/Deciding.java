@@ -1,11 +1,14 @@
 package io.writ.api.approval;
 
 import static io.writ.api.problem.ProblemCode.ALREADY_DECIDED;
+import static io.writ.api.problem.ProblemCode.CLAIMED_BY_ANOTHER;
 import static io.writ.api.problem.ProblemCode.DECIDED_ANOTHER_STAGE;
 import static io.writ.api.problem.ProblemCode.GROUP_HAS_DECIDED;
 import static io.writ.api.problem.ProblemCode.NOT_AN_APPROVER;
 import static io.writ.api.problem.ProblemCode.NOT_A_PERSON;
+import static io.writ.api.problem.ProblemCode.NOT_CLAIMED;
 import static io.writ.api.problem.ProblemCode.OWN_REQUEST;
+import static io.writ.api.problem.ProblemCode.UNCHANGED;
 import static io.writ.api.problem.ProblemCode.WRONG_STATE;
 
 import io.writ.api.affordance.Viewer;
@@ -21,6 +24,7 @@ import io.writ.events.policy.Stage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether somebody may decide the open stage, in the order in which the rules refuse. */
@@ -56,21 +60,55 @@ final class Deciding {
             return NOT_AN_APPROVER;
         }
         if (details.votesOn(stage.name()).stream()
-                .anyMatch(vote -> !Collections.disjoint(vote.act().by().identities(), identities))) {
+                .anyMatch(vote -> !Collections.disjoint(vote.identities(), identities))) {
             return ALREADY_DECIDED;
         }
         boolean another = details.decided().stream()
                 .anyMatch(decided -> identities.contains(decided.identity())
                         && !decided.stage().equals(stage.name()));
-        return another && !details.terms().onePersonSeveralStages() ? DECIDED_ANOTHER_STAGE : null;
+        if (another && !details.terms().onePersonSeveralStages()) {
+            return DECIDED_ANOTHER_STAGE;
+        }
+        var claim = pending.arrangements().claim();
+        return claim != null && Collections.disjoint(claim.identities(), identities) ? CLAIMED_BY_ANOTHER : null;
+    }
+
+    /** The same for whoever would take the stage on. */
+    static @Nullable ProblemCode claim(Approval state, Viewer viewer) {
+        var denied = sendBack(state, viewer);
+        return denied == null
+                        && state instanceof Approval.Pending pending
+                        && pending.arrangements().claim() != null
+                ? UNCHANGED
+                : denied;
+    }
+
+    static @Nullable ProblemCode release(Approval state, Viewer viewer) {
+        if (!(state instanceof Approval.Pending pending)) {
+            return WRONG_STATE;
+        }
+        var claim = pending.arrangements().claim();
+        return claim != null && claim.identities().contains(viewer.actor().id()) ? null : NOT_CLAIMED;
     }
 
     private static Stage open(Approval.Pending pending) {
         return pending.details().stages().get(pending.stage());
     }
 
-    /** The viewer's seats at the open stage, of its approvers or of those who stand in. */
+    /** The viewer's own seats at the open stage unless they handed them on, and those that were handed to them. */
     private static List<String> openSeats(Approval.Pending pending, Viewer viewer) {
+        var arrangements = pending.arrangements();
+        var held = arrangements.held().stream()
+                .filter(seat -> seat.person().equals(viewer.actor().id()))
+                .map(seat -> seat.seat());
+        var own = Collections.disjoint(arrangements.gone(), viewer.actor().identities())
+                ? ownSeats(pending, viewer)
+                : List.<String>of();
+        return Stream.concat(held, own.stream()).distinct().toList();
+    }
+
+    /** Of the stage's approvers, or of those who stand in. */
+    private static List<String> ownSeats(Approval.Pending pending, Viewer viewer) {
         var details = pending.details();
         var seats = seats(open(pending).approvers(), details, pending.stage(), viewer);
         var standIns = details.standIns();
@@ -109,9 +147,8 @@ final class Deciding {
         return stage > 0
                 && actor.manager() != null
                 && details.votesOn(details.stages().get(stage - 1).name()).stream()
-                        .map(vote -> vote.act().by())
-                        .anyMatch(voter -> Objects.equals(voter.manager(), actor.manager())
-                                && Collections.disjoint(voter.identities(), actor.identities()));
+                        .anyMatch(vote -> Objects.equals(vote.holder().manager(), actor.manager())
+                                && Collections.disjoint(vote.identities(), actor.identities()));
     }
 
     /** Where each group is counted by itself, one that has given its votes gives no more. */
@@ -119,8 +156,7 @@ final class Deciding {
         var stage = open(pending);
         var details = pending.details();
         return !(stage.quorum() instanceof Quorum.PerGroup quorum)
-                || seats(stage.approvers(), details, pending.stage(), viewer).stream()
-                        .anyMatch(seat -> isOpen(seat, stage, quorum, details));
+                || openSeats(pending, viewer).stream().anyMatch(seat -> isOpen(seat, stage, quorum, details));
     }
 
     private static boolean isOpen(String seat, Stage stage, Quorum.PerGroup quorum, Case details) {

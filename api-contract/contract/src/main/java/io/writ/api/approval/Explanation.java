@@ -43,9 +43,11 @@ public record Explanation(
     /**
      * A vote and the event that holds it.
      *
+     * @param onBehalfOf id of the delegator, when the vote is in another's seat
      * @param seat what made the voter an approver
      */
-    public record VoteEvidence(String by, Choice choice, String seat, String digest, long position) {}
+    public record VoteEvidence(
+            String by, @Nullable String onBehalfOf, Choice choice, String seat, String digest, long position) {}
 
     /** An event of the log. */
     public record Evidence(long position, String type, String by) {}

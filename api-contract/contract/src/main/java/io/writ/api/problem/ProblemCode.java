@@ -168,6 +168,38 @@ public enum ProblemCode {
             "Only those whom the open stage names decide it.",
             "See the stage's approver rule."),
     NOT_A_PERSON(403, "Only people decide", "Agents and systems do not decide.", "A person must decide it."),
+    NOT_DELEGATED(
+            403,
+            "It was not delegated to you",
+            "Somebody decides for another only where the other delegated it to them.",
+            "Decide in your own seat, or have the other delegate it."),
+    DELEGATION_NOT_IN_FORCE(
+            403,
+            "The delegation is not in force",
+            "A delegation holds from its beginning to its end, unless it is revoked.",
+            "Have a new one made."),
+    OUTSIDE_DELEGATION(
+            403,
+            "The delegation is not for this policy",
+            "A delegation holds for the policies that it names, and no others.",
+            "Leave it to the delegator."),
+    NOT_THE_DELEGATOR(
+            403,
+            "You did not delegate it",
+            "Only the delegator or an administrator revokes a delegation.",
+            "Ask one of them."),
+    DELEGATE_IS_DELEGATOR(
+            422,
+            "You cannot delegate to yourself",
+            "Nobody delegates to themselves, nor to the agent they act through.",
+            "Name another person."),
+    PERIOD_INVALID(
+            422,
+            "The period is not valid",
+            "A delegation ends after it begins and after now, within 90 days of being made.",
+            "Correct from and until."),
+    ALREADY_DELEGATED(409, "It exists already", "A delegation is made once.", "Nothing."),
+    DELEGATION_OVER(409, "The delegation is over", "A delegation is revoked once, before its end.", "Nothing."),
     STALE_DIGEST(
             409,
             "What you were shown has changed",
@@ -189,6 +221,39 @@ public enum ProblemCode {
             "You may not claim an earlier time",
             "Only those entitled to backdate say that something happened earlier.",
             "Leave Claimed-Time out."),
+    CLAIMED_BY_ANOTHER(
+            409,
+            "Somebody claimed it",
+            "A stage that somebody claimed is theirs to decide until they release it.",
+            "Leave it to them, or have it reassigned."),
+    NOT_CLAIMED(409, "It is not your claim", "A claim is released by the one who has it.", "Nothing."),
+    NOT_YOUR_SEAT(
+            403,
+            "It is not your seat",
+            "Only an administrator hands another person's seat on.",
+            "Ask an administrator."),
+    HANDED_TO_ONESELF(403, "It would be yours", "Nobody hands a seat to themselves.", "Name another person."),
+    HAS_A_SEAT(
+            409,
+            "They have a seat already",
+            "A seat is handed only to somebody who has none at the open stage.",
+            "Name another person."),
+    NO_SUCH_QUESTION(409, "No such question is open", "Only an open question is answered.", "Read it again."),
+    NOT_AN_ADMINISTRATOR(
+            403,
+            "Only administrators may",
+            "Only administrators move a request to another version of its policy.",
+            "Ask one of them."),
+    NOT_NEWER(
+            409,
+            "The version is not newer",
+            "A request is moved only to a newer version of its policy.",
+            "See the versions of the policy."),
+    MIGRATION_WOULD_DECIDE(
+            409,
+            "Nothing would be left to decide",
+            "A request is moved only where a stage is left to decide it.",
+            "Let it be decided under its version."),
     WRONG_STATE(
             409,
             "Not in this state",

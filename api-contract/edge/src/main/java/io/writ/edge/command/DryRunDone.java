@@ -15,7 +15,7 @@ public final class DryRunDone extends RuntimeException {
         this.result = result;
     }
 
-    DryRun result() {
+    public DryRun result() {
         return result;
     }
 }

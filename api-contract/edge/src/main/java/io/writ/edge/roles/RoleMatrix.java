@@ -18,6 +18,13 @@ public final class RoleMatrix {
     private static final Set<Role> REQUESTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER);
     private static final Set<Role> COMMENTERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
     private static final Set<Role> DECIDERS = EnumSet.of(Role.APPROVER);
+    private static final Set<Role> SIMULATORS =
+            EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT, Role.INTEGRATION, Role.ADMIN);
+
+    /** Those who hold seats, and those who see to it that seats are filled. */
+    private static final Set<Role> SEATS = EnumSet.of(Role.APPROVER, Role.ADMIN);
+
+    private static final Set<Role> DELEGATION_READERS = EnumSet.of(Role.APPROVER, Role.AUDITOR, Role.ADMIN);
     private static final Set<Role> PROPOSERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT, Role.INTEGRATION);
     private static final Set<Role> WARNERS = EnumSet.of(Role.OPERATOR, Role.INTEGRATION);
     private static final Set<Role> SYSTEMS = EnumSet.of(Role.INTEGRATION);
@@ -42,6 +49,19 @@ public final class RoleMatrix {
             Map.entry("returnApproval", DECIDERS),
             Map.entry("reopenApproval", DECIDERS),
             Map.entry("reportEffect", SYSTEMS),
+            Map.entry("bulkDecideApprovals", DECIDERS),
+            Map.entry("claimApproval", DECIDERS),
+            Map.entry("releaseClaim", DECIDERS),
+            Map.entry("reassignApproval", SEATS),
+            Map.entry("askRequester", DECIDERS),
+            Map.entry("answerQuestion", REQUESTERS),
+            Map.entry("migrateApproval", ADMINISTRATORS),
+            Map.entry("simulateApproval", SIMULATORS),
+            Map.entry("replayPolicy", WATCHERS),
+            Map.entry("delegate", DECIDERS),
+            Map.entry("revokeDelegation", SEATS),
+            Map.entry("listDelegations", DELEGATION_READERS),
+            Map.entry("getDelegation", DELEGATION_READERS),
             Map.entry("submitAction", OPENERS),
             Map.entry("acceptAction", WORKERS),
             Map.entry("assignAction", WORKERS),
@@ -63,8 +83,8 @@ public final class RoleMatrix {
             Map.entry("drawAction", READERS),
             Map.entry("streamActions", READERS),
             Map.entry("publishPolicy", ADMINISTRATORS),
-            Map.entry("listApprovals", READERS),
-            Map.entry("getApproval", READERS),
+            Map.entry("listApprovals", EVERYBODY),
+            Map.entry("getApproval", EVERYBODY),
             Map.entry("getApprovalHistory", READERS),
             Map.entry("explainApproval", READERS),
             Map.entry("drawApproval", READERS),

@@ -20,16 +20,21 @@ class RoleMatrixTest {
             acceptAction             - x x - x - -
             addActionEvidence        - x x - x - -
             amendApproval            - x x - - - -
+            answerQuestion           - x x - - - -
+            askRequester             - - x - - - -
             assignAction             - x x - x - -
             blockAction              - x x - x - -
+            bulkDecideApprovals      - - x - - - -
             cancelAction             - x x - x - -
             cancelTransition         - x x - x x -
             changeActionDependencies - x x - x - -
+            claimApproval            - - x - - - -
             commentApproval          - x x - x - -
             completeAction           - x x - x - -
             countActions             x x x x x x -
             decideActionExtension    - x x - - - -
             decideApproval           - - x - - - -
+            delegate                 - - x - - - -
             downloadExport           - - - x - - -
             drawAction               x x x x x x -
             drawApproval             x x x x x x -
@@ -39,12 +44,13 @@ class RoleMatrixTest {
             explainApproval          x x x x x x -
             getAction                x x x x x x -
             getActionHistory         x x x x x x -
-            getApproval              x x x x x x -
+            getApproval              x x x x x x x
             getApprovalHistory       x x x x x x -
             getAuditState            - - - x - - -
             getAuditStream           - - - x - - -
             getCheckpoint            - - - x - - x
             getCheckpointOfSize      - - - x - - x
+            getDelegation            - - x x - - x
             getEntryBundle           - - - x - - -
             getErasure               - - - x - - x
             getExport                - - - x - - -
@@ -62,25 +68,30 @@ class RoleMatrixTest {
             getSession               x x x x x x x
             getTile                  - - - x - - -
             listActions              x x x x x x -
-            listApprovals            x x x x x x -
+            listApprovals            x x x x x x x
             listAuditEvents          - - - x - - -
+            listDelegations          - - x x - - x
             listLedgerKeys           - - - x - - x
             listPolicies             x x x x x x x
             listPostureModels        x x x x x x x
             listProjections          - - - - - - x
             listRefusals             - - - x - - -
             listTransitions          x x x x x x -
+            migrateApproval          - - - - - - x
             openApproval             - x x - x x -
             placeLegalHold           - - - x - - -
             proposeTransition        - x x - x x -
             publishPolicy            - - - - - - x
             publishPostureModel      - - - - - - x
             ratifyTransition         - x x - - - -
+            reassignApproval         - - x - - - x
             rebuildProjection        - - - - - - x
             receiveAlert             - x - - - x -
+            releaseClaim             - - x - - - -
             releaseLegalHold         - - - x - - -
             reopenAction             - x x - - - -
             reopenApproval           - - x - - - -
+            replayPolicy             - - - x - - x
             reportActionProgress     - x x - x - -
             reportEffect             - - - - - x -
             requestActionExtension   - x x - x - -
@@ -91,6 +102,8 @@ class RoleMatrixTest {
             retryDeadLetters         - - - - - - x
             returnApproval           - - x - - - -
             reviewPosture            - x x - - - -
+            revokeDelegation         - - x - - - x
+            simulateApproval         - x x - x x x
             streamActions            x x x x x x -
             streamInbox              x x x x x x -
             streamPostures           x x x x x x -

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -23,19 +24,15 @@ final class EveryCommand {
     /** The last answer; everything before it is in the log. */
     HttpResponse<String> send() throws IOException {
         approvals();
+        delegations();
+        bulk();
         actions();
         postures();
         return erasures();
     }
 
     private void approvals() throws IOException {
-        ok(talk.post("admin", "approval-policies/travel/versions", """
-                {"title": "Travel", "payloadSchema": {"type": "object"},
-                 "stages": [
-                   {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
-                    "rejection": "by-one", "onRejection": "return", "veto": false}],
-                 "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
-                           "reopening": {"kind": "group", "group": "finance"}, "effect": true}}"""));
+        publish("Travel");
         var draft = new Case("approvals", open(true));
         draft.post("amal", "amendments", "{\"title\": \"Other\"}");
         draft.post("amal", "submission", "{}");
@@ -52,6 +49,44 @@ final class EveryCommand {
         decided.post("amal", "resubmission", "{}");
         decided.post("bela", "decisions", "{\"choice\": \"approve\", \"digest\": \"%s\"}");
         decided.post("ledger-system", "effects", "{\"status\": \"enacted\"}");
+    }
+
+    private void publish(String title) throws IOException {
+        ok(talk.post("admin", "approval-policies/travel/versions", """
+                {"title": "%s", "payloadSchema": {"type": "object"},
+                 "stages": [
+                   {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                    "rejection": "by-one", "onRejection": "return", "veto": false}],
+                 "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                           "reopening": {"kind": "group", "group": "finance"}, "effect": true}}""".formatted(title)));
+    }
+
+    private void delegations() throws IOException {
+        var delegated = ok(talk.post(
+                "ben", "delegations", """
+                {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe(), Instant.now().plus(Duration.ofDays(1)))));
+        var delegation = header(delegated, "Location").replace("/api/v1/", "");
+        ok(talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag")));
+    }
+
+    private void bulk() throws IOException {
+        var opened = json(open(false));
+        var decided = talk.post("ben", "approvals/bulk-decisions", """
+                {"items": [{"approval": "%s", "digest": "%s", "choice": "approve"}]}""".formatted(
+                        opened.path("id").asString(), opened.path("digest").asString()));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(207);
+        var shared = new Case("approvals", open(false));
+        shared.post("ben", "claims", "{}");
+        shared.post("ben", "claims/release", "");
+        shared.post("ben", "questions", "{\"text\": \"where?\"}");
+        shared.post("amal", "questions/1/answer", "{\"text\": \"there\"}");
+        shared.post("ben", "reassignments", "{\"to\": \"" + chloe() + "\", \"reason\": \"leave\"}");
+        publish("Travel again");
+        shared.post("admin", "migration", "{\"reason\": \"newer\"}");
+    }
+
+    private String chloe() throws IOException {
+        return json(talk.send("chloe", "session")).path("id").asString();
     }
 
     private void actions() throws IOException {

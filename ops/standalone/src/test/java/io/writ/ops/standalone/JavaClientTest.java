@@ -58,7 +58,7 @@ class JavaClientTest {
         var key = WritClients.newKey();
         var opened = amal.open(key, REQUEST);
         var approval = body(opened);
-        var decision = new CastDecision(Choice.APPROVE, Objects.requireNonNull(approval.digest()), null);
+        var decision = new CastDecision(Choice.APPROVE, Objects.requireNonNull(approval.digest()), null, null);
         var decided = ben.decide(approval.id(), WritClients.newKey(), header(opened, "ETag"), decision);
 
         var read = body(amal.get(approval.id(), header(decided, "Consistency-Token")));
@@ -73,7 +73,7 @@ class JavaClientTest {
     void tells_problems_by_their_code() {
         var opened = as("amal").of(ApprovalsClient.class).open(WritClients.newKey(), REQUEST);
         var decision = new CastDecision(
-                Choice.APPROVE, Objects.requireNonNull(body(opened).digest()), null);
+                Choice.APPROVE, Objects.requireNonNull(body(opened).digest()), null, null);
 
         assertThatThrownBy(() -> as("chloe")
                         .of(ApprovalsClient.class)

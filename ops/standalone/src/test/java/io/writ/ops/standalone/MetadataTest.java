@@ -50,6 +50,15 @@ class MetadataTest {
             Map.entry("reopenApproval", Set.of("approval.reopen")),
             Map.entry("commentApproval", Set.of("approval.comment")),
             Map.entry("reportEffect", Set.of("approval.report-effect")),
+            Map.entry("claimApproval", Set.of("approval.claim")),
+            Map.entry("releaseClaim", Set.of("approval.release-claim")),
+            Map.entry("reassignApproval", Set.of("approval.reassign")),
+            Map.entry("askRequester", Set.of("approval.ask")),
+            Map.entry("answerQuestion", Set.of("approval.answer")),
+            Map.entry("migrateApproval", Set.of("approval.migrate")),
+            Map.entry("bulkDecideApprovals", Set.of("bulk.decide")),
+            Map.entry("delegate", Set.of("delegation.delegate")),
+            Map.entry("revokeDelegation", Set.of("delegation.revoke")),
             Map.entry("publishPolicy", Set.of("policy.publish")),
             Map.entry("submitAction", Set.of("action.submit")),
             Map.entry("acceptAction", Set.of("action.accept")),
@@ -78,7 +87,8 @@ class MetadataTest {
             Map.entry("requestErasure", Set.of("erasure.request")));
 
     /** Work of one side's own, which leaves no event. */
-    private static final Set<String> WITHOUT_EVENTS = Set.of("requestExport", "rebuildProjection", "retryDeadLetters");
+    private static final Set<String> WITHOUT_EVENTS =
+            Set.of("requestExport", "rebuildProjection", "retryDeadLetters", "simulateApproval", "replayPolicy");
 
     private final Standalone standalone;
     private final Talk talk;
@@ -107,7 +117,8 @@ class MetadataTest {
                 assertThat(metadata.hasNonNull(field)).as(as + ": " + field).isTrue();
             }
             if (command.startsWith("approval.")) {
-                assertThat(metadata.path("definition").asString()).as(as).isEqualTo("travel/1");
+                var version = command.equals("approval.migrate") ? "travel/2" : "travel/1";
+                assertThat(metadata.path("definition").asString()).as(as).isEqualTo(version);
             }
             if (command.startsWith("posture.")) {
                 assertThat(metadata.path("definition").asString()).as(as).isEqualTo("office/1");

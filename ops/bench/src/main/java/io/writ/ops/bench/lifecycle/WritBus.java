@@ -3,6 +3,7 @@ package io.writ.ops.bench.lifecycle;
 import io.writ.command.Principal;
 import io.writ.command.approval.ApprovalAggregate;
 import io.writ.command.approval.ApprovalCommand;
+import io.writ.command.delegation.DelegationBook;
 import io.writ.command.engine.CommandContext;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
@@ -50,7 +51,8 @@ final class WritBus implements Contender {
         this.payload = Json.mapper().readTree(payload);
         var compiled = PolicyCompiler.compile(POLICY, definition());
         Policies policies = ref -> compiled;
-        var engine = new CommandEngine(writer, reader, new EventCodec(), List.of(policies), 10_000)
+        var delegations = new DelegationBook(reader, new EventCodec());
+        var engine = new CommandEngine(writer, reader, new EventCodec(), List.of(policies, delegations), 10_000)
                 .register(ApprovalAggregate.class);
         dispatcher = new CommandDispatcher(engine, reader);
     }

@@ -13,6 +13,7 @@ import io.writ.command.policy.ApprovalPolicy;
 import io.writ.events.Actor;
 import io.writ.events.Money;
 import io.writ.events.approval.Approval;
+import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.ops.cli.client.Person;
@@ -39,6 +40,7 @@ final class PaperCase {
     private final ApprovalPolicy policy;
     private final PlannedCase source;
     private final List<String> refused = new ArrayList<>();
+    private final List<ApprovalEvent> events = new ArrayList<>();
     private Approval approval = Approval.NONE;
     private int implied;
 
@@ -59,6 +61,10 @@ final class PaperCase {
             send(step, command, step.by());
         }
         return this;
+    }
+
+    List<ApprovalEvent> events() {
+        return events;
     }
 
     List<String> refused() {
@@ -89,6 +95,7 @@ final class PaperCase {
         try {
             for (var event : Approvals.decide(approval, command(step, command, principal(by)), ref -> policy)) {
                 approval = Approval.evolve(approval, event);
+                events.add(event);
             }
         } catch (CommandRefused e) {
             refused.add(

@@ -1,0 +1,43 @@
+package io.writ.command.delegation;
+
+import io.writ.command.engine.Attempt;
+import io.writ.events.EventCodec;
+import io.writ.events.delegation.Delegation;
+import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import java.util.List;
+
+/** The delegations, read from the log each time: one that was revoked a moment ago is not in force. */
+public final class DelegationBook {
+
+    static final String PREFIX = "delegation-";
+
+    private final EventReader reader;
+    private final EventCodec codec;
+
+    public DelegationBook(EventReader reader, EventCodec codec) {
+        this.reader = reader;
+        this.codec = codec;
+    }
+
+    /**
+     * What a command decides by. The log takes its events only while the delegations that it looked at are unchanged, so
+     * that no decision comes behind the revocation of its delegation; it is decided again otherwise.
+     */
+    public Delegations reliedOnBy(Attempt attempt) {
+        return id -> {
+            var events = reader.stream(PREFIX + id, 0);
+            attempt.relyOn(PREFIX + id, events.size() - 1L);
+            return fold(events);
+        };
+    }
+
+    Delegation fold(List<LoggedEvent> events) {
+        var state = Delegation.NONE;
+        for (var event : events) {
+            state = Delegation.evolve(state, (DelegationEvent) codec.decode(event));
+        }
+        return state;
+    }
+}

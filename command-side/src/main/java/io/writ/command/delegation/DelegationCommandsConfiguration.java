@@ -1,0 +1,15 @@
+package io.writ.command.delegation;
+
+import io.writ.command.http.CommandDesk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Delegations on the command side. */
+@Configuration(proxyBeanMethods = false)
+public class DelegationCommandsConfiguration {
+
+    @Bean
+    DelegationCommandsEndpoint delegationCommands(CommandDesk desk, DelegationBook delegations) {
+        return new DelegationCommandsEndpoint(desk, delegations);
+    }
+}

@@ -1,0 +1,54 @@
+package io.writ.command.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.command.approval.Transitions.Phase;
+import io.writ.events.approval.Approval;
+import java.util.EnumSet;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Histories of 50 commands drawn at random never leave the table of {@link Transitions}.
+ *
+ * <p>{@code -Dwrit.histories=100000} plays that many; {@code -Dwrit.seed=N} plays those of a failure again.
+ */
+class RandomHistoriesTest {
+
+    private static final int COMMANDS = 50;
+
+    private final int histories = Integer.getInteger("writ.histories", 300);
+    private final long seed = Long.getLong("writ.seed", System.nanoTime());
+    private final EnumSet<Phase> reached = EnumSet.noneOf(Phase.class);
+    private int accepted;
+
+    @Test
+    void everyStepIsInTheTable() {
+        System.out.printf("%d histories of %d commands, -Dwrit.seed=%d%n", histories, COMMANDS, seed);
+        long began = System.nanoTime();
+        for (int i = 0; i < histories; i++) {
+            check(i);
+        }
+        System.out.printf("%d commands accepted, %d ms%n", accepted, (System.nanoTime() - began) / 1_000_000);
+        assertThat(reached).containsExactly(Phase.values());
+    }
+
+    private void check(int number) {
+        var random = new Random(seed + number);
+        var draws = random.ints(COMMANDS).boxed().toList();
+        var history = new RandomHistory(RandomPolicies.draw(random), draws);
+        history.play();
+        var before = Approval.NONE;
+        for (var step : history.steps()) {
+            var command = step.command().name();
+            if (!Transitions.after(Phase.of(before), command).contains(Phase.of(step.after()))) {
+                throw new AssertionError("%s led from %s to %s in history %d of -Dwrit.seed=%d: %s"
+                        .formatted(command, Phase.of(before), Phase.of(step.after()), number, seed, history));
+            }
+            reached.add(Phase.of(before));
+            before = step.after();
+        }
+        reached.add(Phase.of(before));
+        accepted += history.steps().size();
+    }
+}

@@ -1,0 +1,22 @@
+package io.writ.query.inbox;
+
+import io.writ.events.Actor;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The keys of seats that somebody may take. */
+final class SeatKeys {
+
+    private SeatKeys() {}
+
+    static List<String> of(Actor actor, Collection<String> roles, Collection<String> groups) {
+        return Stream.of(
+                        roles.stream().sorted().map("role:"::concat),
+                        groups.stream().sorted().map("group:"::concat),
+                        Stream.of("person:" + actor.id()),
+                        Stream.ofNullable(actor.manager()).map("manager:"::concat))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+}

@@ -112,23 +112,30 @@ async function postures(chosen) {
       el('td', {}, el('a', { class: `depth-${Math.min(3, depth(posture.scope))}`, href: `#posture/${posture.scope}` }, posture.title),
         posture.exercise || counts.exercise ? el('span', { class: 'quiet' }, ' exercise') : ''),
       el('td', {}, chip(title(all, counts.level), rank(all, counts.level)),
-        counts.from === posture.scope ? '' : el('div', { class: 'quiet' }, `from ${counts.from}; its own is ${title(all, posture.level)}`)),
-      el('td', { class: 'when' }, day(posture.since)),
-      el('td', { class: 'quiet' }, waiting(posture)));
+        counts.from === posture.scope ? '' : el('div', { class: 'quiet' }, `from ${counts.from}; its own is ${title(all, posture.level)}`),
+        el('div', { class: 'quiet' }, waiting(posture, all))),
+      el('td', { class: 'when' }, day(posture.since)));
   }));
   const list = card(`Posture board${moment.dataset.said ?? ''}`,
-    rows.length === 0 ? el('p', { class: 'quiet' }, 'There was no scope.') : table(['Scope', 'Level that counts', 'Since', 'Waits'], rows));
+    rows.length === 0 ? el('p', { class: 'quiet' }, 'There was no scope.') : table(['Scope', 'Level that counts', 'Since'], rows));
   const scope = chosen ?? board.items[0]?.scope;
   return scope && board.items.some(posture => posture.scope === scope)
     ? el('div', { class: 'columns' }, list, await posture(scope))
     : list;
 }
 
-function waiting(posture) {
-  if (posture.waiting) return `${posture.waiting.to}, to be ratified by ${minute(posture.waiting.ratifyBy)}`;
-  if (posture.expiresAt) return `${posture.revertsTo} from ${minute(posture.expiresAt)}`;
+/** What is to come: a transition that waits, an end, measures. */
+function waiting(posture, all) {
+  const coming = [];
+  if (posture.waiting) {
+    coming.push(posture.phase === 'provisional'
+      ? `reverts to ${title(all, posture.revertsTo)} unless ratified by ${minute(posture.waiting.ratifyBy)}`
+      : `${title(all, posture.waiting.to)} is proposed, to be ratified by ${minute(posture.waiting.ratifyBy)}`);
+  }
+  if (posture.expiresAt) coming.push(`${title(all, posture.revertsTo)} from ${minute(posture.expiresAt)}`);
   const open = posture.measures.filter(measure => measure.status === 'open').length;
-  return open > 0 ? `${open} measures` : '';
+  if (open > 0) coming.push(open === 1 ? '1 measure open' : `${open} measures open`);
+  return coming.join('; ');
 }
 
 async function posture(scope) {
@@ -142,7 +149,7 @@ async function posture(scope) {
     el('td', {}, one.rationale, el('div', { class: 'quiet' },
       `by ${one.proposer}${one.ratifiers.length ? `, ratified by ${one.ratifiers.join(', ')}` : ''}`))));
   return el('div', {},
-    card(now.title, await picture(`postures/${scope}/diagram?format=svg`)),
+    card(asOf.value ? `${now.title}, now` : now.title, await picture(`postures/${scope}/diagram?format=svg`)),
     card('Level over time', steps(all, transitions.items, until)),
     card('Transitions, newest first', rows.length ? table(['In effect', 'Level', 'State', 'Why and by whom'], rows)
       : el('p', { class: 'quiet' }, 'It has always been at its lowest level.')));
@@ -161,7 +168,7 @@ function steps(all, transitions, until) {
   points.sort((a, b) => a[0] - b[0]);
   const [left, width, row, top] = [110, 760, 30, 14];
   const first = points[0][0];
-  const last = Math.max(until.getTime(), first + 3600e3);
+  const last = Math.max(until.getTime(), first + 60e3);
   const x = time => left + ((time - first) / (last - first)) * (width - left - 20);
   const y = level => top + (all.length - 1 - level) * row;
   const drawing = svg('svg', { viewBox: `0 0 ${width} ${top + all.length * row + 16}`, width, role: 'img' });
@@ -173,7 +180,7 @@ function steps(all, transitions, until) {
     drawing.append(label);
   });
   for (const time of ticks(first, last)) {
-    const label = svg('text', { class: 'axis-text', x: x(time.at), y: top + all.length * row + 4, 'text-anchor': 'middle' });
+    const label = svg('text', { class: 'axis-text', x: x(time.at), y: top + all.length * row + 4, 'text-anchor': time.anchor ?? 'middle' });
     label.textContent = time.text;
     drawing.append(svg('line', { class: 'axis', x1: x(time.at), x2: x(time.at), y1: top, y2: y(0) }), label);
   }
@@ -188,8 +195,8 @@ function ticks(first, last) {
   const [from, to] = [new Date(first).getUTCFullYear() + 1, new Date(last).getUTCFullYear()];
   const every = Math.max(1, Math.ceil((to - from) / 12));
   for (let year = from; year <= to; year += every) years.push({ at: Date.UTC(year, 0, 1), text: `${year}` });
-  return years.length > 1 ? years : [{ at: first, text: minute(first) }, { at: last, text: minute(last) }].map((tick, i, all) =>
-    i === 1 ? { at: all[0].at + (all[1].at - all[0].at) * 0.9, text: tick.text } : { at: all[0].at + (all[1].at - all[0].at) * 0.1, text: tick.text });
+  return years.length > 1 ? years
+    : [{ at: first, text: minute(first), anchor: 'start' }, { at: last, text: minute(last), anchor: 'end' }];
 }
 
 // --- tracker ---
@@ -238,13 +245,13 @@ async function action(id) {
       Status: one.status, Owner: one.owner, 'Submitted by': one.submitter, Due: minute(one.dueAt), Priority: one.priority,
       'Came about': minute(one.submittedClaimedAt ?? one.submittedAt), Escalated: one.escalated ? `to ${one.escalateTo.join(', ') || 'nobody in particular'}` : 'no',
       Evidence: one.evidence.map(some => some.name).join(', '), Description: one.description,
-    }))), await history(`actions/${id}`));
+    }))), await happened(`actions/${id}`));
 }
 
 const pairs = entries => Object.entries(entries).filter(([, value]) => value)
   .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
 
-async function history(path) {
+async function happened(path) {
   const entries = (await json(`${path}/history`)).items;
   return card('What happened', table(['When', 'What', 'By'], entries.map(entry => el('tr', {},
     el('td', { class: 'when' }, minute(entry.claimedAt ?? entry.recordedAt)),
@@ -276,7 +283,7 @@ async function approval(id) {
   const [one, why] = await Promise.all([json(`approvals/${id}`), json(`approvals/${id}/explanation`)]);
   return el('div', {}, card(one.title, await picture(`approvals/${id}/diagram?format=svg`)),
     card('Why it stands where it stands', el('ul', { class: 'plain' }, why.summary.map(sentence => el('li', {}, sentence)))),
-    await history(`approvals/${id}`));
+    await happened(`approvals/${id}`));
 }
 
 // --- what is shown ---
@@ -327,8 +334,18 @@ async function follow(path) {
   }
 }
 
-moment.addEventListener('submit', event => { event.preventDefault(); show(); });
-moment.addEventListener('reset', () => setTimeout(show));
+/** The moment is in the address, so that a view of the past can be passed on. */
+function remember() {
+  const said = asOf.value ? `?${new URLSearchParams(claimed.checked ? { asOf: asOf.value } : { asOf: asOf.value, clock: 'recorded' })}` : '';
+  history.replaceState(null, '', `${location.pathname}${said}${location.hash}`);
+  show();
+}
+
+const given = new URLSearchParams(location.search);
+asOf.value = given.get('asOf') ?? '';
+claimed.checked = given.get('clock') !== 'recorded';
+moment.addEventListener('submit', event => { event.preventDefault(); remember(); });
+moment.addEventListener('reset', () => setTimeout(() => { asOf.value = ''; remember(); }));
 addEventListener('hashchange', show);
 await show();
 follow('postures/stream');

@@ -35,8 +35,7 @@ final class ImportPosturesCommand implements Callable<Integer> {
               an instance   ./writ up, in another terminal; or --url
             For the UK national threat level:
               ./writ import postures ops/import/uk-national-threat/history.csv \\
-                --model ops/postures/uk-national-threat.json --scope united-kingdom --title "United Kingdom" \\
-                --zone Europe/London
+                --model ops/postures/uk-national-threat.json --scope united-kingdom --title "United Kingdom"
             """;
 
     @Spec

@@ -89,7 +89,7 @@ class ImportTest {
         var history = RunningWrit.ROOT.resolve("ops/import/uk-national-threat/history.csv");
         var model = RunningWrit.ROOT.resolve("ops/postures/uk-national-threat.json");
         var command = new String[] {
-            "import", "postures", history.toString(), "--model", model.toString(), "--zone", "Europe/London"
+            "import", "postures", history.toString(), "--model", model.toString()
         };
         assertThat(writ(command)).contains("accepted now, 0 accepted before");
         assertThat(writ(command)).contains(" 0 accepted now");

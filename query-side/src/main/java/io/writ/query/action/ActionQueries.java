@@ -16,7 +16,7 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.query.drawing.Drawing;
-import io.writ.query.page.AsOf;
+import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
@@ -50,11 +50,7 @@ class ActionQueries {
 
     private static final ActionAffordances AFFORDANCES = new ActionAffordances();
 
-    private static final String AS_OF = "RFC 3339 time, or position in the log";
-    private static final String CLOCK =
-            "With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports)";
-
-    private static final Set<String> COUNTED = union(ActionFilter.NAMES, ActionMoment.NAMES);
+    private static final Set<String> COUNTED = union(ActionFilter.NAMES, Moment.NAMES);
     private static final Set<String> LISTED =
             union(COUNTED, Set.of(Parameters.SORT, Parameters.LIMIT, Parameters.CURSOR));
 
@@ -88,8 +84,8 @@ class ActionQueries {
     @Parameter(name = "dueAfter", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
-    @Parameter(name = "clock", in = ParameterIn.QUERY, description = CLOCK)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
@@ -100,7 +96,7 @@ class ActionQueries {
     ResponseEntity<Page<ActionSummary>> list(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, LISTED);
-        var moment = ActionMoment.of(parameters);
+        var moment = Moment.of(parameters);
         if (moment == null) {
             return Pages.answer(table.list(parameters, now()), parameters, PATH);
         }
@@ -122,12 +118,12 @@ class ActionQueries {
     @Parameter(name = "dueAfter", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
-    @Parameter(name = "clock", in = ParameterIn.QUERY, description = CLOCK)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/summary")
     ResponseEntity<ActionCounts> counts(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, COUNTED);
-        var moment = ActionMoment.of(parameters);
+        var moment = Moment.of(parameters);
         if (moment == null) {
             return ResponseEntity.ok(table.counts(parameters, now()));
         }
@@ -136,19 +132,19 @@ class ActionQueries {
     }
 
     @Operation(operationId = "getAction", summary = "Read one action, as it is or as it was")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/{id}")
     ResponseEntity<ActionResource> get(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller) {
-        var parameters = Parameters.of(given, Set.of("asOf"));
-        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
-        if (asOf == null) {
+        var moment = Moment.of(Parameters.of(given, Moment.NAMES));
+        if (moment == null) {
             var resource = table.row(id).flatMap(row -> resource(row, caller)).orElseThrow(ActionQueries::notFound);
             return tagged(resource).body(resource);
         }
-        var memento = stream.asOf(id, new ActionMoment(asOf, false)).orElseThrow(ActionQueries::notFound);
+        var memento = stream.asOf(id, moment).orElseThrow(ActionQueries::notFound);
         var resource = ActionResources.of(id, memento.last().version(), memento.state())
                 .orElseThrow(ActionQueries::notFound);
         return memento(tagged(resource), memento.last().recordedAt()).body(resource);
@@ -194,7 +190,7 @@ class ActionQueries {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Instant at(ActionMoment moment) {
+    private Instant at(Moment moment) {
         return stream.time(moment).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -123,7 +123,10 @@ final class ApprovalExplanation {
                 : stage.votes().stream()
                         .map(vote -> "%s: %s as %s at position %d"
                                 .formatted(
-                                        vote.by(), ApprovalDiagram.word(vote.choice()), vote.seat(), vote.position()))
+                                        ApprovalDiagram.who(vote.by(), vote.onBehalfOf()),
+                                        ApprovalDiagram.word(vote.choice()),
+                                        vote.seat(),
+                                        vote.position()))
                         .reduce((left, right) -> left + "; " + right)
                         .orElseThrow();
         return "Stage %s applies %s and needs %s; %s.".formatted(stage.name(), because, quorum(stage), votes);

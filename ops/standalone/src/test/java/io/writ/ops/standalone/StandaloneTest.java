@@ -284,6 +284,22 @@ class StandaloneTest {
     }
 
     @Test
+    void the_board_loads_nothing_that_its_policy_forbids() throws IOException {
+        var page = plain("/dev/board");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("<style", "style=", " onclick", "http://", "https://");
+        for (var part : List.of("board.js", "board.css", "icon.svg")) {
+            assertThat(page.body()).contains("\"board/" + part + "\"");
+            assertThat(plain("/dev/board/" + part).statusCode()).isEqualTo(200);
+        }
+        assertThat(plain("/dev/board/other.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void does_not_start_the_identity_provider_beside_a_real_issuer(@TempDir Path data) throws IOException {
         var options = new Options(
                 freePort(),

@@ -67,9 +67,9 @@ public final class PostgresEventReader implements EventReader {
 
     @Override
     public Optional<StoredReceipt> receipt(ReceiptKey key) {
-        var sql = "select fingerprint, stream, version, position, recorded_at from log.receipts"
-                + " where principal = ? and operation = ? and key = ?";
-        return query(sql, result -> receipt(key, result), key.principal(), key.operation(), key.key());
+        var sql = "select r.fingerprint, e.stream, e.version, r.position, r.recorded_at"
+                + " from log.receipts r join log.events e on e.position = r.position where r.name = ?";
+        return query(sql, result -> receipt(key, result), key.name());
     }
 
     private static Optional<StoredReceipt> receipt(ReceiptKey key, ResultSet result) throws SQLException {

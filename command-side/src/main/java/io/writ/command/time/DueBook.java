@@ -74,11 +74,6 @@ public final class DueBook implements Follower {
         return ask("select stream from command.depending where scope = ? order by 1", scope);
     }
 
-    /** The scope whose posture changes what is due of a stream now, by its events. */
-    public Optional<String> dependency(String stream) {
-        return of(stream).flatMap(kind -> kind.dependsOn(reader.stream(stream, 0)));
-    }
-
     private List<String> ask(String sql, String parameter) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {

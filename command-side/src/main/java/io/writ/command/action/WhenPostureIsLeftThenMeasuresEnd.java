@@ -60,7 +60,8 @@ final class WhenPostureIsLeftThenMeasuresEnd implements Reaction {
         var after = measures(stream, event.version());
         return measures(stream, event.version() - 1).stream()
                 .filter(before -> after.stream().noneMatch(kept -> isSame(kept, before)))
-                .flatMap(gone -> cancel(stream, gone.transition(), gone.measure().key(), moved, reason).stream())
+                .flatMap(
+                        gone -> cancel(stream, gone.transition(), gone.measure().key(), moved, reason).stream())
                 .toList();
     }
 

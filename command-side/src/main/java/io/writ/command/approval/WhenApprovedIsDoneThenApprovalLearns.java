@@ -119,8 +119,7 @@ final class WhenApprovedIsDoneThenApprovalLearns implements Reaction {
     }
 
     /** Nothing to report to one that was not granted, or whose policy expects no effect. */
-    private Optional<Sent> report(
-            @Nullable String approval, Act act, Report report, @Nullable String reason) {
+    private Optional<Sent> report(@Nullable String approval, Act act, Report report, @Nullable String reason) {
         if (approval == null
                 || !(state(approval) instanceof Approval.Approved approved)
                 || !approved.details().terms().effect()) {
@@ -129,8 +128,7 @@ final class WhenApprovedIsDoneThenApprovalLearns implements Reaction {
         var reference = approved.details().request().subject().reference();
         var command = new ApprovalCommand.ReportEffect(
                 approval, ApprovalTime.CLOCK, act.at(), null, report, reference, reason);
-        return Optional.of(
-                new Sent(ApprovalTime.PREFIX + approval, command, command.name(), "", Approval.class));
+        return Optional.of(new Sent(ApprovalTime.PREFIX + approval, command, command.name(), "", Approval.class));
     }
 
     private Approval state(String approval) {

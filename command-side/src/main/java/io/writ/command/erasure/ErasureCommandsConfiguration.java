@@ -29,11 +29,10 @@ public class ErasureCommandsConfiguration {
         return new ErasureReaction(log.keys().map(keys -> {
             var progress = new PostgresErasureProgress(commandDataSource);
             var streams = new ErasureStreams(log.reader(), codec);
-            var reaction = new WhenErasureRequestedThenDestroyKey(
-                    keys, progress, streams, dispatcher, desk, () -> {
-                        engine.forgetAll();
-                        followers.silence();
-                    });
+            var reaction = new WhenErasureRequestedThenDestroyKey(keys, progress, streams, dispatcher, desk, () -> {
+                engine.forgetAll();
+                followers.silence();
+            });
             var retained = new RetainedCases(log.reader(), codec, policies);
             return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
         }));

@@ -64,6 +64,10 @@ public final class Followers implements AutoCloseable {
         return Transactions.run(database, ParkedEvents::list);
     }
 
+    boolean hasParked(String follower, long position) throws SQLException {
+        return Transactions.run(database, connection -> ParkedEvents.contains(connection, follower, position));
+    }
+
     /**
      * Handles a parked event again.
      *

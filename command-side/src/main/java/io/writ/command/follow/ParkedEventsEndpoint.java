@@ -37,13 +37,17 @@ public class ParkedEventsEndpoint {
     }
 
     @PostMapping("/{follower}/{position}/retries")
-    @Operation(operationId = "retryParkedEvent", summary = "Handle a parked event again; answers with what is parked then")
+    @Operation(
+            operationId = "retryParkedEvent",
+            summary = "Handle a parked event again; answers with what is parked then")
     List<ParkedEventResource> retry(@PathVariable String follower, @PathVariable long position, CommandCall call) {
-        call.endIfOnlyTried();
         try {
-            if (!followers.retry(follower, position)) {
-                throw new ApiProblem(
-                        ProblemCode.NOT_FOUND, "%s has parked no event %d.".formatted(follower, position));
+            boolean parked = followers.hasParked(follower, position);
+            if (parked) {
+                call.endIfOnlyTried();
+            }
+            if (!parked || !followers.retry(follower, position)) {
+                throw new ApiProblem(ProblemCode.NOT_FOUND, "%s has parked no event %d.".formatted(follower, position));
             }
             return followers.parked();
         } catch (SQLException e) {

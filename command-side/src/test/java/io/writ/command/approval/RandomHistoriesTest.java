@@ -55,8 +55,7 @@ class RandomHistoriesTest {
         try {
             time.check(history.events());
         } catch (AssertionError e) {
-            throw new AssertionError(
-                    "history %d of -Dwrit.seed=%d: %s".formatted(number, seed, history.events()), e);
+            throw new AssertionError("history %d of -Dwrit.seed=%d: %s".formatted(number, seed, history.events()), e);
         }
         accepted += history.steps().size();
     }

@@ -217,7 +217,9 @@ final class RandomHistory {
         var names = List.of(id.split(">"));
         var by = everybody(names.getFirst());
         var to = everybody(names.getLast());
-        return by == null || to == null ? Delegation.NONE : DelegatedDecisionTest.delegated(
+        return by == null || to == null
+                ? Delegation.NONE
+                : DelegatedDecisionTest.delegated(
                         by, to, Sends.AT.minus(Duration.ofDays(1)), Sends.AT.plus(Duration.ofDays(4)), new Scope.All());
     }
 

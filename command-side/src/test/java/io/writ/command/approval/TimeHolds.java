@@ -87,8 +87,7 @@ final class TimeHolds {
         switch (done.step()) {
             case REMIND, REASSIGN, ADD_APPROVERS -> {}
             case APPROVE -> assertThat(next).isInstanceOf(ApprovalEvent.StagePassed.class);
-            case REJECT ->
-                assertThat(next).isInstanceOfAny(ApprovalEvent.Rejected.class, ApprovalEvent.Returned.class);
+            case REJECT -> assertThat(next).isInstanceOfAny(ApprovalEvent.Rejected.class, ApprovalEvent.Returned.class);
             case EXPIRE -> assertThat(next).isInstanceOf(ApprovalEvent.Expired.class);
         }
     }

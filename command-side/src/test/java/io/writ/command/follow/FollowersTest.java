@@ -83,8 +83,9 @@ class FollowersTest {
             assertThat(rows.next()).isFalse();
         }
         assertThat(followers.retry("recorder", 4)).isTrue();
-        assertThat(followers.parked()).singleElement().satisfies(parked -> assertThat(parked.position())
-                .isEqualTo(4));
+        assertThat(followers.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.position()).isEqualTo(4));
         healed = true;
         assertThat(followers.retry("recorder", 4)).isTrue();
         assertThat(handled).contains(4L);

@@ -147,14 +147,22 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(
-            CommandDispatcher dispatcher, PostgresEventLog commandLog, PersonalLog log, Clock commandClock) {
-        var codec = new EventCodec();
+    RefusalLog refusalLog(PostgresEventLog commandLog) {
         var limit = new TokenBuckets(REFUSALS_AT_ONCE, ONE_MORE_REFUSAL_AFTER);
+        return new RefusalLog(commandLog, commandLog, new EventCodec(), limit);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            CommandDispatcher dispatcher,
+            PostgresEventLog commandLog,
+            PersonalLog log,
+            RefusalLog refusalLog,
+            Clock commandClock) {
         return new CommandDesk(
                 new CommandRunner(dispatcher, log.reader()),
-                new RefusalLog(commandLog, commandLog, codec, limit),
-                new MissedEvents(commandLog, codec),
+                refusalLog,
+                new MissedEvents(commandLog, new EventCodec()),
                 log::keyed,
                 commandClock);
     }

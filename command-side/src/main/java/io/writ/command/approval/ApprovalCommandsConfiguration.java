@@ -2,6 +2,7 @@ package io.writ.command.approval;
 
 import io.writ.command.PersonalLog;
 import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.posture.PostureBook;
@@ -51,7 +52,12 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    Reaction whenPostureMoves(DueBook dueBook, PostureBook postures) {
-        return new WhenPostureMovesThenDeadlinesFollow(dueBook, new PostureLevels(postures));
+    Reaction whenPostureMoves(DueBook dueBook, Sources sources, PostureBook postures) {
+        return new WhenPostureMovesThenDeadlinesFollow(dueBook, sources, new PostureLevels(postures));
+    }
+
+    @Bean
+    Reaction whenApprovedIsDone(Sources sources) {
+        return new WhenApprovedIsDoneThenApprovalLearns(sources);
     }
 }

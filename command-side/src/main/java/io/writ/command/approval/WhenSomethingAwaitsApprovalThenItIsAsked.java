@@ -44,16 +44,18 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
     @Override
     public List<Sent> on(LoggedEvent event, Object decoded) {
         return switch (decoded) {
-            case ActionEvent.Submitted submitted -> action(id(event), submitted);
-            case ActionEvent.ExtensionRequested requested -> extension(id(event), requested);
-            case PostureEvent.Proposed proposed -> transition(id(event), proposed);
+            case ActionEvent.Submitted submitted -> action(event, submitted);
+            case ActionEvent.ExtensionRequested requested -> extension(event, requested);
+            case PostureEvent.Proposed proposed -> transition(event, proposed);
             default -> throw new IllegalArgumentException(event.type());
         };
     }
 
-    private List<Sent> action(String action, ActionEvent.Submitted event) {
+    private List<Sent> action(LoggedEvent logged, ActionEvent.Submitted event) {
+        var action = id(logged);
         var request = event.request();
         return ask(
+                logged,
                 request.approvalPolicy(),
                 event.act(),
                 new Request.Subject(Asked.ACTION, action),
@@ -72,11 +74,13 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         return payload;
     }
 
-    private List<Sent> extension(String action, ActionEvent.ExtensionRequested event) {
+    private List<Sent> extension(LoggedEvent logged, ActionEvent.ExtensionRequested event) {
+        var action = id(logged);
         var payload = new LinkedHashMap<String, Object>();
         payload.put("until", event.until().toString());
         payload.put("reason", event.reason());
         return ask(
+                logged,
                 event.policy(),
                 event.act(),
                 new Request.Subject(Asked.EXTENSION, Asked.extension(action, event.number())),
@@ -84,7 +88,8 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
                 payload);
     }
 
-    private List<Sent> transition(String scope, PostureEvent.Proposed event) {
+    private List<Sent> transition(LoggedEvent logged, PostureEvent.Proposed event) {
+        var scope = id(logged);
         var transition = event.transition();
         var ratification = transition.rule().ratification();
         var payload = new LinkedHashMap<String, Object>();
@@ -95,6 +100,7 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         payload.put("exercise", transition.exercise());
         payload.put("digest", Asked.digest(transition));
         return ask(
+                logged,
                 ratification == null ? null : ratification.policy(),
                 event.act(),
                 new Request.Subject(Asked.TRANSITION, Asked.transition(scope, transition.id())),
@@ -104,11 +110,16 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
     }
 
     private List<Sent> ask(
-            @Nullable String policy, Act act, Request.Subject subject, String title, Map<String, Object> payload) {
+            LoggedEvent event,
+            @Nullable String policy,
+            Act act,
+            Request.Subject subject,
+            String title,
+            Map<String, Object> payload) {
         if (policy == null) {
             return List.of();
         }
-        var id = Ids.next().toString();
+        var id = Ids.following(event.id(), "approval").toString();
         var by = new Principal(act.by(), Set.of(), Set.of(), false);
         var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of());
         var open = new ApprovalCommand.Open(id, by, act.at(), null, request, newest(policy));

@@ -32,7 +32,6 @@ import io.writ.events.posture.Measure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
-import io.writ.events.posture.PostureEvent.LapsedWhy;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification.TakesEffect;
 import java.time.Duration;
@@ -255,7 +254,7 @@ class PostureTest {
             byApproval
                     .below("watch")
                     .when(as(CLOCK).concluded("t2", true, ANNA))
-                    .then(new PostureEvent.Lapsed(act(CLOCK), "t2", LapsedWhy.BELOW_PARENT));
+                    .thenKinds("watch", PostureEvent.Ratified.class, PostureEvent.Lapsed.class);
             var planned = CHILD.below("calm")
                     .and(as(OTTO).propose("t1", "watch"))
                     .and(as(OTTO).propose("t2", "calm", AT.plus(FOUR_HOURS), false))

@@ -132,6 +132,8 @@ public final class RoleMatrix {
             Map.entry("listProjections", ADMINISTRATORS),
             Map.entry("rebuildProjection", ADMINISTRATORS),
             Map.entry("retryDeadLetters", ADMINISTRATORS),
+            Map.entry("listParkedEvents", ADMINISTRATORS),
+            Map.entry("retryParkedEvent", ADMINISTRATORS),
             Map.entry("getReceipt", EVERYBODY),
             Map.entry("getSession", EVERYBODY)));
 

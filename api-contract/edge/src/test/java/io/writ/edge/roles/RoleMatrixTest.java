@@ -72,6 +72,7 @@ class RoleMatrixTest {
             listAuditEvents          - - - x - - -
             listDelegations          - - x x - - x
             listLedgerKeys           - - - x - - x
+            listParkedEvents         - - - - - - x
             listPolicies             x x x x x x x
             listPostureModels        x x x x x x x
             listProjections          - - - - - - x
@@ -100,6 +101,7 @@ class RoleMatrixTest {
             resubmitApproval         - x x - - - -
             resumeAction             - x x - x - -
             retryDeadLetters         - - - - - - x
+            retryParkedEvent         - - - - - - x
             returnApproval           - - x - - - -
             reviewPosture            - x x - - - -
             revokeDelegation         - - x - - - x

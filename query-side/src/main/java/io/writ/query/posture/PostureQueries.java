@@ -11,6 +11,7 @@ import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
@@ -51,13 +52,14 @@ class PostureQueries {
     @Operation(operationId = "getPostureBoard", summary = "Read every scope's posture, as it is or as it was")
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
     @GetMapping
-    ResponseEntity<PostureBoard> board(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<PostureBoard> board(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var asOf = asOf(given);
         if (asOf == null) {
-            return ResponseEntity.ok(table.board().whole());
+            return ResponseEntity.ok(table.board().whole(right.reach()));
         }
         return log.asOf(asOf)
-                .map(memento -> memento(memento.since()).body(memento.board().whole()))
+                .map(memento -> memento(memento.since()).body(memento.board().whole(right.reach())))
                 .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
     }
 

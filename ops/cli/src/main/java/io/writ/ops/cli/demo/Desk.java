@@ -74,7 +74,8 @@ final class Desk {
                 fields,
                 amount == null ? null : new Amount(amount, "EUR"),
                 null,
-                draft);
+                draft,
+                null);
         var reply = client.send(command(user, "approvals", Json.mapper().writeValueAsBytes(body)));
         count(reply);
         return switch (reply) {
@@ -90,11 +91,11 @@ final class Desk {
     }
 
     ApprovalResource decide(String user, ApprovalResource approval, Choice choice, @Nullable String comment) {
-        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment));
+        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment, null));
     }
 
     ApprovalResource sendBack(String user, ApprovalResource approval, String reason) {
-        return send(user, approval, "return", new ReturnForRework(digest(approval), reason));
+        return send(user, approval, "return", new ReturnForRework(digest(approval), reason, null));
     }
 
     ApprovalResource resubmit(String user, ApprovalResource approval, String payload) {

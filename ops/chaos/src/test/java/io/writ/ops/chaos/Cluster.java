@@ -26,16 +26,21 @@ final class Cluster implements AutoCloseable {
     }
 
     NodeProcess startCommandNode() throws IOException {
-        return start("io.writ.command.CommandSideApplication", "command");
+        return startCommandNode(database.jdbcUrl());
+    }
+
+    /** @param jdbcUrl by which this node reaches the database */
+    NodeProcess startCommandNode(String jdbcUrl) throws IOException {
+        return start("io.writ.command.CommandSideApplication", "command", jdbcUrl);
     }
 
     NodeProcess startQueryNode() throws IOException {
-        return start("io.writ.query.QuerySideApplication", "query");
+        return start("io.writ.query.QuerySideApplication", "query", database.jdbcUrl());
     }
 
-    private NodeProcess start(String main, String side) throws IOException {
+    private NodeProcess start(String main, String side, String jdbcUrl) throws IOException {
         Map<String, String> properties = new HashMap<>(issuer.properties());
-        properties.put("writ." + side + ".database.url", database.jdbcUrl());
+        properties.put("writ." + side + ".database.url", jdbcUrl);
         properties.put("writ." + side + ".database.username", "writ_" + side);
         properties.put("writ." + side + ".database.password", "chaos");
         properties.put("writ.database.owner.url", database.jdbcUrl());

@@ -115,6 +115,27 @@ class RolesTest {
     }
 
     @Test
+    void a_stream_shows_a_limited_reader_nothing_of_other_entities() throws Exception {
+        var asker = person("asker", "operator");
+        var reader = person("rob", "operator:iberia");
+        var open = reader.client.http()
+                .send(reader.request("actions/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isNotNull();
+            var theirs = client.id(asker.action("benelux"));
+            var ours = client.id(asker.action("iberia"));
+            var told = new StringBuilder();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                told.append(line).append('\n');
+                if (line.contains(ours)) {
+                    break;
+                }
+            }
+            assertThat(told.toString()).contains("upsert").doesNotContain(theirs);
+        }
+    }
+
+    @Test
     void nobody_settles_their_own_roles_and_only_administrators_settle_any() throws IOException {
         var body = """
                 {"effect": "granted", "principal": "%s", "role": "auditor", "reason": "because"}""";
@@ -234,9 +255,7 @@ class RolesTest {
     @ValueSource(strings = {"", "/history", "/diagram"})
     void actions_belong_to_entities_too(String path) throws IOException {
         var asker = person("asker", "operator");
-        var action = asker.post("actions", """
-                {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
-                 "entity": "emea"}""");
+        var action = asker.action("emea");
         assertThat(action.statusCode()).as(action.body()).isEqualTo(201);
         var id = client.id(action);
 
@@ -339,6 +358,12 @@ class RolesTest {
             return post("approvals", """
                     {"policy": "trips", "subject": {"type": "trip", "reference": "1"}, "title": "A trip",
                      "payload": {}%s}""".formatted(entity == null ? "" : ", \"entity\": \"" + entity + "\""));
+        }
+
+        HttpResponse<String> action(String entity) throws IOException {
+            return post("actions", """
+                    {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
+                     "entity": "%s"}""".formatted(entity));
         }
 
         HttpResponse<String> decide(HttpResponse<String> opened) throws IOException {

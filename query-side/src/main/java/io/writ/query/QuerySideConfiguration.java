@@ -5,6 +5,7 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.RoleSource;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
@@ -17,6 +18,7 @@ import io.writ.query.audit.AuditConfiguration;
 import io.writ.query.delegation.DelegationQueriesConfiguration;
 import io.writ.query.erasure.ErasureQueriesConfiguration;
 import io.writ.query.export.ExportConfiguration;
+import io.writ.query.grant.RoleGrantQueriesConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.ledger.LedgerQueriesConfiguration;
@@ -41,6 +43,7 @@ import org.springframework.context.annotation.Import;
     ApprovalQueriesConfiguration.class,
     DelegationQueriesConfiguration.class,
     ActionQueriesConfiguration.class,
+    RoleGrantQueriesConfiguration.class,
     InboxConfiguration.class,
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
@@ -86,6 +89,11 @@ public class QuerySideConfiguration {
     EventReader queryLog(
             @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
         return new OpeningReader(storedLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
+    }
+
+    @Bean
+    RoleSource queryRoleSource(@Qualifier("storedLog") EventReader storedLog) {
+        return new RoleSource(storedLog);
     }
 
     @Bean

@@ -56,7 +56,8 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
                 List.of(),
                 null,
                 List.of(),
-                null);
+                null,
+                scope);
         var command =
                 new ActionCommand.Submit(id, ActionTime.CLOCK, effect.act().at(), null, request);
         return new Sent(DependencyBook.PREFIX + id, command, command.name(), measure.key(), Action.class);

@@ -8,7 +8,10 @@ import io.writ.command.policy.PolicyBook;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.LogEntities;
+import io.writ.edge.roles.RoleSource;
 import io.writ.events.EventCodec;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,8 +50,9 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    Reaction whenSomethingAwaitsApproval(PolicyBook policies) {
-        return new WhenSomethingAwaitsApprovalThenItIsAsked(policies);
+    Reaction whenSomethingAwaitsApproval(
+            PolicyBook policies, @Qualifier("commandRoleSource") RoleSource commandRoleSource) {
+        return new WhenSomethingAwaitsApprovalThenItIsAsked(policies, new LogEntities(commandRoleSource.log()));
     }
 
     @Bean

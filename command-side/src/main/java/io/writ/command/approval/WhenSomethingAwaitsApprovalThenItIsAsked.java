@@ -3,6 +3,8 @@ package io.writ.command.approval;
 import io.writ.command.Principal;
 import io.writ.command.follow.Reaction;
 import io.writ.command.policy.PolicyBook;
+import io.writ.edge.roles.Concern;
+import io.writ.edge.roles.Entities;
 import io.writ.events.Act;
 import io.writ.events.Ids;
 import io.writ.events.action.ActionEvent;
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the approval that an action, its extension or a transition waits for, in the name of whoever asked for it: so
- * that they do not decide it, nor their agent, nor its owner.
+ * that they do not decide it, nor their agent, nor its owner. It belongs to the entity of what waits.
  */
 final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
 
     private final PolicyBook policies;
+    private final Entities entities;
 
-    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies) {
+    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies, Entities entities) {
         this.policies = policies;
+        this.entities = entities;
     }
 
     @Override
@@ -59,6 +63,7 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
                 request.approvalPolicy(),
                 event.act(),
                 new Request.Subject(Asked.ACTION, action),
+                request.entity(),
                 request.title(),
                 payload(request));
     }
@@ -84,6 +89,7 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
                 event.policy(),
                 event.act(),
                 new Request.Subject(Asked.EXTENSION, Asked.extension(action, event.number())),
+                entities.of(Concern.ACTION, action).orElseThrow().entity(),
                 "Extension %d of an action".formatted(event.number()),
                 payload);
     }
@@ -104,6 +110,7 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
                 ratification == null ? null : ratification.policy(),
                 event.act(),
                 new Request.Subject(Asked.TRANSITION, Asked.transition(scope, transition.id())),
+                scope,
                 "%s of %s to %s"
                         .formatted(transition.exercise() ? "Exercise: posture" : "Posture", scope, transition.to()),
                 payload);
@@ -114,6 +121,7 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
             @Nullable String policy,
             Act act,
             Request.Subject subject,
+            @Nullable String entity,
             String title,
             Map<String, Object> payload) {
         if (policy == null) {
@@ -121,7 +129,8 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         }
         var id = Ids.following(event.id(), "approval").toString();
         var by = new Principal(act.by(), Set.of(), Set.of(), false);
-        var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of());
+        var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of())
+                .belongingTo(entity);
         var open = new ApprovalCommand.Open(id, by, act.at(), null, request, newest(policy));
         return List.of(new Sent(ApprovalTime.PREFIX + id, open, open.name(), "", Approval.class));
     }

@@ -33,6 +33,13 @@ public final class PostgresEventReader implements EventReader {
         return query(sql, PostgresEventReader::names, after, before, limit);
     }
 
+    @Override
+    public List<String> changed(String after, String before, long position) {
+        var sql = "select stream from log.streams where stream > ? and stream < ? and last_position > ?"
+                + " order by stream";
+        return query(sql, PostgresEventReader::names, after, before, position);
+    }
+
     private static List<String> names(ResultSet result) throws SQLException {
         var names = new ArrayList<String>();
         while (result.next()) {

@@ -3,6 +3,7 @@ package io.writ.query.action;
 import io.writ.api.Page;
 import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionSummary;
+import io.writ.edge.roles.Reach;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
@@ -40,14 +41,14 @@ final class ActionBoard {
     }
 
     /** @param at the time of the moment */
-    Page<ActionSummary> list(Parameters parameters, Moment moment, Instant at) {
+    Page<ActionSummary> list(Parameters parameters, Reach reach, Moment moment, Instant at) {
         var sort = ActionTable.sort(parameters);
         int limit = parameters.limit();
         var cursor = parameters.cursor();
         var behind = cursor == null ? null : sort.place(cursor);
         Comparator<ActionSummary> order = Comparator.comparing(sort::place, sort.order());
         var first = new PriorityQueue<>(order.reversed());
-        each(ActionFilter.of(parameters), moment, at, action -> {
+        each(ActionFilter.of(parameters, reach), moment, at, action -> {
             if (behind == null || sort.order().compare(sort.place(action), behind) > 0) {
                 first.add(action);
             }
@@ -59,9 +60,9 @@ final class ActionBoard {
         return Pages.of(found, limit, last -> ActionTable.cursor(parameters, sort, last));
     }
 
-    ActionCounts counts(Parameters parameters, Moment moment, Instant at) {
+    ActionCounts counts(Parameters parameters, Reach reach, Moment moment, Instant at) {
         var counting = new ActionCounting();
-        each(ActionFilter.of(parameters), moment, at, counting::add);
+        each(ActionFilter.of(parameters, reach), moment, at, counting::add);
         return counting.counts(at);
     }
 

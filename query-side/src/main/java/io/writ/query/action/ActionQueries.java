@@ -15,6 +15,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
@@ -75,6 +76,7 @@ class ActionQueries {
 
     @Operation(operationId = "listActions", summary = "List actions, as they are or as they were")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma", example = "open,blocked")
     @Parameter(name = "priority", in = ParameterIn.QUERY, description = "Priorities, by comma")
     @Parameter(name = "origin", in = ParameterIn.QUERY, description = "Type of the origin")
@@ -94,14 +96,14 @@ class ActionQueries {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping
     ResponseEntity<Page<ActionSummary>> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, LISTED);
         var moment = Moment.of(parameters);
         if (moment == null) {
-            return Pages.answer(table.list(parameters, now()), parameters, PATH);
+            return Pages.answer(table.list(parameters, right.reach(), now()), parameters, PATH);
         }
         var at = at(moment);
-        var answer = Pages.answer(board.list(parameters, moment, at), parameters, PATH);
+        var answer = Pages.answer(board.list(parameters, right.reach(), moment, at), parameters, PATH);
         return memento(ResponseEntity.ok().headers(answer.getHeaders()), at).body(answer.getBody());
     }
 
@@ -109,6 +111,7 @@ class ActionQueries {
             operationId = "countActions",
             summary = "Count red, amber, green and settled actions: all, by priority and by owner")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma")
     @Parameter(name = "priority", in = ParameterIn.QUERY, description = "Priorities, by comma")
     @Parameter(name = "origin", in = ParameterIn.QUERY, description = "Type of the origin")
@@ -121,14 +124,15 @@ class ActionQueries {
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/summary")
-    ResponseEntity<ActionCounts> counts(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<ActionCounts> counts(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, COUNTED);
         var moment = Moment.of(parameters);
         if (moment == null) {
-            return ResponseEntity.ok(table.counts(parameters, now()));
+            return ResponseEntity.ok(table.counts(parameters, right.reach(), now()));
         }
         var at = at(moment);
-        return memento(ResponseEntity.ok(), at).body(board.counts(parameters, moment, at));
+        return memento(ResponseEntity.ok(), at).body(board.counts(parameters, right.reach(), moment, at));
     }
 
     @Operation(operationId = "getAction", summary = "Read one action, as it is or as it was")

@@ -14,6 +14,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
@@ -57,6 +58,7 @@ class ApprovalQueries {
     @Parameter(name = "policy", in = ParameterIn.QUERY, description = "Key of the policy that decides them")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "States, by comma", example = "pending,returned")
     @Parameter(name = "requester", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "effect", in = ParameterIn.QUERY, description = "Status of the effect")
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "Name of the open stage")
     @Parameter(name = "startedAfter", in = ParameterIn.QUERY, description = "RFC 3339")
@@ -68,9 +70,9 @@ class ApprovalQueries {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping
     ResponseEntity<Page<ApprovalSummary>> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, ApprovalFilters.NAMES);
-        return Pages.answer(table.list(parameters), parameters, PATH);
+        return Pages.answer(table.list(parameters, right.reach()), parameters, PATH);
     }
 
     @Operation(operationId = "getApproval", summary = "Read one approval, as it is or as it was")

@@ -5,6 +5,7 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelEvent;
@@ -23,7 +24,8 @@ public final class Vocabularies {
             PolicyEvent.class,
             PostureEvent.class,
             PostureModelEvent.class,
-            RefusalEvent.class);
+            RefusalEvent.class,
+            RoleGrantEvent.class);
 
     private Vocabularies() {}
 

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
-import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Right;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.util.Set;
@@ -34,9 +34,8 @@ class InboxEndpoint {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping(PATH)
     ResponseEntity<Page<InboxItem>> get(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            Right right, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, PARAMETERS);
-        return Pages.answer(inbox.of(caller, parameters), parameters, PATH);
+        return Pages.answer(inbox.of(right, parameters), parameters, PATH);
     }
 }

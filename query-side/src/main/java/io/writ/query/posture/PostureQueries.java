@@ -11,6 +11,7 @@ import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.roles.Right;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
@@ -52,13 +53,14 @@ class PostureQueries {
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping
-    ResponseEntity<PostureBoard> board(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<PostureBoard> board(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var moment = moment(given);
         if (moment == null) {
-            return ResponseEntity.ok(table.board().whole());
+            return ResponseEntity.ok(table.board().whole(right.reach()));
         }
         return log.asOf(moment)
-                .map(memento -> memento(memento.since()).body(memento.board().whole()))
+                .map(memento -> memento(memento.since()).body(memento.board().whole(right.reach())))
                 .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
     }
 

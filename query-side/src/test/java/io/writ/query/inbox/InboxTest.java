@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.api.approval.InboxItem;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Right;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
@@ -12,6 +13,7 @@ import io.writ.events.delegation.Scope;
 import io.writ.events.policy.ApproverRule;
 import io.writ.query.Histories;
 import io.writ.query.ReadModelFixture;
+import io.writ.query.ReadersRight;
 import io.writ.query.page.Database;
 import io.writ.query.page.Parameters;
 import io.writ.testkit.TestDatabase;
@@ -128,7 +130,8 @@ class InboxTest {
             assertThat(item.id()).isEqualTo("of-zoe");
             assertThat(item.onBehalfOf()).isEqualTo(new InboxItem.OnBehalfOf("now", "max"));
         });
-        assertThat(inbox.item(caller(Actor.person("cid")), "of-cid")).isEmpty();
+        assertThat(inbox.item(ReadersRight.of(caller(Actor.person("cid"))), "of-cid"))
+                .isEmpty();
         assertThat(all(caller(Actor.person("dee")), 50)).isEmpty();
         assertThat(all(caller(Actor.person("eve")), 50)).isEmpty();
         fixture.append("delegation-now", new DelegationEvent.Revoked(Histories.act("max"), null));
@@ -149,15 +152,50 @@ class InboxTest {
                 List.of("finance"));
     }
 
+    @Test
+    void shows_what_belongs_to_an_entity_to_those_who_have_the_role_there() {
+        var lead = Histories.stage("lead", new ApproverRule.Role("approver"));
+        for (var entity : List.of("emea", "apac")) {
+            var of = Histories.submitted(Histories.act("zoe"), "Trip", lead);
+            fixture.append(
+                    "approval-" + entity,
+                    new ApprovalEvent.Submitted(
+                            of.act(),
+                            of.round(),
+                            of.policy(),
+                            of.terms(),
+                            of.request().belongingTo(entity),
+                            of.digest(),
+                            of.stages(),
+                            of.skipped()));
+        }
+        fixture.append("approval-nobodys", Histories.submitted(Histories.act("zoe"), "Trip", lead));
+        fixture.project();
+        var cid = caller(Actor.person("cid"));
+        assertThat(all(ReadersRight.limited(cid, "reader", "approver:emea"), 50))
+                .extracting(InboxItem::id)
+                .containsExactly("emea");
+        assertThat(all(ReadersRight.limited(cid, "reader:apac", "approver"), 50))
+                .extracting(InboxItem::id)
+                .containsExactly("apac");
+        assertThat(all(ReadersRight.limited(cid, "reader", "approver"), 50)).hasSize(3);
+        assertThat(inbox.item(ReadersRight.limited(cid, "reader", "approver:emea"), "apac"))
+                .isEmpty();
+    }
+
     private List<InboxItem> all(Caller caller, int limit) {
+        return all(ReadersRight.of(caller), limit);
+    }
+
+    private List<InboxItem> all(Right right, int limit) {
         var items = new ArrayList<InboxItem>();
         var given = new LinkedMultiValueMap<String, String>();
         given.set(Parameters.LIMIT, Integer.toString(limit));
-        var page = inbox.of(caller, Parameters.of(given, DECLARED));
+        var page = inbox.of(right, Parameters.of(given, DECLARED));
         items.addAll(page.items());
         while (page.next() != null) {
             given.set(Parameters.CURSOR, page.next());
-            page = inbox.of(caller, Parameters.of(given, DECLARED));
+            page = inbox.of(right, Parameters.of(given, DECLARED));
             items.addAll(page.items());
         }
         return items;

@@ -15,6 +15,7 @@ import io.writ.api.posture.PosturePhase;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.posture.TransitionState;
+import io.writ.edge.roles.Reach;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.posture.PostureEvent;
@@ -61,10 +62,10 @@ class PostureTableTest {
         assertThat(posture("plant").level()).isEqualTo("calm");
         assertThat(posture("lab").phase()).isEqualTo(PosturePhase.PROVISIONAL);
         assertThat(posture("lab").revertsTo()).isEqualTo("calm");
-        assertThat(table.board().whole().items())
+        assertThat(table.board().whole(Reach.EVERYWHERE).items())
                 .extracting(PostureResource::scope)
                 .containsExactly("group", "plant", "lab", "other");
-        assertThat(table.board().under("plant"))
+        assertThat(table.board().under("plant", Reach.EVERYWHERE))
                 .extracting(PostureResource::scope)
                 .containsExactly("plant", "lab");
     }
@@ -81,7 +82,7 @@ class PostureTableTest {
                 .extracting(
                         resource -> Objects.requireNonNull(resource.effective()).level())
                 .containsExactly("calm", "calm");
-        assertThat(board(raised)).isEqualTo(table.board().whole());
+        assertThat(board(raised)).isEqualTo(table.board().whole(Reach.EVERYWHERE));
         assertThat(log.asOf(at(0))).isEmpty();
     }
 
@@ -109,7 +110,7 @@ class PostureTableTest {
     }
 
     private String level(Moment moment) {
-        return log.asOf(moment).orElseThrow().board().whole().items().getFirst().level();
+        return log.asOf(moment).orElseThrow().board().whole(Reach.EVERYWHERE).items().getFirst().level();
     }
 
     @Test
@@ -138,7 +139,7 @@ class PostureTableTest {
     void rebuiltIsAsItGrew() throws SQLException {
         history();
         fixture.project(1);
-        var grown = table.board().whole();
+        var grown = table.board().whole(Reach.EVERYWHERE);
         try (var connection = fixture.source().getConnection();
                 var statement = connection.createStatement()) {
             var schema = fixture.models().of(PosturesProjector.NAME).schema();
@@ -146,7 +147,7 @@ class PostureTableTest {
         }
         fixture.restart();
         fixture.project(1000);
-        assertThat(table.board().whole()).isEqualTo(grown);
+        assertThat(table.board().whole(Reach.EVERYWHERE)).isEqualTo(grown);
     }
 
     private void history() {
@@ -165,7 +166,7 @@ class PostureTableTest {
     }
 
     private PostureBoard board(long position) {
-        return log.asOf(at(position)).orElseThrow().board().whole();
+        return log.asOf(at(position)).orElseThrow().board().whole(Reach.EVERYWHERE);
     }
 
     private PostureResource posture(String scope) {

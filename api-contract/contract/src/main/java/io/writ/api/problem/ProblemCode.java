@@ -200,6 +200,18 @@ public enum ProblemCode {
             "Correct from and until."),
     ALREADY_DELEGATED(409, "It exists already", "A delegation is made once.", "Nothing."),
     DELEGATION_OVER(409, "The delegation is over", "A delegation is revoked once, before its end.", "Nothing."),
+    OWN_ROLE(
+            403,
+            "These are your own roles",
+            "Nobody grants, withholds or revokes roles of themselves, of the agent they act through, or of its owner.",
+            "Have another administrator do it."),
+    GRANT_ENDS_BEFORE_IT_BEGINS(
+            422,
+            "The end has passed",
+            "A role is granted or withheld until a time after now, or without an end.",
+            "Correct until, or leave it out."),
+    ALREADY_GRANTED(409, "It exists already", "A role grant is made once.", "Nothing."),
+    GRANT_OVER(409, "The grant is over", "A role grant is revoked once, before its end.", "Nothing."),
     STALE_DIGEST(
             409,
             "What you were shown has changed",

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.LimitHeaders;
+import io.writ.edge.roles.Right;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -26,7 +27,7 @@ public class DocsConfiguration {
     private static final String BEARER = "bearer";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandCall.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandCall.class, Caller.class, Right.class);
     }
 
     @Bean

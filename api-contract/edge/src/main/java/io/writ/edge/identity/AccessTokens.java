@@ -45,7 +45,7 @@ public final class AccessTokens {
     }
 
     public CallerToken authentication(Jwt token) {
-        return new CallerToken(claims.caller(token), token.getExpiresAt());
+        return new CallerToken(claims.caller(token), claims.carried(token), token.getExpiresAt());
     }
 
     private static DefaultJWTProcessor<SecurityContext> processor(JWKSource<SecurityContext> keys) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, as their token says; can be asked for by any handler method.
  *
- * @param roles without entity limits
+ * @param roles that count for what they ask about: limits to entities, grants and withholdings are in it already
  * @param scopes of the token, such as {@code backdate}
  * @param client the application through which they call
  * @param authenticationContext how strongly they were authenticated, where the issuer says so
@@ -25,5 +25,15 @@ public record Caller(
         roles = Set.copyOf(roles);
         groups = Set.copyOf(groups);
         scopes = Set.copyOf(scopes);
+    }
+
+    /** The same, with these roles. */
+    public Caller with(Set<String> counting) {
+        return new Caller(actor, counting, groups, scopes, client, issuer, authenticationContext);
+    }
+
+    /** The same, as this actor. */
+    public Caller with(Actor known) {
+        return new Caller(known, roles, groups, scopes, client, issuer, authenticationContext);
     }
 }

@@ -39,7 +39,7 @@ final class CallerClaims {
     Caller caller(Jwt token) {
         var roles = roles(token);
         return new Caller(
-                actor(token, roles),
+                actor(token),
                 roles,
                 strings(token, names.groups()),
                 scopes(token),
@@ -48,10 +48,15 @@ final class CallerClaims {
                 authenticationContext(token));
     }
 
-    private Actor actor(Jwt token, Set<String> roles) {
+    /** Roles as they stand in the token, those limited to an entity included. */
+    Set<String> carried(Jwt token) {
+        return strings(token, names.roles());
+    }
+
+    private Actor actor(Jwt token) {
         return new Actor(
                 String.valueOf(id(token)),
-                kind(token, roles),
+                kind(token, carried(token)),
                 via(token),
                 person(token, names.owner()),
                 person(token, names.manager()));
@@ -62,13 +67,17 @@ final class CallerClaims {
      * must not hang on an issuer's telling applications apart.
      */
     private static Actor.Kind kind(Jwt token, Set<String> roles) {
-        if (roles.contains(AGENT)) {
+        if (has(roles, AGENT)) {
             return Actor.Kind.AGENT;
         }
-        if (roles.contains(INTEGRATION)) {
+        if (has(roles, INTEGRATION)) {
             return Actor.Kind.SYSTEM;
         }
         return isApplication(token) ? Actor.Kind.AGENT : Actor.Kind.PERSON;
+    }
+
+    private static boolean has(Set<String> roles, String role) {
+        return roles.stream().anyMatch(carried -> carried.equals(role) || carried.startsWith(role + ":"));
     }
 
     /** Issuers without {@code idtyp} give a client its own id as subject. */
@@ -114,11 +123,9 @@ final class CallerClaims {
                 : contexts.stream().sorted().collect(Collectors.joining(" "));
     }
 
-    /** A role limited to an entity is no role at large; it counts once operations know entities. */
+    /** A role limited to an entity is no role at large; where it counts is for each operation to say. */
     private Set<String> roles(Jwt token) {
-        return strings(token, names.roles()).stream()
-                .filter(role -> !role.contains(":"))
-                .collect(Collectors.toUnmodifiableSet());
+        return carried(token).stream().filter(role -> !role.contains(":")).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> scopes(Jwt token) {

@@ -26,7 +26,12 @@ final class Cluster implements AutoCloseable {
     }
 
     NodeProcess startCommandNode() throws IOException {
-        return start("io.writ.command.CommandSideApplication", "command");
+        return startCommandNode(database.jdbcUrl());
+    }
+
+    /** @param jdbcUrl by which this node reaches the database */
+    NodeProcess startCommandNode(String jdbcUrl) throws IOException {
+        return start("io.writ.command.CommandSideApplication", "command", jdbcUrl);
     }
 
     /**
@@ -35,21 +40,21 @@ final class Cluster implements AutoCloseable {
      * @param clock says how far it is ahead, see {@link ClockedNode}
      */
     NodeProcess startCommandNode(Path clock) throws IOException {
-        return start(ClockedNode.class.getName(), "command", Map.of(ClockedNode.FILE, clock.toString()));
+        return start(ClockedNode.class.getName(), "command", database.jdbcUrl(), Map.of(ClockedNode.FILE, clock.toString()));
     }
 
     NodeProcess startQueryNode() throws IOException {
-        return start("io.writ.query.QuerySideApplication", "query");
+        return start("io.writ.query.QuerySideApplication", "query", database.jdbcUrl());
     }
 
-    private NodeProcess start(String main, String side) throws IOException {
-        return start(main, side, Map.of());
+    private NodeProcess start(String main, String side, String jdbcUrl) throws IOException {
+        return start(main, side, jdbcUrl, Map.of());
     }
 
-    private NodeProcess start(String main, String side, Map<String, String> more) throws IOException {
+    private NodeProcess start(String main, String side, String jdbcUrl, Map<String, String> more) throws IOException {
         Map<String, String> properties = new HashMap<>(issuer.properties());
         properties.putAll(more);
-        properties.put("writ." + side + ".database.url", named(database.jdbcUrl(), side + "-" + nodes.size()));
+        properties.put("writ." + side + ".database.url", named(jdbcUrl, side + "-" + nodes.size()));
         properties.put("writ." + side + ".database.username", "writ_" + side);
         properties.put("writ." + side + ".database.password", "chaos");
         properties.put("writ.database.owner.url", database.jdbcUrl());

@@ -28,6 +28,7 @@ final class EveryCommand {
         bulk();
         actions();
         postures();
+        grants();
         return erasures();
     }
 
@@ -183,6 +184,15 @@ final class EveryCommand {
 
     private static String transition(HttpResponse<String> posture) {
         return json(posture).path("waiting").path("id").asString();
+    }
+
+    private void grants() throws IOException {
+        for (var effect : List.of("granted", "withheld")) {
+            var settled = ok(talk.post("admin", "role-grants", """
+                    {"effect": "%s", "principal": "nobody", "role": "approver", "reason": "test"}""".formatted(effect)));
+            var grant = header(settled, "Location").replace("/api/v1/", "");
+            ok(talk.post("admin", grant + "/revocation", "{}", "If-Match", header(settled, "ETag")));
+        }
     }
 
     private HttpResponse<String> erasures() throws IOException {

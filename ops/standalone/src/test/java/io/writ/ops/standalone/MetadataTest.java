@@ -82,6 +82,8 @@ class MetadataTest {
             Map.entry("reviewPosture", Set.of("posture.review")),
             Map.entry("waiveMeasure", Set.of("posture.waive")),
             Map.entry("receiveAlert", Set.of("posture.propose")),
+            Map.entry("grantRole", Set.of("grant.grant", "grant.withhold")),
+            Map.entry("revokeRoleGrant", Set.of("grant.revoke")),
             Map.entry("placeLegalHold", Set.of("erasure.place-hold")),
             Map.entry("releaseLegalHold", Set.of("erasure.release-hold")),
             Map.entry("requestErasure", Set.of("erasure.request")));

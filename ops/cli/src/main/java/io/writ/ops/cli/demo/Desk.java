@@ -100,7 +100,8 @@ final class Desk {
                 fields,
                 amount == null ? null : new Amount(amount, "EUR"),
                 null,
-                draft);
+                draft,
+                null);
         var reply = client.send(command(user, "approvals", Json.mapper().writeValueAsBytes(body)));
         count(reply);
         return switch (reply) {

@@ -32,7 +32,14 @@ record Call(String path, byte[] body) {
         return of(
                 "approvals",
                 new OpenApproval(
-                        policy, request.subject(), request.title(), request.payload(), request.amount(), null, draft));
+                        policy,
+                        request.subject(),
+                        request.title(),
+                        request.payload(),
+                        request.amount(),
+                        null,
+                        draft,
+                        null));
     }
 
     /** The call that submits an approval, whatever state it is in. */

@@ -122,6 +122,16 @@ public enum ProblemCode {
             "The bearer token is not valid",
             "The token's signature, issuer, audience or lifetime does not hold, or it is not an access token.",
             "Get a new access token."),
+    STEP_UP_REQUIRED(
+            401,
+            "A stronger sign-in is needed",
+            "The operation demands a fresh and strong sign-in, and the token does not say that there was one. WWW-Authenticate says what to ask the issuer for.",
+            "Sign in again as WWW-Authenticate says, then send the same request with the same idempotency key."),
+    STEP_UP_IMPOSSIBLE(
+            403,
+            "A stronger sign-in cannot be asked for",
+            "The operation demands a fresh and strong sign-in. An application has none, and a client of Entra that does not declare cp1 is sent no claims challenge.",
+            "Have a person do it, through a client that takes claims challenges."),
     FORBIDDEN(
             403,
             "Not allowed for this role",

@@ -39,6 +39,8 @@ final class ProblemResponses {
             ProblemCode.TOKEN_MISSING,
             ProblemCode.TOKEN_INVALID,
             ProblemCode.FORBIDDEN,
+            ProblemCode.STEP_UP_REQUIRED,
+            ProblemCode.STEP_UP_IMPOSSIBLE,
             ProblemCode.NOT_ACCEPTABLE,
             ProblemCode.PARAMETER_UNDECLARED,
             ProblemCode.RATE_LIMITED,

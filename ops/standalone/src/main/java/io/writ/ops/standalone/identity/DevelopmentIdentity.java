@@ -50,7 +50,12 @@ public final class DevelopmentIdentity {
                 "writ.identity.jwk-set-uri",
                 url + "/oauth2/jwks",
                 "writ.identity.audience",
-                DevelopmentClaims.AUDIENCE);
+                DevelopmentClaims.AUDIENCE,
+                "writ.identity.tenants",
+                DevelopmentClaims.TENANT,
+                // Its people have one tenant and short names.
+                "writ.identity.claims.person",
+                "oid");
     }
 
     /** @throws IllegalStateException when the service takes the tokens of another issuer */

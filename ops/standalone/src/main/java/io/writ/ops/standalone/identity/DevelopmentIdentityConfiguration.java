@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configuration.OAuth2Au
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -80,9 +81,18 @@ public class DevelopmentIdentityConfiguration {
                 Office.user(principal.getName())
                         .ifPresent(user -> context.getClaims()
                                 .audience(List.of(DevelopmentClaims.AUDIENCE))
-                                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, List.of()))));
+                                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, asked(context)))));
             }
         };
+    }
+
+    private static Asked asked(JwtEncodingContext context) {
+        var authorization = context.getAuthorization();
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request == null
+                ? Asked.nothing()
+                : Asked.claims(request.getAdditionalParameters().get("claims"));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the person who answers for an agent
  * @param authenticationContext how strongly the caller was authenticated
  * @param operations operationIds that their roles may use, in alphabetical order
+ * @param session the browser session, where the request came by one
  */
 public record SessionResource(
         String id,
@@ -24,4 +25,5 @@ public record SessionResource(
         @Nullable String client,
         String issuer,
         @Nullable String authenticationContext,
-        List<String> operations) {}
+        List<String> operations,
+        @Nullable OwnSession session) {}

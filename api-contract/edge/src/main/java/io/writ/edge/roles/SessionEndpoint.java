@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.session.SessionResource;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.session.OpenSession;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +28,7 @@ final class SessionEndpoint {
             description =
                     "The caller as the service understands their token, and the operations that their roles may use.")
     @GetMapping("/api/v1/session")
-    SessionResource session(Caller caller) {
+    SessionResource session(Caller caller, HttpServletRequest request) {
         var actor = caller.actor();
         return new SessionResource(
                 actor.id(),
@@ -42,7 +44,8 @@ final class SessionEndpoint {
                 caller.authenticationContext(),
                 matrix.operations().stream()
                         .filter(operation -> matrix.allows(operation, caller))
-                        .toList());
+                        .toList(),
+                OpenSession.of(request).map(OpenSession::resource).orElse(null));
     }
 
     private static List<String> sorted(Collection<String> values) {

@@ -76,6 +76,7 @@ class RoleMatrixTest {
             listPostureModels        x x x x x x x
             listProjections          - - - - - - x
             listRefusals             - - - x - - -
+            listSessions             x x x x x x x
             listTransitions          x x x x x x -
             migrateApproval          - - - - - - x
             openApproval             - x x - x x -
@@ -103,7 +104,10 @@ class RoleMatrixTest {
             returnApproval           - - x - - - -
             reviewPosture            - x x - - - -
             revokeDelegation         - - x - - - x
+            revokeSession            x x x x x x x
             simulateApproval         - x x - x x x
+            signOut                  x x x x x x x
+            signOutEverywhere        x x x x x x x
             streamActions            x x x x x x -
             streamInbox              x x x x x x -
             streamPostures           x x x x x x -
@@ -137,10 +141,10 @@ class RoleMatrixTest {
     }
 
     @Test
-    void tells_those_without_a_role_who_they_are_and_nothing_else() {
+    void tells_those_without_a_role_who_they_are_and_lets_them_leave() {
         assertThat(matrix.operations())
                 .filteredOn(operation -> matrix.allows(operation, caller("visitor")))
-                .containsExactly("getSession");
+                .containsExactly("getSession", "listSessions", "revokeSession", "signOut", "signOutEverywhere");
     }
 
     private static Map<String, String> approved() {

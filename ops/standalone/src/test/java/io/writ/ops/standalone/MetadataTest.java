@@ -88,7 +88,15 @@ class MetadataTest {
 
     /** Work of one side's own, which leaves no event. */
     private static final Set<String> WITHOUT_EVENTS =
-            Set.of("requestExport", "rebuildProjection", "retryDeadLetters", "simulateApproval", "replayPolicy");
+            Set.of(
+                    "requestExport",
+                    "rebuildProjection",
+                    "retryDeadLetters",
+                    "simulateApproval",
+                    "replayPolicy",
+                    "signOut",
+                    "signOutEverywhere",
+                    "revokeSession");
 
     private final Standalone standalone;
     private final Talk talk;

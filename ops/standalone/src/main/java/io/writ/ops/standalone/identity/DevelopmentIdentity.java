@@ -23,6 +23,12 @@ public final class DevelopmentIdentity {
     /** Property with the development issuer's own URL. */
     public static final String DEVELOPMENT_ISSUER = "writ.identity.development-issuer";
 
+    /** As which the development issuer knows the portal. */
+    public static final String PORTAL = "writ-portal";
+
+    /** Property with the portal's secret. */
+    public static final String PORTAL_SECRET = "writ.session.client-secret";
+
     private DevelopmentIdentity() {}
 
     /**

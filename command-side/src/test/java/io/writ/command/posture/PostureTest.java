@@ -144,6 +144,8 @@ class PostureTest {
                     .thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK, "password");
             strict.when(as(signedIn).propose("t1", "watch")).thenRefused(PostureRefusal.EVIDENCE_MISSING);
             strict.and(as(signedIn).proposeWithEvidence("t1", "watch"));
+            var several = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c0 c1 c2");
+            strict.and(as(several).proposeWithEvidence("t1", "watch"));
             given(model(TO_WATCH.signIn("*")), as(OTTO).establish(null))
                     .and(as(otherwise).propose("t1", "watch"));
         }

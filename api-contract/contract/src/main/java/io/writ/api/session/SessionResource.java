@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles that count now, such as {@code approver} or {@code approver:emea}
  * @param authenticationContext how strongly the caller was authenticated
  * @param operations operationIds that their roles may use, in alphabetical order
+ * @param session the browser session, where the request came by one
  */
 public record SessionResource(
         String id,
@@ -25,4 +26,5 @@ public record SessionResource(
         @Nullable String client,
         String issuer,
         @Nullable String authenticationContext,
-        List<String> operations) {}
+        List<String> operations,
+        @Nullable OwnSession session) {}

@@ -8,6 +8,9 @@ public final class InterceptorOrder {
 
     public static final int ROLES = 0;
 
+    /** Who may not do it at all is not asked to sign in again for it. */
+    public static final int STEP_UP = 5;
+
     public static final int PARAMETERS = 10;
 
     public static final int CONSISTENCY = 20;

@@ -44,6 +44,11 @@ public final class CallerToken extends AbstractAuthenticationToken {
         return expiresAt;
     }
 
+    /** The same caller, believed no longer than that. */
+    public CallerToken until(Instant end) {
+        return new CallerToken(caller, expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt);
+    }
+
     @Override
     public String getCredentials() {
         return "";

@@ -31,8 +31,9 @@ public final class RoleMatrix {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
 
-    /** Whoever has a token may learn what it is good for. */
-    private static final Set<String> WITHOUT_ROLE = Set.of("getSession");
+    /** Whoever is known may learn what they are, and leave. */
+    private static final Set<String> WITHOUT_ROLE =
+            Set.of("getSession", "listSessions", "revokeSession", "signOut", "signOutEverywhere");
 
     private static final Set<Role> WORKERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
     private static final Set<Role> WITNESSES = EnumSet.of(Role.OPERATOR, Role.APPROVER);
@@ -139,6 +140,10 @@ public final class RoleMatrix {
             Map.entry("listParkedEvents", ADMINISTRATORS),
             Map.entry("retryParkedEvent", ADMINISTRATORS),
             Map.entry("getReceipt", EVERYBODY),
+            Map.entry("listSessions", EVERYBODY),
+            Map.entry("revokeSession", EVERYBODY),
+            Map.entry("signOut", EVERYBODY),
+            Map.entry("signOutEverywhere", EVERYBODY),
             Map.entry("getSession", EVERYBODY)));
 
     /** What each operation is about; whatever is not here is about the whole installation. */

@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.session.SessionResource;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.identity.Callers;
+import io.writ.edge.session.OpenSession;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +32,7 @@ final class SessionEndpoint {
                     "The caller as the service understands their token, and the operations that their roles may use: those of the"
                             + " token and those granted here, without those withheld.")
     @GetMapping("/api/v1/session")
-    SessionResource session(Caller caller) {
+    SessionResource session(Caller caller, HttpServletRequest request) {
         var actor = caller.actor();
         var held = rights.held(Callers.token());
         return new SessionResource(
@@ -47,7 +49,8 @@ final class SessionEndpoint {
                 caller.authenticationContext(),
                 matrix.operations().stream()
                         .filter(operation -> rights.mayUse(operation, held))
-                        .toList());
+                        .toList(),
+                OpenSession.of(request).map(OpenSession::resource).orElse(null));
     }
 
     private static List<String> sorted(Collection<String> values) {

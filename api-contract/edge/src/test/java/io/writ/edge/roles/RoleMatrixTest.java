@@ -106,7 +106,7 @@ class RoleMatrixTest {
     }
 
     @Test
-    void tells_those_without_a_role_who_they_are_and_nothing_else() {
+    void tells_those_without_a_role_who_they_are_and_lets_them_leave() {
         assertThat(matrix.operations())
                 .filteredOn(operation -> matrix.allows(operation, Set.of("visitor")))
                 .containsExactly("getSession");

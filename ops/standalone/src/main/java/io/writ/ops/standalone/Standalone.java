@@ -60,6 +60,8 @@ public final class Standalone implements AutoCloseable {
         properties.putAll(started.properties());
         properties.putAll(LocalLedger.properties(environment, options.data().resolve("ledger")));
         properties.putAll(LocalKeys.properties(environment, options.data().resolve("keys")));
+        properties.putAll(LocalSessions.properties(
+                environment, options.url(), options.data().resolve("keys")));
         environment.getPropertySources().addFirst(new MapPropertySource("standalone", properties));
     }
 

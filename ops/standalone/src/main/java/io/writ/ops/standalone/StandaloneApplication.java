@@ -48,12 +48,21 @@ public class StandaloneApplication {
 
                 Writ is ready after %.1f s: %s
                   API documentation   %s/docs
+                  sign in             %s/session
                   users and tokens    ./writ token%s
                   something to see    ./writ demo%s
                   look at it          %s/dev/board
                   stop                Ctrl-C; the data stays in %s
 
-                """.formatted(seconds, standalone.url(), standalone.url(), url, url, standalone.url(), options.data());
+                """.formatted(
+                        seconds,
+                        standalone.url(),
+                        standalone.url(),
+                        standalone.url(),
+                        url,
+                        url,
+                        standalone.url(),
+                        options.data());
     }
 
     private static Throwable rootCause(Throwable e) {

@@ -89,13 +89,17 @@ class MetadataTest {
             Map.entry("requestErasure", Set.of("erasure.request")));
 
     /** Work of one side's own, which leaves no event. */
-    private static final Set<String> WITHOUT_EVENTS = Set.of(
-            "requestExport",
-            "rebuildProjection",
-            "retryDeadLetters",
-            "retryParkedEvent",
-            "simulateApproval",
-            "replayPolicy");
+    private static final Set<String> WITHOUT_EVENTS =
+            Set.of(
+                    "requestExport",
+                    "rebuildProjection",
+                    "retryDeadLetters",
+                    "retryParkedEvent",
+                    "simulateApproval",
+                    "replayPolicy",
+                    "signOut",
+                    "signOutEverywhere",
+                    "revokeSession");
 
     private final Standalone standalone;
     private final Talk talk;

@@ -71,7 +71,7 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** A property of the running instance. */
-    String property(String name) {
+    public String property(String name) {
         return Objects.requireNonNull(context).getEnvironment().getRequiredProperty(name);
     }
 

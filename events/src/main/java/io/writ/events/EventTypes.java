@@ -1,5 +1,6 @@
 package io.writ.events;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
@@ -87,6 +88,7 @@ public final class EventTypes {
             new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
             new StoredType("posture-model.published", 1, PostureModelEvent.Published.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class),
+            new StoredType("access.recorded", 1, AccessEvent.Recorded.class),
             new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
             new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
             new StoredType("erasure.requested", 1, ErasureEvent.Requested.class),

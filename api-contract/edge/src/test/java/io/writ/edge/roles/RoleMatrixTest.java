@@ -46,6 +46,7 @@ class RoleMatrixTest {
             getActionHistory         x x x x x x -
             getApproval              x x x x x x x
             getApprovalHistory       x x x x x x -
+            getAuditChanges          - - - x - - -
             getAuditState            - - - x - - -
             getAuditStream           - - - x - - -
             getCheckpoint            - - - x - - x
@@ -67,6 +68,7 @@ class RoleMatrixTest {
             getReceipt               x x x x x x x
             getSession               x x x x x x x
             getTile                  - - - x - - -
+            listAccess               - - - x - - -
             listActions              x x x x x x -
             listApprovals            x x x x x x x
             listAuditEvents          - - - x - - -
@@ -77,6 +79,7 @@ class RoleMatrixTest {
             listProjections          - - - - - - x
             listRefusals             - - - x - - -
             listTransitions          x x x x x x -
+            listWaitingApprovals     - - - x - - -
             migrateApproval          - - - - - - x
             openApproval             - x x - x x -
             placeLegalHold           - - - x - - -

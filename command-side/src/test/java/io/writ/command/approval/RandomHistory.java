@@ -92,13 +92,19 @@ final class RandomHistory {
     }
 
     private ApprovalCommand command(Random random, Principal by) {
-        var commands =
-                random.nextInt(5) == 0 ? Transitions.commands() : Transitions.possible(Transitions.Phase.of(state));
-        var name = random.nextInt(3) == 0 && state instanceof Approval.Pending
-                ? "approval.cast-vote"
-                : commands.get(random.nextInt(commands.size()));
+        var name = name(random);
         var sends = as(random.nextInt(4) == 0 ? by : likely(name, random, by));
         return command(name, sends, random);
+    }
+
+    /** Half of what happens to an open stage is votes and time, so that some stages end by either. */
+    private String name(Random random) {
+        if (state instanceof Approval.Pending && random.nextBoolean()) {
+            return random.nextInt(3) == 0 ? "approval.elapse" : "approval.cast-vote";
+        }
+        var commands =
+                random.nextInt(5) == 0 ? Transitions.commands() : Transitions.possible(Transitions.Phase.of(state));
+        return commands.get(random.nextInt(commands.size()));
     }
 
     private ApprovalCommand command(String name, Sends sends, Random random) {

@@ -90,11 +90,11 @@ final class Desk {
     }
 
     ApprovalResource decide(String user, ApprovalResource approval, Choice choice, @Nullable String comment) {
-        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment));
+        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment, null));
     }
 
     ApprovalResource sendBack(String user, ApprovalResource approval, String reason) {
-        return send(user, approval, "return", new ReturnForRework(digest(approval), reason));
+        return send(user, approval, "return", new ReturnForRework(digest(approval), reason, null));
     }
 
     ApprovalResource resubmit(String user, ApprovalResource approval, String payload) {

@@ -1,5 +1,6 @@
 package io.writ.events;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
@@ -91,6 +92,7 @@ public final class EventTypes {
             new StoredType("grant.withheld", 1, RoleGrantEvent.Withheld.class),
             new StoredType("grant.revoked", 1, RoleGrantEvent.Revoked.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class),
+            new StoredType("access.recorded", 1, AccessEvent.Recorded.class),
             new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
             new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
             new StoredType("erasure.requested", 1, ErasureEvent.Requested.class),

@@ -1,5 +1,6 @@
 package io.writ.events;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Evidence;
@@ -232,6 +233,19 @@ final class SampleEvents {
                             TERMS)),
             new RefusalEvent.Refused(
                     BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2),
+            new AccessEvent.Recorded(
+                    BY_ANN,
+                    List.of(new AccessEvent.Access(
+                            BY_ANN.by(),
+                            BY_ANN.at(),
+                            "listAuditEvents",
+                            "/api/v1/audit/events",
+                            "person=bob%40example.com",
+                            "auditors-desk",
+                            "https://issuer.example.com",
+                            "mfa",
+                            "192.0.2.7",
+                            "0af7651916cd43dd8448eb211c80319c"))),
             new ErasureEvent.HoldPlaced(BY_ANN, 1, "case 12/2026"),
             new ErasureEvent.HoldReleased(BY_ANN, 1, "settled"),
             new ErasureEvent.Requested(

@@ -12,6 +12,7 @@ import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
 import io.writ.events.personal.OpeningReader;
+import io.writ.query.access.AccessConfiguration;
 import io.writ.query.action.ActionQueriesConfiguration;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     PersonalConfiguration.class,
     ProjectionsConfiguration.class,
+    AccessConfiguration.class,
     ApprovalQueriesConfiguration.class,
     DelegationQueriesConfiguration.class,
     ActionQueriesConfiguration.class,

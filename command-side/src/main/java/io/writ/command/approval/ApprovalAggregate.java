@@ -27,6 +27,7 @@ import io.writ.command.engine.Seeds;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.OnBehalfOf;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.SourceId;
@@ -159,9 +160,17 @@ public final class ApprovalAggregate {
         if (definition != null) {
             attempt.under(definition.toString());
         }
-        Approvals.decide(state, command, policies.seeded(Seeds::draw), delegations)
-                .forEach(AggregateLifecycle::apply);
+        var events = Approvals.decide(state, command, policies.seeded(Seeds::draw), delegations);
+        events.forEach(event -> tellWhoseSeat(event, attempt));
+        events.forEach(AggregateLifecycle::apply);
         attempt.reached(state);
+    }
+
+    private static void tellWhoseSeat(ApprovalEvent event, Attempt attempt) {
+        var seat = OnBehalfOf.in(event);
+        if (seat != null) {
+            attempt.inTheSeatOf(seat.delegator().id());
+        }
     }
 
     @EventSourcingHandler

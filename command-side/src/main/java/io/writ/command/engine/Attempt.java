@@ -28,6 +28,7 @@ public final class Attempt {
     private @Nullable Object state;
     private Append.@Nullable Guard guard;
     private @Nullable String definition;
+    private @Nullable String delegator;
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
 
@@ -86,6 +87,11 @@ public final class Attempt {
         definition = decided;
     }
 
+    /** Called by a shell when it has decided that the sender acts in another's seat. */
+    public void inTheSeatOf(String person) {
+        delegator = person;
+    }
+
     /** Called by a shell when it has decided, with the state as it now is. */
     public void reached(Object newState) {
         state = newState;
@@ -136,6 +142,6 @@ public final class Attempt {
     }
 
     Metadata metadata() {
-        return context.metadata().under(definition);
+        return context.metadata().under(definition).inTheSeatOf(delegator);
     }
 }

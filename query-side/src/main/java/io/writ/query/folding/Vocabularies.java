@@ -1,5 +1,6 @@
 package io.writ.query.folding;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
@@ -16,6 +17,7 @@ import java.util.Set;
 public final class Vocabularies {
 
     private static final Set<Class<?>> ALL = Set.of(
+            AccessEvent.class,
             ActionEvent.class,
             ApprovalEvent.class,
             BulkEvent.class,

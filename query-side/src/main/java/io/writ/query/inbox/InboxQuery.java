@@ -20,15 +20,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /** What waits for a caller: they have a seat at the open stage, or may take another's, and nothing excludes them. */
 final class InboxQuery {
 
-    private static final OffsetDateTime START = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+    static final OffsetDateTime START = OffsetDateTime.parse("0001-01-01T00:00:00Z");
 
     private static final ObjectReader QUESTIONS = Json.mapper().readerForListOf(QuestionResource.class);
 
@@ -69,7 +67,7 @@ final class InboxQuery {
                 .findFirst();
     }
 
-    private record Place(OffsetDateTime started, String id) {
+    record Place(OffsetDateTime started, String id) {
 
         static Place of(Cursor cursor) {
             return new Place(cursor.time(), cursor.id());
@@ -110,12 +108,7 @@ final class InboxQuery {
         var actor = right.caller().actor();
         var reach = right.reach();
         var held = new ArrayList<Held>();
-        right.roles()
-                .forEach((role, far) ->
-                        held.add(new Held(SeatKeys.role(role), false, actor.identities(), null, null, null, far)));
-        SeatKeys.of(actor, List.of(), right.caller().groups())
-                .forEach(key -> held.add(new Held(key, false, actor.identities(), null, null, null, reach)));
-        held.add(new Held(Waiting.ANSWER + actor.id(), true, actor.identities(), null, null, null, reach));
+        Held.own(right).forEach(held::add);
         var sql = new Sql("select id, delegator, identities, keys, policies from %s.delegation".formatted(schema))
                 .add(" where delegate = ? and from_at <= now() and now() < until_at", actor.id());
         database.query(sql, row -> held(actor, reach, row)).forEach(held::addAll);
@@ -123,48 +116,19 @@ final class InboxQuery {
     }
 
     private static List<Held> held(Actor actor, Reach reach, ResultSet row) throws SQLException {
-        var identities = new TreeSet<>(actor.identities());
-        identities.addAll(texts(row, "identities"));
-        var policies = row.getArray("policies") == null ? null : texts(row, "policies");
-        var id = row.getString("id");
-        var delegator = row.getString("delegator");
-        return texts(row, "keys").stream()
-                .map(key -> new Held(key, false, identities, policies, id, delegator, reach))
+        return Held.of(
+                        actor,
+                        reach,
+                        row.getString("id"),
+                        row.getString("delegator"),
+                        texts(row, "identities"),
+                        texts(row, "keys"),
+                        row.getArray("policies") == null ? null : texts(row, "policies"))
                 .toList();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    /**
-     * A seat that the caller may take.
-     *
-     * @param answers whether it is a question that waits
-     * @param identities of whoever counts as one person with them in it
-     * @param policies to which it is limited; null when it is not
-     * @param everywhere whether {@code entities} are the ones whose things the caller does not decide in it
-     */
-    private record Held(
-            String key,
-            boolean answers,
-            Set<String> identities,
-            @Nullable List<String> policies,
-            @Nullable String delegation,
-            @Nullable String delegator,
-            boolean everywhere,
-            Set<String> entities) {
-
-        Held(
-                String key,
-                boolean answers,
-                Set<String> identities,
-                @Nullable List<String> policies,
-                @Nullable String delegation,
-                @Nullable String delegator,
-                Reach reach) {
-            this(key, answers, identities, policies, delegation, delegator, reach.everywhere(), reach.entities());
-        }
     }
 
     private static InboxItem item(ResultSet row) throws SQLException {

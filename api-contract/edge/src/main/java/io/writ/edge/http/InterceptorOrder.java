@@ -17,5 +17,8 @@ public final class InterceptorOrder {
 
     public static final int COMMANDS = 30;
 
+    /** Only what will be answered was read. */
+    public static final int ACCESS = 40;
+
     private InterceptorOrder() {}
 }

@@ -67,6 +67,13 @@ final class EveryCommand {
                 "ben", "delegations", """
                 {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe(), Instant.now().plus(Duration.ofDays(1)))));
         var delegation = header(delegated, "Location").replace("/api/v1/", "");
+        var handed = new Case("approvals", open(false));
+        handed.post("scout", "comments", "{\"text\": \"an agent looked at it\"}");
+        handed.post(
+                "chloe",
+                "decisions",
+                "{\"choice\": \"approve\", \"digest\": \"%s\", \"onBehalfOf\": \"DELEGATION\"}"
+                        .replace("DELEGATION", json(delegated).path("id").asString()));
         ok(talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag")));
     }
 

@@ -1,11 +1,8 @@
 package io.writ.ops.chaos.up;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.writ.events.json.Json;
-import io.writ.ops.cli.mapping.MappingFile;
-import io.writ.ops.cli.xes.XesLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A part of the real log, the whole of it being imported by hand; the catalogue and the history as they are. */
+/** The catalogue and the history as they are; see {@link RoundTripTest} for logs of cases. */
 @Tag("io")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportTest {
@@ -32,15 +29,9 @@ class ImportTest {
     private static final Path EXCERPT =
             RunningWrit.ROOT.resolve("ops/cli/src/main/resources/demo/known-exploited-vulnerabilities.json");
 
-    private static final Path LOG = RunningWrit.ROOT.resolve("../shared/data/DomesticDeclarations.xes.gz");
-
-    private static final Path MAPPING = RunningWrit.ROOT.resolve("ops/import/domestic-declarations/mapping.yaml");
-
-    private final Path folder;
     private final RunningWrit writ;
 
     ImportTest(@TempDir Path folder) throws Exception {
-        this.folder = folder;
         this.writ = RunningWrit.up(folder.resolve("data"));
     }
 
@@ -138,56 +129,6 @@ class ImportTest {
         var answer = writ.get(path, "Authorization", bearer);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.mapper().readTree(answer.body());
-    }
-
-    @Test
-    void a_part_of_the_declarations_is_imported_once_however_often_it_is_run() throws Exception {
-        assumeTrue(Files.exists(LOG), () -> LOG + " is not here: no real log is imported");
-        var first = run("first.jsonl");
-
-        assertThat(first.path("refused").asInt()).isZero();
-        assertThat(first.path("acceptedNow")).isEqualTo(first.path("steps"));
-        assertThat(first.path("approvals").path("approved, effect enacted").asInt())
-                .isGreaterThan(100);
-
-        var second = run("second.jsonl");
-
-        assertThat(second.path("acceptedNow").asInt()).isZero();
-        assertThat(second.path("acceptedBefore")).isEqualTo(first.path("steps"));
-        assertThat(second.path("approvals")).isEqualTo(first.path("approvals"));
-
-        var mapping = MappingFile.read(MAPPING);
-        var trip = new RoundTrip(mapping, new XesLog(export(mapping.policy()))).compare(new XesLog(LOG), 200);
-        assertThat(trip.differences()).isEmpty();
-        assertThat(trip.steps()).isEqualTo(first.path("steps").asInt());
-    }
-
-    /** Has the imported approvals exported in the format that they came in. */
-    private Path export(String policy) throws IOException {
-        var bearer = "Bearer " + writ.get("/dev/token?user=ada").body();
-        var body = "{\"format\": \"xes\", \"policy\": \"%s\"}".formatted(policy);
-        var asked = writ.post("/api/v1/audit/exports", body, bearer);
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-        var location = asked.headers().firstValue("Location").orElseThrow();
-        Awaitility.await()
-                .until(() -> writ.get(location, "Authorization", bearer).body().contains("\"state\":\"done\""));
-        var content = writ.get(location + "/content", "Authorization", bearer);
-        return Files.writeString(folder.resolve("export.xes"), content.body());
-    }
-
-    private JsonNode run(String report) throws IOException, InterruptedException {
-        var file = folder.resolve(report);
-        writ(
-                "import",
-                "xes",
-                LOG.toString(),
-                "--mapping",
-                MAPPING.toString(),
-                "--limit",
-                "200",
-                "--report",
-                file.toString());
-        return Json.mapper().readTree(Files.readAllLines(file).getLast());
     }
 
     /** What the command prints. */

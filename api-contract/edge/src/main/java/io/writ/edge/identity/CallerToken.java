@@ -46,7 +46,7 @@ public final class CallerToken extends AbstractAuthenticationToken {
 
     /** The same caller, believed no longer than that. */
     public CallerToken until(Instant end) {
-        return new CallerToken(caller, expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt);
+        return new CallerToken(caller, carried, expiresAt == null || end.isBefore(expiresAt) ? end : expiresAt);
     }
 
     @Override

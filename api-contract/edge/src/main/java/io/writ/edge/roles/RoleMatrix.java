@@ -218,6 +218,10 @@ public final class RoleMatrix {
             Map.entry("getPostureModelVersion", Concern.COMMON),
             Map.entry("drawPostureModel", Concern.COMMON),
             Map.entry("getReceipt", Concern.COMMON),
+            Map.entry("listSessions", Concern.COMMON),
+            Map.entry("revokeSession", Concern.COMMON),
+            Map.entry("signOut", Concern.COMMON),
+            Map.entry("signOutEverywhere", Concern.COMMON),
             Map.entry("getSession", Concern.COMMON));
 
     private final Map<String, Set<Role>> rows;

@@ -4,6 +4,8 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.events.json.Json;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,10 +16,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -28,12 +33,16 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The OpenID Connect issuer as a client sees it: where people sign in, and where codes become tokens. */
 final class Issuer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private final String location;
     private final SessionProperties properties;
@@ -47,6 +56,24 @@ final class Issuer {
         this.location = location;
         this.properties = properties;
         this.clock = clock;
+        var http = http();
+        codes.setRestClient(http);
+        refreshes.setRestClient(http);
+    }
+
+    /** As the library makes it, but waiting for no issuer for ever. */
+    private static RestClient http() {
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(TIMEOUT).build());
+        requests.setReadTimeout(TIMEOUT);
+        return RestClient.builder()
+                .requestFactory(requests)
+                .configureMessageConverters(
+                        converters -> converters
+                                .addCustomConverter(new FormHttpMessageConverter())
+                                .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build();
     }
 
     /** Asked for when first needed: in development the issuer is this very process. */

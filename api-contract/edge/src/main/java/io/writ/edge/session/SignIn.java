@@ -30,7 +30,7 @@ final class SignIn extends OncePerRequestFilter {
     /** A page of this service: an address that a browser takes for another host's is none. */
     private static final Pattern PAGE = Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]{0,1000}");
 
-    private static final Pattern ACR = Pattern.compile("[A-Za-z0-9:._/-]{1,100}");
+    private static final Pattern ACR = Pattern.compile("[A-Za-z0-9:._/#-]{1,200}");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final int LONGEST_BROWSER = 200;
 

@@ -43,7 +43,8 @@ class IdentityTest {
 
         var session = edge.json(edge.as(token, "/api/v1/session"));
 
-        assertThat(session.path("operations").toString()).isEqualTo("[\"getSession\"]");
+        assertThat(session.path("operations").toString())
+                .isEqualTo("[\"getSession\",\"listSessions\",\"revokeSession\",\"signOut\",\"signOutEverywhere\"]");
     }
 
     @Test

@@ -70,7 +70,8 @@ class RolesTest {
         olga.awaitStatus(403, "inbox");
         assertThat(Client.code(olga.open(null))).isEqualTo("forbidden");
         assertThat(texts(Client.json(olga.get("session")).path("roles"))).isEmpty();
-        assertThat(texts(Client.json(olga.get("session")).path("operations"))).containsExactly("getSession");
+        assertThat(texts(Client.json(olga.get("session")).path("operations")))
+                .containsExactly("getSession", "listSessions", "revokeSession", "signOut", "signOutEverywhere");
 
         revoke(withheld);
         olga.awaitStatus(200, "inbox");

@@ -4,6 +4,7 @@ import io.writ.events.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -94,9 +95,7 @@ public final class Chromium implements AutoCloseable {
     /** It would stop when nobody reads what it says. */
     private static void drain(BufferedReader output) {
         try {
-            while (output.readLine() != null) {
-                continue;
-            }
+            output.transferTo(Writer.nullWriter());
         } catch (IOException closed) {
             // It ended.
         }

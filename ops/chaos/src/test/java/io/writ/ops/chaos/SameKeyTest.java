@@ -126,18 +126,22 @@ class SameKeyTest {
             for (int i = 0; i < 4; i++) {
                 clients.execute(new Lifecycles(Lifecycles.anyOf(List.of(first, second)), issuer, ledger, stop, i));
             }
-            awaitMore(ledger, 50);
-            int port = redis.port();
-            redis.close();
-            awaitMore(ledger, 150);
-            assertThat(together(i -> open(i % 2 == 0 ? first : second, "without-redis"))
-                            .statusCode())
-                    .isEqualTo(201);
-            redis = EmbeddedRedis.start(redisHome, port);
-            assertThat(size(redis.port())).isZero();
-            Awaitility.await("the nodes to use Redis again").atMost(PATIENCE).until(() -> size(redis.port()) > 0);
-            awaitMore(ledger, 50);
-            stop.set(true);
+            try {
+                awaitMore(ledger, 50);
+                int port = redis.port();
+                redis.close();
+                awaitMore(ledger, 150);
+                assertThat(together(i -> open(i % 2 == 0 ? first : second, "without-redis"))
+                                .statusCode())
+                        .isEqualTo(201);
+                redis = EmbeddedRedis.start(redisHome, port);
+                Awaitility.await("the nodes to use Redis again")
+                        .atMost(PATIENCE)
+                        .until(() -> size(redis.port()) > 0);
+                awaitMore(ledger, 50);
+            } finally {
+                stop.set(true);
+            }
         }
         assertThat(commands("without-redis")).isEqualTo(1);
         assertThat(ledger.count(ClientLedger.Outcome.REFUSED)).isZero();

@@ -118,7 +118,8 @@ class RolesTest {
     void a_stream_shows_a_limited_reader_nothing_of_other_entities() throws Exception {
         var asker = person("asker", "operator");
         var reader = person("rob", "operator:iberia");
-        var open = reader.client.http()
+        var open = reader.client
+                .http()
                 .send(reader.request("actions/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isNotNull();

@@ -79,12 +79,12 @@ class RolesTest {
 
     @Test
     void a_granted_role_counts_without_a_token_that_carries_it_until_it_ends() throws IOException {
-        var gina = person("gina");
+        var gina = person("gina", "visitor");
         assertThat(gina.get("audit/events").statusCode()).isEqualTo(403);
 
         var granted = settle("granted", "gina", "auditor", null);
         gina.awaitStatus(200, "audit/events");
-        assertThat(texts(Client.json(gina.get("session")).path("roles"))).containsExactly("auditor");
+        assertThat(texts(Client.json(gina.get("session")).path("roles"))).containsExactly("auditor", "visitor");
         revoke(granted);
         gina.awaitStatus(403, "audit/events");
 

@@ -10,6 +10,7 @@ import io.writ.testkit.TestRedis;
 import io.writ.testkit.WritServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -262,7 +263,7 @@ class SameKeyTest {
     }
 
     private static long size(int port) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("DBSIZE\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
             var reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return Long.parseLong(reply.substring(1, reply.indexOf('\r')));

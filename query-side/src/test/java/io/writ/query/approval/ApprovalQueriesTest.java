@@ -12,6 +12,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.edge.roles.RoleMatrix;
 import io.writ.events.Actor;
 import io.writ.events.Ids;
@@ -326,7 +327,7 @@ class ApprovalQueriesTest {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType().equals(Caller.class);
+            return Set.of(Caller.class, Right.class).contains(parameter.getParameterType());
         }
 
         @Override
@@ -335,7 +336,7 @@ class ApprovalQueriesTest {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return ANN;
+            return parameter.getParameterType().equals(Right.class) ? ReadersRight.of(ANN) : ANN;
         }
     }
 }

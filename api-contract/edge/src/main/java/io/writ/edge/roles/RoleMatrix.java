@@ -124,6 +124,7 @@ public final class RoleMatrix {
             Map.entry("releaseLegalHold", AUDITORS),
             Map.entry("getLegalHold", WATCHERS),
             Map.entry("getCheckpoint", WATCHERS),
+            Map.entry("getWitnessedCheckpoint", WATCHERS),
             Map.entry("getCheckpointOfSize", WATCHERS),
             Map.entry("getTile", AUDITORS),
             Map.entry("getEntryBundle", AUDITORS),

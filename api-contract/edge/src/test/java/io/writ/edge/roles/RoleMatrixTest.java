@@ -67,6 +67,7 @@ class RoleMatrixTest {
             getReceipt               x x x x x x x
             getSession               x x x x x x x
             getTile                  - - - x - - -
+            getWitnessedCheckpoint   - - - x - - x
             listActions              x x x x x x -
             listApprovals            x x x x x x x
             listAuditEvents          - - - x - - -

@@ -10,12 +10,15 @@ import io.writ.events.ledger.TlogProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A copy that {@code mirror} made, or anybody else: {@code checkpoint}, {@code keys.json} and {@code tile/}. */
 final class DirectorySource implements Source {
 
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys.json";
+
+    private static final String WITNESSED = "checkpoint.witnessed";
 
     private final Path directory;
 
@@ -31,6 +34,14 @@ final class DirectorySource implements Source {
     @Override
     public SignedNote checkpoint() {
         return SignedNote.parse(read(CHECKPOINT));
+    }
+
+    /** As the directory of a running Writ has it; a copy has one checkpoint. */
+    @Override
+    public Optional<SignedNote> witnessed() {
+        return Files.exists(directory.resolve(WITNESSED))
+                ? Optional.of(SignedNote.parse(read(WITNESSED)))
+                : Optional.empty();
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TlogProof;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a log's publications are read from. Nothing that it gives is believed before it is proven. */
 interface Source {
 
     /** The last checkpoint. */
     SignedNote checkpoint();
+
+    /** The last checkpoint that enough witnesses cosigned, as the source believes. */
+    Optional<SignedNote> witnessed();
 
     /** Tiles and bundles. */
     TileStore tiles();

@@ -15,13 +15,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
 public final class EventCodec {
 
-    /** Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat. */
+    /**
+     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat. An erasure took
+     * one person before it took two.
+     */
     private static final List<Upcaster> RELEASED = List.of(
             Upcaster.unchanged("approval.submitted", 1),
             Upcaster.unchanged("approval.amended", 1),
             Upcaster.unchanged("approval.vote-cast", 1),
             Upcaster.unchanged("approval.returned", 1),
-            Upcaster.unchanged("policy.published", 1));
+            Upcaster.unchanged("policy.published", 1),
+            new Upcaster("erasure.requested", 1, payload -> payload.put("confirmation", false)));
 
     private final Function<String, @Nullable StoredType> types;
     private final Map<String, Upcaster> upcasters = new HashMap<>();

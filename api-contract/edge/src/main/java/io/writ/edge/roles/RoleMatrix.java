@@ -119,6 +119,8 @@ public final class RoleMatrix {
             Map.entry("getExport", AUDITORS),
             Map.entry("downloadExport", AUDITORS),
             Map.entry("requestErasure", ADMINISTRATORS),
+            Map.entry("confirmErasure", WATCHERS),
+            Map.entry("withdrawErasure", WATCHERS),
             Map.entry("getErasure", WATCHERS),
             Map.entry("placeLegalHold", AUDITORS),
             Map.entry("releaseLegalHold", AUDITORS),

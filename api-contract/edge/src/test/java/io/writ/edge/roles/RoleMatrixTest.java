@@ -31,6 +31,7 @@ class RoleMatrixTest {
             claimApproval            - - x - - - -
             commentApproval          - x x - x - -
             completeAction           - x x - x - -
+            confirmErasure           - - - x - - x
             countActions             x x x x x x -
             decideActionExtension    - x x - - - -
             decideApproval           - - x - - - -
@@ -113,6 +114,7 @@ class RoleMatrixTest {
             verifyAction             - x x - - - -
             waiveMeasure             - x x - - - -
             withdrawApproval         - x x - - - -
+            withdrawErasure          - - - x - - x
             """;
 
     private final RoleMatrix matrix = RoleMatrix.engine();

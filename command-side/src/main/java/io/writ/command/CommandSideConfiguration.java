@@ -15,6 +15,8 @@ import io.writ.command.engine.CommandRunner;
 import io.writ.command.erasure.ErasureAggregate;
 import io.writ.command.erasure.ErasureCommandsConfiguration;
 import io.writ.command.follow.CommandSchema;
+import io.writ.command.grant.RoleGrantAggregate;
+import io.writ.command.grant.RoleGrantCommandsConfiguration;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
@@ -31,6 +33,7 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.RoleSource;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -59,7 +62,8 @@ import org.springframework.context.annotation.Import;
     PostureCommandsConfiguration.class,
     FollowersConfiguration.class,
     ReceiptsConfiguration.class,
-    ErasureCommandsConfiguration.class
+    ErasureCommandsConfiguration.class,
+    RoleGrantCommandsConfiguration.class
 })
 public class CommandSideConfiguration {
 
@@ -93,6 +97,11 @@ public class CommandSideConfiguration {
     @Bean
     PolicyBook policyBook(PostgresEventLog commandLog) {
         return new PolicyBook(commandLog, new EventCodec());
+    }
+
+    @Bean
+    RoleSource commandRoleSource(PostgresEventLog commandLog) {
+        return new RoleSource(commandLog);
     }
 
     /** Reads only: what the log of this side is appended to stays sealed. */
@@ -136,7 +145,8 @@ public class CommandSideConfiguration {
                 .register(PolicyAggregate.class)
                 .register(PostureAggregate.class)
                 .register(PostureModelAggregate.class)
-                .register(ErasureAggregate.class);
+                .register(ErasureAggregate.class)
+                .register(RoleGrantAggregate.class);
         log.keys().ifPresent(keys -> keys.onErasure(engine::forgetAll));
         return engine;
     }
@@ -147,14 +157,22 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    CommandDesk commandDesk(
-            CommandDispatcher dispatcher, PostgresEventLog commandLog, PersonalLog log, Clock commandClock) {
-        var codec = new EventCodec();
+    RefusalLog refusalLog(PostgresEventLog commandLog) {
         var limit = new TokenBuckets(REFUSALS_AT_ONCE, ONE_MORE_REFUSAL_AFTER);
+        return new RefusalLog(commandLog, commandLog, new EventCodec(), limit);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            CommandDispatcher dispatcher,
+            PostgresEventLog commandLog,
+            PersonalLog log,
+            RefusalLog refusalLog,
+            Clock commandClock) {
         return new CommandDesk(
                 new CommandRunner(dispatcher, log.reader()),
-                new RefusalLog(commandLog, commandLog, codec, limit),
-                new MissedEvents(commandLog, codec),
+                refusalLog,
+                new MissedEvents(commandLog, new EventCodec()),
                 log::keyed,
                 commandClock);
     }

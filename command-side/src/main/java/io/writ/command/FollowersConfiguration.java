@@ -3,10 +3,12 @@ package io.writ.command;
 import com.zaxxer.hikari.HikariDataSource;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.follow.Followers;
+import io.writ.command.follow.ParkedEventsEndpoint;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Reactions;
 import io.writ.command.follow.Sources;
 import io.writ.command.follow.SystemSender;
+import io.writ.command.refusal.RefusalLog;
 import io.writ.command.time.DueBook;
 import io.writ.command.time.DueClock;
 import io.writ.command.time.Timed;
@@ -22,8 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FollowersConfiguration {
 
-    /** Two followers and the clock. */
-    private static final int CONNECTIONS = 3;
+    /** Two followers, the clock, and one who looks after what they parked. */
+    private static final int CONNECTIONS = 4;
 
     /** Apart from the commands' pool: each holds a connection while it sends commands that need others. */
     @Bean
@@ -39,8 +41,9 @@ class FollowersConfiguration {
     }
 
     @Bean
-    SystemSender systemSender(CommandDispatcher dispatcher) {
-        return new SystemSender(dispatcher);
+    SystemSender systemSender(
+            CommandDispatcher dispatcher, PersonalLog log, RefusalLog refusalLog, Clock commandClock) {
+        return new SystemSender(dispatcher, log.reader(), refusalLog, commandClock);
     }
 
     @Bean
@@ -63,6 +66,11 @@ class FollowersConfiguration {
             PostgresEventLog commandLog) {
         var reacting = new Reactions(reactions.orderedStream().toList(), sender, new EventCodec());
         return new Followers(List.of(dueBook, reacting), followersDataSource, log.reader(), commandLog.appends());
+    }
+
+    @Bean
+    ParkedEventsEndpoint parkedEvents(Followers followers) {
+        return new ParkedEventsEndpoint(followers);
     }
 
     @Bean(initMethod = "start")

@@ -72,11 +72,13 @@ class CoreIsPureTest {
                                 "io.writ.command.action",
                                 "io.writ.command.approval",
                                 "io.writ.command.delegation",
+                                "io.writ.command.grant",
                                 "io.writ.command.policy",
                                 "io.writ.events.action",
                                 "io.writ.command.posture",
                                 "io.writ.events.approval",
                                 "io.writ.events.delegation",
+                                "io.writ.events.grant",
                                 "io.writ.events.policy",
                                 "io.writ.events.posture")
                         .contains(type.getPackageName())

@@ -16,12 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCodec {
 
     /**
-     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat. An erasure took
-     * one person before it took two.
+     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity. An
+     * erasure took one person before it took two.
      */
     private static final List<Upcaster> RELEASED = List.of(
+            Upcaster.unchanged("approval.drafted", 1),
+            Upcaster.unchanged("approval.draft-revised", 1),
             Upcaster.unchanged("approval.submitted", 1),
+            Upcaster.unchanged("approval.submitted", 2),
             Upcaster.unchanged("approval.amended", 1),
+            Upcaster.unchanged("approval.amended", 2),
+            Upcaster.unchanged("action.submitted", 1),
             Upcaster.unchanged("approval.vote-cast", 1),
             Upcaster.unchanged("approval.returned", 1),
             Upcaster.unchanged("policy.published", 1),

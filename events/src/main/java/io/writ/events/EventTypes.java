@@ -1,10 +1,12 @@
 package io.writ.events;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelEvent;
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class EventTypes {
 
     private static final List<StoredType> ALL = List.of(
-            new StoredType("approval.drafted", 1, ApprovalEvent.Drafted.class),
-            new StoredType("approval.draft-revised", 1, ApprovalEvent.DraftRevised.class),
-            new StoredType("approval.submitted", 2, ApprovalEvent.Submitted.class),
-            new StoredType("approval.amended", 2, ApprovalEvent.Amended.class),
+            new StoredType("approval.drafted", 2, ApprovalEvent.Drafted.class),
+            new StoredType("approval.draft-revised", 2, ApprovalEvent.DraftRevised.class),
+            new StoredType("approval.submitted", 3, ApprovalEvent.Submitted.class),
+            new StoredType("approval.amended", 3, ApprovalEvent.Amended.class),
             new StoredType("approval.vote-cast", 2, ApprovalEvent.VoteCast.class),
             new StoredType("approval.stage-passed", 1, ApprovalEvent.StagePassed.class),
             new StoredType("approval.approved", 1, ApprovalEvent.Approved.class),
@@ -48,7 +50,7 @@ public final class EventTypes {
             new StoredType("approval.escalated", 1, ApprovalEvent.Escalated.class),
             new StoredType("approval.expired", 1, ApprovalEvent.Expired.class),
             new StoredType("policy.published", 2, PolicyEvent.Published.class),
-            new StoredType("action.submitted", 1, ActionEvent.Submitted.class),
+            new StoredType("action.submitted", 2, ActionEvent.Submitted.class),
             new StoredType("action.approved", 1, ActionEvent.Approved.class),
             new StoredType("action.rejected", 1, ActionEvent.Rejected.class),
             new StoredType("action.accepted", 1, ActionEvent.Accepted.class),
@@ -86,7 +88,11 @@ public final class EventTypes {
             new StoredType("posture.measure-cancelled", 1, PostureEvent.MeasureCancelled.class),
             new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
             new StoredType("posture-model.published", 1, PostureModelEvent.Published.class),
+            new StoredType("grant.granted", 1, RoleGrantEvent.Granted.class),
+            new StoredType("grant.withheld", 1, RoleGrantEvent.Withheld.class),
+            new StoredType("grant.revoked", 1, RoleGrantEvent.Revoked.class),
             new StoredType("refusal.refused", 1, RefusalEvent.Refused.class),
+            new StoredType("access.recorded", 1, AccessEvent.Recorded.class),
             new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
             new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
             new StoredType("erasure.requested", 2, ErasureEvent.Requested.class),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceId W3C trace
  * @param definition the policy version under which it was decided, such as {@code travel-expenses/3}
  * @param claimedAt see {@link Act#claimedAt()}
+ * @param onBehalfOf id of the person in whose seat the actor acted, by their delegation; null when in their own
  */
 public record Metadata(
         Actor actor,
@@ -32,7 +33,40 @@ public record Metadata(
         @Nullable String correlation,
         @Nullable String traceId,
         @Nullable String definition,
-        @Nullable Instant claimedAt) {
+        @Nullable Instant claimedAt,
+        @Nullable String onBehalfOf) {
+
+    /** Of a command in the actor's own seat. */
+    public Metadata(
+            Actor actor,
+            @Nullable String client,
+            @Nullable String issuer,
+            @Nullable String authenticationContext,
+            @Nullable String source,
+            String command,
+            String commandId,
+            @Nullable String idempotencyKey,
+            @Nullable String causation,
+            @Nullable String correlation,
+            @Nullable String traceId,
+            @Nullable String definition,
+            @Nullable Instant claimedAt) {
+        this(
+                actor,
+                client,
+                issuer,
+                authenticationContext,
+                source,
+                command,
+                commandId,
+                idempotencyKey,
+                causation,
+                correlation,
+                traceId,
+                definition,
+                claimedAt,
+                null);
+    }
 
     /** The same under this definition; unchanged when there is none to tell. */
     public Metadata under(@Nullable String decided) {
@@ -51,6 +85,28 @@ public record Metadata(
                         correlation,
                         traceId,
                         decided,
-                        claimedAt);
+                        claimedAt,
+                        onBehalfOf);
+    }
+
+    /** The same in the seat of this person; unchanged when it is the actor's own. */
+    public Metadata inTheSeatOf(@Nullable String delegator) {
+        return delegator == null
+                ? this
+                : new Metadata(
+                        actor,
+                        client,
+                        issuer,
+                        authenticationContext,
+                        source,
+                        command,
+                        commandId,
+                        idempotencyKey,
+                        causation,
+                        correlation,
+                        traceId,
+                        definition,
+                        claimedAt,
+                        delegator);
     }
 }

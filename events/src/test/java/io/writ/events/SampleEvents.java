@@ -1,5 +1,6 @@
 package io.writ.events;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Evidence;
@@ -13,6 +14,7 @@ import io.writ.events.approval.Request;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.Scope;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.json.Json;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Deadline;
@@ -76,12 +78,15 @@ final class SampleEvents {
     static final String DIGEST = "sha-256:" + "ab".repeat(32);
 
     private static final Request REQUEST = new Request(
-            "travel-expenses",
-            new Request.Subject("trip", "T-2026-17"),
-            "Zürich, 3 days",
-            Json.mapper().readTree("{\"days\":3,\"costs\":[{\"kind\":\"rail\",\"amount\":\"120.50\"}],\"note\":null}"),
-            new Money(new BigDecimal("1234.50"), "CHF"),
-            List.of(new Request.Attachment("receipt.pdf", "application/pdf", DIGEST, 20_480)));
+                    "travel-expenses",
+                    new Request.Subject("trip", "T-2026-17"),
+                    "Zürich, 3 days",
+                    Json.mapper()
+                            .readTree(
+                                    "{\"days\":3,\"costs\":[{\"kind\":\"rail\",\"amount\":\"120.50\"}],\"note\":null}"),
+                    new Money(new BigDecimal("1234.50"), "CHF"),
+                    List.of(new Request.Attachment("receipt.pdf", "application/pdf", DIGEST, 20_480)))
+            .belongingTo("emea");
 
     private static final List<Stage> STAGES = List.of(
             stage("manager", new ApproverRule.ManagerOfRequester(), new Quorum.Any(), null, Rejection.BY_ONE),
@@ -122,7 +127,8 @@ final class SampleEvents {
             List.of(EVIDENCE),
             "urgent-change",
             List.of("mia@example.com"),
-            "late-actions");
+            "late-actions",
+            "emea");
 
     private static final PolicyRef POLICY = new PolicyRef("travel-expenses", 3);
 
@@ -181,6 +187,9 @@ final class SampleEvents {
                     List.of("approver"),
                     List.of("finance")),
             new DelegationEvent.Revoked(BY_ANN, "back early"),
+            new RoleGrantEvent.Granted(BY_ANN, "bob@example.com", "approver", "emea", DUE, "covers for Ann"),
+            new RoleGrantEvent.Withheld(BY_ANN, "bob@example.com", "operator", null, null, "left the team"),
+            new RoleGrantEvent.Revoked(BY_ANN, "back in the team"),
             new ApprovalEvent.DeadlineSet(
                     BY_WRIT,
                     "finance",
@@ -224,6 +233,19 @@ final class SampleEvents {
                             TERMS)),
             new RefusalEvent.Refused(
                     BY_ANN, "approval-1", "approval.cast-vote", "own-request", "Nobody decides their own request.", 2),
+            new AccessEvent.Recorded(
+                    BY_ANN,
+                    List.of(new AccessEvent.Access(
+                            BY_ANN.by(),
+                            BY_ANN.at(),
+                            "listAuditEvents",
+                            "/api/v1/audit/events",
+                            "person=bob%40example.com",
+                            "auditors-desk",
+                            "https://issuer.example.com",
+                            "mfa",
+                            "192.0.2.7",
+                            "0af7651916cd43dd8448eb211c80319c"))),
             new ErasureEvent.HoldPlaced(BY_ANN, 1, "case 12/2026"),
             new ErasureEvent.HoldReleased(BY_ANN, 1, "settled"),
             new ErasureEvent.Requested(

@@ -5,18 +5,21 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.RoleSource;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
 import io.writ.events.personal.OpeningReader;
+import io.writ.query.access.AccessConfiguration;
 import io.writ.query.action.ActionQueriesConfiguration;
 import io.writ.query.approval.ApprovalQueriesConfiguration;
 import io.writ.query.audit.AuditConfiguration;
 import io.writ.query.delegation.DelegationQueriesConfiguration;
 import io.writ.query.erasure.ErasureQueriesConfiguration;
 import io.writ.query.export.ExportConfiguration;
+import io.writ.query.grant.RoleGrantQueriesConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.ledger.LedgerQueriesConfiguration;
@@ -38,9 +41,11 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     PersonalConfiguration.class,
     ProjectionsConfiguration.class,
+    AccessConfiguration.class,
     ApprovalQueriesConfiguration.class,
     DelegationQueriesConfiguration.class,
     ActionQueriesConfiguration.class,
+    RoleGrantQueriesConfiguration.class,
     InboxConfiguration.class,
     InboxStreamConfiguration.class,
     AuditConfiguration.class,
@@ -86,6 +91,11 @@ public class QuerySideConfiguration {
     EventReader queryLog(
             @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
         return new OpeningReader(storedLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
+    }
+
+    @Bean
+    RoleSource queryRoleSource(@Qualifier("storedLog") EventReader storedLog) {
+        return new RoleSource(storedLog);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import io.writ.edge.problem.WholeText;
 import io.writ.edge.redis.RedisConfiguration;
 import io.writ.edge.roles.RoleConfiguration;
 import io.writ.edge.security.SecurityConfiguration;
+import io.writ.edge.stepup.StepUpConfiguration;
+import io.writ.edge.session.SessionConfiguration;
 import io.writ.edge.version.VersionConfiguration;
 import io.writ.events.json.Json;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,8 +38,10 @@ import tools.jackson.databind.json.JsonMapper;
     HttpConfiguration.class,
     ProblemConfiguration.class,
     SecurityConfiguration.class,
+    SessionConfiguration.class,
     IdentityConfiguration.class,
     RoleConfiguration.class,
+    StepUpConfiguration.class,
     RedisConfiguration.class,
     LimitConfiguration.class,
     CommandConfiguration.class,

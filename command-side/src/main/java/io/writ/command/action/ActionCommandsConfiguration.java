@@ -32,4 +32,9 @@ public class ActionCommandsConfiguration {
     Reaction whenPostureTakesEffect() {
         return new WhenPostureTakesEffectThenMeasuresOpen();
     }
+
+    @Bean
+    Reaction whenPostureIsLeft(Sources sources) {
+        return new WhenPostureIsLeftThenMeasuresEnd(sources);
+    }
 }

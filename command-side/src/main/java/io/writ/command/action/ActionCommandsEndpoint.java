@@ -16,6 +16,7 @@ import io.writ.api.action.SubmitAction;
 import io.writ.api.action.VerifyAction;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.roles.Right;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ class ActionCommandsEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "submitAction", summary = "Ask somebody to do something by a time")
-    ResponseEntity<ActionResource> submit(@Valid @RequestBody SubmitAction body, CommandCall call) {
-        return desk.submit(body, call);
+    ResponseEntity<ActionResource> submit(@Valid @RequestBody SubmitAction body, CommandCall call, Right right) {
+        return desk.submit(body, call.as(right.in(body.entity())));
     }
 
     @ExistingResource

@@ -85,7 +85,8 @@ final class ActionDesk {
                 body.escalateTo() == null
                         ? List.of()
                         : body.escalateTo().stream().distinct().toList(),
-                body.extensionPolicy());
+                body.extensionPolicy(),
+                body.entity());
     }
 
     private static Origin origin(@Nullable ActionOrigin given, Principal by) {

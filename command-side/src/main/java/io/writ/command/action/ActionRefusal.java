@@ -27,7 +27,7 @@ public enum ActionRefusal implements Refusal {
     EXTENSION_NOT_PENDING(Kind.STATE, "An extension is decided once, while it is asked for."),
     NOT_LATER(Kind.STATE, "An extension ends after the present due date, and in the future."),
     ALREADY_CONCLUDED(Kind.STATE, "The outcome of an approval is recorded once."),
-    NOT_AWAITED(Kind.STATE, "The outcome of an approval is recorded while it is awaited."),
+    NOT_AWAITED(Kind.POLICY, "The outcome of an approval is recorded while it is awaited."),
     NOT_DUE(Kind.STATE, "What is due is done once, when its time has come."),
     TOO_MUCH_EVIDENCE(Kind.STATE, "An action has at most 200 pieces of evidence."),
     CLAIMED_TIME_AHEAD(Kind.STATE, "What is claimed to have happened is not in the future."),

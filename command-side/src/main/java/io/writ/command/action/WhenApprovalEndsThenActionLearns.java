@@ -33,7 +33,7 @@ final class WhenApprovalEndsThenActionLearns implements Reaction {
 
     @Override
     public List<Sent> on(LoggedEvent event, Object decoded) {
-        return Ended.of(event, decoded, sources).stream()
+        return Ended.of(event, sources).stream()
                 .flatMap(ended -> conclude(ended, (ApprovalEvent) decoded).stream())
                 .toList();
     }
@@ -61,6 +61,7 @@ final class WhenApprovalEndsThenActionLearns implements Reaction {
                 ended.granted(),
                 ended.approval(),
                 ended.approvers().stream().map(Actor::id).toList());
-        return new Sent(DependencyBook.PREFIX + action, command, command.name(), "", Action.class);
+        return new Sent(DependencyBook.PREFIX + action, command, command.name(), "", Action.class)
+                .orElse(ended.ifRefused(event.act()));
     }
 }

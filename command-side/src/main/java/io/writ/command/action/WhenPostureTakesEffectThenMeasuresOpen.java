@@ -31,12 +31,17 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
         var effect = (TookEffect) decoded;
         var scope = event.stream().substring(SCOPES.length());
         return effect.measures().stream()
-                .map(measure -> open(scope, effect, measure))
+                .map(measure -> open(event, scope, effect, measure))
                 .toList();
     }
 
-    private static Sent open(String scope, TookEffect effect, Measure measure) {
-        var id = Ids.next().toString();
+    /** Of the action of a measure, by the event with which its transition took effect. */
+    static String id(LoggedEvent tookEffect, String measure) {
+        return Ids.following(tookEffect.id(), measure).toString();
+    }
+
+    private static Sent open(LoggedEvent event, String scope, TookEffect effect, Measure measure) {
+        var id = id(event, measure.key());
         var request = new ActionRequest(
                 "posture-measure",
                 effect.exercise() ? "Exercise: " + measure.title() : measure.title(),
@@ -51,7 +56,8 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
                 List.of(),
                 null,
                 List.of(),
-                null);
+                null,
+                scope);
         var command =
                 new ActionCommand.Submit(id, ActionTime.CLOCK, effect.act().at(), null, request);
         return new Sent(DependencyBook.PREFIX + id, command, command.name(), measure.key(), Action.class);

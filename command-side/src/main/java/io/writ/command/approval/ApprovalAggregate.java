@@ -28,6 +28,7 @@ import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.FreeText;
+import io.writ.events.approval.OnBehalfOf;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.SourceId;
@@ -168,8 +169,16 @@ public final class ApprovalAggregate {
                 attempt.about(owner.subject(), event -> FreeText.pointer((ApprovalEvent) event));
             }
         }
+        events.forEach(event -> tellWhoseSeat(event, attempt));
         events.forEach(AggregateLifecycle::apply);
         attempt.reached(state);
+    }
+
+    private static void tellWhoseSeat(ApprovalEvent event, Attempt attempt) {
+        var seat = OnBehalfOf.in(event);
+        if (seat != null) {
+            attempt.inTheSeatOf(seat.delegator().id());
+        }
     }
 
     @EventSourcingHandler

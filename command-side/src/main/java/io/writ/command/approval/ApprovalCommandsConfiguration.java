@@ -2,12 +2,16 @@ package io.writ.command.approval;
 
 import io.writ.command.PersonalLog;
 import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.LogEntities;
+import io.writ.edge.roles.RoleSource;
 import io.writ.events.EventCodec;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,12 +50,18 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    Reaction whenSomethingAwaitsApproval(PolicyBook policies) {
-        return new WhenSomethingAwaitsApprovalThenItIsAsked(policies);
+    Reaction whenSomethingAwaitsApproval(
+            PolicyBook policies, @Qualifier("commandRoleSource") RoleSource commandRoleSource) {
+        return new WhenSomethingAwaitsApprovalThenItIsAsked(policies, new LogEntities(commandRoleSource.log()));
     }
 
     @Bean
-    Reaction whenPostureMoves(DueBook dueBook, PostureBook postures) {
-        return new WhenPostureMovesThenDeadlinesFollow(dueBook, new PostureLevels(postures));
+    Reaction whenPostureMoves(DueBook dueBook, Sources sources, PostureBook postures) {
+        return new WhenPostureMovesThenDeadlinesFollow(dueBook, sources, new PostureLevels(postures));
+    }
+
+    @Bean
+    Reaction whenApprovedIsDone(Sources sources) {
+        return new WhenApprovedIsDoneThenApprovalLearns(sources);
     }
 }

@@ -19,6 +19,7 @@ import io.writ.command.approval.ApprovalCommand.Withdraw;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.roles.Right;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NO_PEER_CAN_FOLLOW
     })
     @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
-    ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call) {
-        return desk.open(body, call);
+    ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call, Right right) {
+        return desk.open(body, call.as(right.in(body.entity())));
     }
 
     @ExistingResource

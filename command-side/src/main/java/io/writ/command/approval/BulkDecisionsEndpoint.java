@@ -9,6 +9,7 @@ import io.writ.api.approval.SimulateApproval;
 import io.writ.api.approval.SimulationResource;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
 import io.writ.edge.identity.Caller;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ class BulkDecisionsEndpoint {
         return bulk.decide(body, call);
     }
 
+    @Inquiry
     @PostMapping("/simulations")
     @Problems({ProblemCode.POLICY_UNKNOWN, ProblemCode.PAYLOAD_INVALID})
     @Operation(operationId = "simulateApproval", summary = "See which stages would decide a request; nothing is stored")

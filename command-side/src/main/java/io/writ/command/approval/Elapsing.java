@@ -35,7 +35,10 @@ final class Elapsing {
     }
 
     static List<ApprovalEvent> tighten(Approval state, ApprovalCommand.Tighten command) {
-        var pending = States.pending(state, command);
+        if (!(state instanceof Approval.Pending pending)) {
+            // It was decided while the posture moved: nobody did what they may not.
+            throw new CommandRefused(ApprovalRefusal.NOT_DUE, "no stage is open");
+        }
         var stage = OpenStage.of(pending);
         var deadline = stage.deadline();
         if (deadline == null || deadline.tightening() == null) {

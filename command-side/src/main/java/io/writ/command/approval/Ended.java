@@ -1,53 +1,112 @@
 package io.writ.command.approval;
 
+import io.writ.command.CommandRefused;
+import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
+import io.writ.events.Act;
 import io.writ.events.Actor;
+import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
+import io.writ.events.delegation.Delegation;
+import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.log.LoggedEvent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of an approval that the service opened by itself.
  *
- * @param granted whether exactly what was asked for at first is approved: an amended request asks for something else
+ * @param granted whether exactly what was asked for at first is approved, by people who still may: an amended request
+ *     asks for something else, and a vote under a delegation that was revoked meanwhile has lost its authority
  * @param approvers who approved it, in order
+ * @param effect whether it is approved, and wants to know what follows
  */
-public record Ended(String approval, Request.Subject subject, boolean granted, List<Actor> approvers) {
+public record Ended(String approval, Request.Subject subject, boolean granted, List<Actor> approvers, boolean effect) {
 
     /** Stored names of the events that end an approval. */
     public static final Set<String> EVENTS =
             Set.of("approval.approved", "approval.rejected", "approval.withdrawn", "approval.expired");
 
     /** Empty when somebody else opened it: its subject is then only what they say it is. */
-    public static Optional<Ended> of(LoggedEvent event, Object decoded, Sources sources) {
+    public static Optional<Ended> of(LoggedEvent event, Sources sources) {
         if (!sources.isOurs(event.stream())) {
             return Optional.empty();
         }
+        var state = Approval.NONE;
         Request first = null;
-        Request last = null;
-        var approvers = new ArrayList<Actor>();
-        for (var one : sources.events(event.stream())) {
-            if (one instanceof ApprovalEvent.Submitted submitted) {
-                first = first == null ? submitted.request() : first;
-                last = submitted.request();
-                approvers.clear();
-            } else if (one instanceof ApprovalEvent.Amended amended) {
-                last = amended.request();
-                approvers.clear();
-            } else if (one instanceof ApprovalEvent.VoteCast vote && vote.choice() == Choice.APPROVE) {
-                approvers.add(vote.act().by());
-            }
+        for (var one : sources.until(event)) {
+            state = Approval.evolve(state, (ApprovalEvent) one);
+            first = first == null && one instanceof ApprovalEvent.Submitted submitted ? submitted.request() : first;
         }
-        if (first == null) {
+        var details = details(state);
+        if (first == null || details == null) {
             return Optional.empty();
         }
-        boolean granted = decoded instanceof ApprovalEvent.Approved && first.equals(last);
-        var id = event.stream().substring(ApprovalTime.PREFIX.length());
-        return Optional.of(new Ended(id, first.subject(), granted, List.copyOf(approvers)));
+        var approved = state instanceof Approval.Approved;
+        var votes = approvals(details).toList();
+        var granted = approved
+                && first.equals(details.request())
+                && votes.stream().noneMatch(vote -> hasLostAuthority(vote, sources));
+        return Optional.of(new Ended(
+                event.stream().substring(ApprovalTime.PREFIX.length()),
+                first.subject(),
+                granted,
+                votes.stream().map(vote -> vote.act().by()).toList(),
+                approved && details.terms().effect()));
+    }
+
+    private static @Nullable Case details(Approval ended) {
+        return switch (ended) {
+            case Approval.Approved approved -> approved.details();
+            case Approval.Rejected rejected -> rejected.details();
+            case Approval.Expired expired -> expired.details();
+            case Approval.Withdrawn withdrawn -> withdrawn.details();
+            case Approval.None none -> null;
+            case Approval.Draft draft -> null;
+            case Approval.Pending pending -> null;
+            case Approval.Returned returned -> null;
+        };
+    }
+
+    private static Stream<ApprovalEvent.VoteCast> approvals(Case details) {
+        return details.votes().stream().filter(vote -> vote.choice() == Choice.APPROVE);
+    }
+
+    /** Its end by date takes nothing back of what was decided in time; whoever revokes it means to. */
+    private static boolean hasLostAuthority(ApprovalEvent.VoteCast vote, Sources sources) {
+        var delegated = vote.onBehalfOf();
+        if (delegated == null) {
+            return false;
+        }
+        var state = Delegation.NONE;
+        for (var event : sources.events("delegation-" + delegated.delegation())) {
+            state = Delegation.evolve(state, (DelegationEvent) event);
+        }
+        return state instanceof Delegation.Revoked;
+    }
+
+    /** Tells the approval that what it granted cannot be done; null where it does not want to know. */
+    public @Nullable Function<CommandRefused, Sent> ifRefused(Act act) {
+        return effect ? refused -> failed(act, Objects.requireNonNull(refused.getMessage())) : null;
+    }
+
+    private Sent failed(Act act, String reason) {
+        var command = new ApprovalCommand.ReportEffect(
+                approval,
+                ApprovalTime.CLOCK,
+                act.at(),
+                null,
+                ApprovalCommand.Report.FAILED,
+                subject.reference(),
+                reason);
+        return new Sent(ApprovalTime.PREFIX + approval, command, command.name(), "effect", Approval.class);
     }
 }

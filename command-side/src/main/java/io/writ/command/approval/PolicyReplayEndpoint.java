@@ -12,7 +12,9 @@ import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCompiler;
+import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.limits.Heavy;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +49,8 @@ class PolicyReplayEndpoint {
         this.policies = policies;
     }
 
+    @Heavy
+    @Inquiry
     @PostMapping("/{key}/replays")
     @Problems({ProblemCode.POLICY_INVALID, ProblemCode.POLICY_UNKNOWN})
     @Operation(operationId = "replayPolicy", summary = "Decide past cases again by a draft, and list what would differ")

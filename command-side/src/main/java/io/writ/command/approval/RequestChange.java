@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What changes in a request; what is null stays as it is. Policy and subject never change. */
+/** What changes in a request; what is null stays as it is. Policy, subject and entity never change. */
 public record RequestChange(
         @Nullable String title,
         @Nullable JsonNode payload,
@@ -28,6 +28,7 @@ public record RequestChange(
                 payload == null ? request.payload() : payload,
                 amount == null ? request.amount() : amount,
                 attachments == null ? request.attachments() : attachments,
+                request.entity(),
                 payload == null || payload.equals(request.payload()) ? request.personal() : null);
     }
 }

@@ -1,15 +1,17 @@
 package io.writ.command.approval;
 
 import io.writ.command.follow.Reaction;
+import io.writ.command.follow.Sources;
 import io.writ.command.time.DueBook;
 import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.Deadline;
 import io.writ.events.posture.PostureEvent;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
 
     private final DueBook book;
+    private final Sources sources;
     private final Levels levels;
 
-    WhenPostureMovesThenDeadlinesFollow(DueBook book, Levels levels) {
+    WhenPostureMovesThenDeadlinesFollow(DueBook book, Sources sources, Levels levels) {
         this.book = book;
+        this.sources = sources;
         this.levels = levels;
     }
 
@@ -63,18 +67,32 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
         var scope = event.stream().substring("posture-".length());
         return book.dependedOn().stream()
                 .filter(other -> levels.isAbove(scope, other))
-                .flatMap(
-                        other -> book.dependingOn(other).stream().map(stream -> tighten(stream, act, levels.of(other))))
+                .flatMap(other -> tighten(book.dependingOn(other), act, levels.of(other)))
                 .toList();
     }
 
+    private static Stream<Sent> tighten(List<String> streams, Act act, @Nullable String level) {
+        return streams.stream().map(stream -> tighten(stream, act, level));
+    }
+
+    /** One that a level has set already needs no look: a level that moves afterwards is told to it. */
     private List<Sent> compare(LoggedEvent event, ApprovalEvent.DeadlineSet set) {
-        var scope = book.dependency(event.stream());
-        if (scope.isEmpty()) {
-            return List.of();
+        var tightening = set.level() == null ? tightening(event.stream()) : null;
+        var level = tightening == null ? null : levels.of(tightening.scope());
+        return tightening == null || level == null || !tightening.percent().containsKey(level)
+                ? List.of()
+                : List.of(tighten(event.stream(), set.act(), level));
+    }
+
+    private Deadline.@Nullable Tightening tightening(String stream) {
+        var state = Approval.NONE;
+        for (var event : sources.events(stream)) {
+            state = Approval.evolve(state, (ApprovalEvent) event);
         }
-        var level = levels.of(scope.get());
-        return Objects.equals(level, set.level()) ? List.of() : List.of(tighten(event.stream(), set.act(), level));
+        var deadline = state instanceof Approval.Pending pending
+                ? OpenStage.of(pending).deadline()
+                : null;
+        return deadline == null ? null : deadline.tightening();
     }
 
     private static Sent tighten(String stream, Act act, @Nullable String level) {

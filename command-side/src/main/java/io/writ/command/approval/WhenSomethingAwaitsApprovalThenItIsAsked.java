@@ -3,6 +3,8 @@ package io.writ.command.approval;
 import io.writ.command.Principal;
 import io.writ.command.follow.Reaction;
 import io.writ.command.policy.PolicyBook;
+import io.writ.edge.roles.Concern;
+import io.writ.edge.roles.Entities;
 import io.writ.events.Act;
 import io.writ.events.Ids;
 import io.writ.events.action.ActionEvent;
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the approval that an action, its extension or a transition waits for, in the name of whoever asked for it: so
- * that they do not decide it, nor their agent, nor its owner.
+ * that they do not decide it, nor their agent, nor its owner. It belongs to the entity of what waits.
  */
 final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
 
     private final PolicyBook policies;
+    private final Entities entities;
 
-    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies) {
+    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies, Entities entities) {
         this.policies = policies;
+        this.entities = entities;
     }
 
     @Override
@@ -44,19 +48,22 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
     @Override
     public List<Sent> on(LoggedEvent event, Object decoded) {
         return switch (decoded) {
-            case ActionEvent.Submitted submitted -> action(id(event), submitted);
-            case ActionEvent.ExtensionRequested requested -> extension(id(event), requested);
-            case PostureEvent.Proposed proposed -> transition(id(event), proposed);
+            case ActionEvent.Submitted submitted -> action(event, submitted);
+            case ActionEvent.ExtensionRequested requested -> extension(event, requested);
+            case PostureEvent.Proposed proposed -> transition(event, proposed);
             default -> throw new IllegalArgumentException(event.type());
         };
     }
 
-    private List<Sent> action(String action, ActionEvent.Submitted event) {
+    private List<Sent> action(LoggedEvent logged, ActionEvent.Submitted event) {
+        var action = id(logged);
         var request = event.request();
         return ask(
+                logged,
                 request.approvalPolicy(),
                 event.act(),
                 new Request.Subject(Asked.ACTION, action),
+                request.entity(),
                 request.title(),
                 payload(request));
     }
@@ -72,19 +79,23 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         return payload;
     }
 
-    private List<Sent> extension(String action, ActionEvent.ExtensionRequested event) {
+    private List<Sent> extension(LoggedEvent logged, ActionEvent.ExtensionRequested event) {
+        var action = id(logged);
         var payload = new LinkedHashMap<String, Object>();
         payload.put("until", event.until().toString());
         payload.put("reason", event.reason());
         return ask(
+                logged,
                 event.policy(),
                 event.act(),
                 new Request.Subject(Asked.EXTENSION, Asked.extension(action, event.number())),
+                entities.of(Concern.ACTION, action).orElseThrow().entity(),
                 "Extension %d of an action".formatted(event.number()),
                 payload);
     }
 
-    private List<Sent> transition(String scope, PostureEvent.Proposed event) {
+    private List<Sent> transition(LoggedEvent logged, PostureEvent.Proposed event) {
+        var scope = id(logged);
         var transition = event.transition();
         var ratification = transition.rule().ratification();
         var payload = new LinkedHashMap<String, Object>();
@@ -95,22 +106,31 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         payload.put("exercise", transition.exercise());
         payload.put("digest", Asked.digest(transition));
         return ask(
+                logged,
                 ratification == null ? null : ratification.policy(),
                 event.act(),
                 new Request.Subject(Asked.TRANSITION, Asked.transition(scope, transition.id())),
+                scope,
                 "%s of %s to %s"
                         .formatted(transition.exercise() ? "Exercise: posture" : "Posture", scope, transition.to()),
                 payload);
     }
 
     private List<Sent> ask(
-            @Nullable String policy, Act act, Request.Subject subject, String title, Map<String, Object> payload) {
+            LoggedEvent event,
+            @Nullable String policy,
+            Act act,
+            Request.Subject subject,
+            @Nullable String entity,
+            String title,
+            Map<String, Object> payload) {
         if (policy == null) {
             return List.of();
         }
-        var id = Ids.next().toString();
+        var id = Ids.following(event.id(), "approval").toString();
         var by = new Principal(act.by(), Set.of(), Set.of(), false);
-        var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of());
+        var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of())
+                .belongingTo(entity);
         var open = new ApprovalCommand.Open(id, by, act.at(), null, request, newest(policy));
         return List.of(new Sent(ApprovalTime.PREFIX + id, open, open.name(), "", Approval.class));
     }

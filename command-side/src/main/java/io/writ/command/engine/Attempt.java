@@ -32,6 +32,7 @@ public final class Attempt {
     private Append.@Nullable Guard guard;
     private @Nullable String definition;
     private @Nullable Texts texts;
+    private @Nullable String delegator;
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
 
@@ -112,6 +113,11 @@ public final class Attempt {
 
     private record Texts(String person, Function<Object, Optional<String>> pointer) {}
 
+    /** Called by a shell when it has decided that the sender acts in another's seat. */
+    public void inTheSeatOf(String person) {
+        delegator = person;
+    }
+
     /** Called by a shell when it has decided, with the state as it now is. */
     public void reached(Object newState) {
         state = newState;
@@ -162,6 +168,6 @@ public final class Attempt {
     }
 
     Metadata metadata() {
-        return context.metadata().under(definition);
+        return context.metadata().under(definition).inTheSeatOf(delegator);
     }
 }

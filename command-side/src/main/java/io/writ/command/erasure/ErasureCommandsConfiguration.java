@@ -5,6 +5,7 @@ import io.writ.command.PersonalLog;
 import io.writ.command.approval.CaseRetention;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
+import io.writ.command.follow.Followers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.events.EventCodec;
@@ -23,13 +24,16 @@ public class ErasureCommandsConfiguration {
             CommandDispatcher dispatcher,
             CommandEngine engine,
             CommandDesk desk,
-            PolicyBook policies) {
+            PolicyBook policies,
+            Followers followers) {
         var codec = new EventCodec();
         return new ErasureReaction(log.keys().map(keys -> {
             var progress = new PostgresErasureProgress(commandDataSource);
             var streams = new ErasureStreams(log.reader(), codec);
-            var reaction = new WhenErasureRequestedThenDestroyKey(
-                    keys, progress, streams, dispatcher, desk, engine::forgetAll);
+            var reaction = new WhenErasureRequestedThenDestroyKey(keys, progress, streams, dispatcher, desk, () -> {
+                engine.forgetAll();
+                followers.silence();
+            });
             var retained = new RetainedCases(log.reader(), codec, policies);
             return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
         }));

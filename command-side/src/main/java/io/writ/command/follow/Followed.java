@@ -5,7 +5,6 @@ import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -107,15 +106,41 @@ final class Followed {
 
     private void park(Connection connection, LoggedEvent event, RuntimeException cause) throws SQLException {
         log.error("{} cannot handle position {} ({}); it is parked", name(), event.position(), event.type(), cause);
-        try (var statement = connection.prepareStatement("""
-                insert into command.parked (follower, position, stream, type, error) values (?, ?, ?, ?, ?)
-                on conflict do nothing""")) {
+        ParkedEvents.park(connection, name(), event, cause);
+    }
+
+    /**
+     * Handles a parked event again, once the batch under way is done, wherever it runs.
+     *
+     * @return whether there was such an event; it stays parked, with its new error, when it fails again
+     */
+    boolean retry(long position) throws SQLException {
+        return Transactions.run(database, connection -> {
+            lock(connection);
+            boolean parked = ParkedEvents.contains(connection, name(), position);
+            if (parked) {
+                handleAgain(connection, events.after(position - 1, 1).getFirst());
+            }
+            return parked;
+        });
+    }
+
+    private void lock(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select position from command.followers where name = ? for update")) {
             statement.setString(1, name());
-            statement.setLong(2, event.position());
-            statement.setString(3, event.stream());
-            statement.setString(4, event.type());
-            statement.setString(5, Objects.toString(cause.getMessage(), cause.toString()));
-            statement.executeUpdate();
+            statement.execute();
+        }
+    }
+
+    private void handleAgain(Connection connection, LoggedEvent event) throws SQLException {
+        var savepoint = connection.setSavepoint();
+        try {
+            follower.handle(List.of(event), connection);
+            ParkedEvents.release(connection, name(), event.position());
+        } catch (RuntimeException e) {
+            connection.rollback(savepoint);
+            ParkedEvents.park(connection, name(), event, e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.writ.command.follow;
 
+import io.writ.api.follow.ParkedEventResource;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ public final class Followers implements AutoCloseable {
     private static final Duration GATHER = Duration.ofMillis(5);
 
     private final List<Followed> followed;
+    private final DataSource database;
     private final Appends appends;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -37,6 +39,7 @@ public final class Followers implements AutoCloseable {
         this.followed = followers.stream()
                 .map(follower -> new Followed(follower, database, events))
                 .toList();
+        this.database = database;
         this.appends = appends;
     }
 
@@ -53,6 +56,38 @@ public final class Followers implements AutoCloseable {
             one.ensure();
         } catch (SQLException e) {
             throw new IllegalStateException("%s has no place in the log".formatted(one.name()), e);
+        }
+    }
+
+    /** What was parked, by any follower on any node, the oldest first. */
+    List<ParkedEventResource> parked() throws SQLException {
+        return Transactions.run(database, ParkedEvents::list);
+    }
+
+    boolean hasParked(String follower, long position) throws SQLException {
+        return Transactions.run(database, connection -> ParkedEvents.contains(connection, follower, position));
+    }
+
+    /**
+     * Handles a parked event again.
+     *
+     * @return whether there was such an event; it stays parked when it fails again
+     */
+    boolean retry(String follower, long position) throws SQLException {
+        for (var one : followed) {
+            if (one.name().equals(follower)) {
+                return one.retry(position);
+            }
+        }
+        return false;
+    }
+
+    /** Somebody was erased: what is parked may quote them. Trying again tells what is wrong. */
+    public void silence() {
+        try {
+            Transactions.run(database, ParkedEvents::silence);
+        } catch (SQLException e) {
+            throw new IllegalStateException("what is parked may quote somebody who was erased", e);
         }
     }
 

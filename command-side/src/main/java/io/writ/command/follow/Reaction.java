@@ -1,8 +1,11 @@
 package io.writ.command.follow;
 
+import io.writ.command.CommandRefused;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows in another aggregate from an event: named {@code When…Then…}, and living with the command it sends.
@@ -20,6 +23,27 @@ public interface Reaction {
     /** The commands that follow; the same whenever it is asked about the same event. */
     List<Sent> on(LoggedEvent event, Object decoded);
 
-    /** @param suffix tells errands of one event apart; empty where there is one */
-    record Sent(String stream, Object command, String name, String suffix, Class<?> stateType) {}
+    /**
+     * A command to send.
+     *
+     * @param suffix tells errands of one event apart; empty where there is one
+     * @param ifRefused what to send when a rule refuses it, by what it said; null for nothing
+     */
+    record Sent(
+            String stream,
+            Object command,
+            String name,
+            String suffix,
+            Class<?> stateType,
+            @Nullable Function<CommandRefused, Sent> ifRefused) {
+
+        public Sent(String stream, Object command, String name, String suffix, Class<?> stateType) {
+            this(stream, command, name, suffix, stateType, null);
+        }
+
+        /** The same, with something else to send when it is refused. */
+        public Sent orElse(@Nullable Function<CommandRefused, Sent> other) {
+            return new Sent(stream, command, name, suffix, stateType, other);
+        }
+    }
 }

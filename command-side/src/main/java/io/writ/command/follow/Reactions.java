@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** All reactions, in one place of the log: one that is added later begins where the others are. */
 public final class Reactions implements Follower {
+
+    /** Commands of one event at the same time: enough to fill the writer, few enough to leave room for people's. */
+    private static final int AT_ONCE = 64;
 
     private final Map<String, List<Reaction>> byEvent = new HashMap<>();
     private final Sender sender;
@@ -52,26 +56,39 @@ public final class Reactions implements Follower {
         var id = event.id().toString();
         var correlation = codec.metadata(event).correlation();
         var sends = reaction.on(event, codec.decode(event));
-        if (sends.size() == 1) {
-            send(reaction, sends.getFirst(), id, correlation);
+        if (sends.size() < 2) {
+            sends.forEach(sent -> send(reaction, sent, id, correlation));
             return;
         }
         // Of different streams, so their order is nobody's concern.
+        var turns = new Semaphore(AT_ONCE);
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sending = sends.stream()
-                    .map(sent -> senders.submit(() -> send(reaction, sent, id, correlation)))
-                    .toList();
+            var sending = new ArrayList<Future<?>>();
+            for (var sent : sends) {
+                turns.acquireUninterruptibly();
+                sending.add(senders.submit(() -> {
+                    try {
+                        send(reaction, sent, id, correlation);
+                    } finally {
+                        turns.release();
+                    }
+                }));
+            }
             sending.forEach(Reactions::join);
         }
     }
 
-    private boolean send(Reaction reaction, Reaction.Sent sent, String id, @Nullable String correlation) {
+    private void send(Reaction reaction, Reaction.Sent sent, String id, @Nullable String correlation) {
         var key = sent.suffix().isEmpty() ? id : id + "/" + sent.suffix();
         var errand = new Sender.Errand(sent.stream(), sent.command(), sent.name(), key, id, correlation);
-        return sender.send(reaction.name(), errand, sent.stateType());
+        var refused = sender.send(reaction.name(), errand, sent.stateType());
+        var other = sent.ifRefused();
+        if (refused.isPresent() && other != null) {
+            send(reaction, other.apply(refused.get()), id, correlation);
+        }
     }
 
-    private static void join(Future<Boolean> sending) {
+    private static void join(Future<?> sending) {
         try {
             sending.get();
         } catch (InterruptedException e) {

@@ -1,5 +1,7 @@
 package io.writ.command.follow;
 
+import io.writ.command.CommandRefused;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the service's own commands, each accepted once at most however often it is tried. */
@@ -25,8 +27,8 @@ public interface Sender {
      * Sends a command.
      *
      * @param origin of the command, such as a reaction's name; receipts are kept apart by it
-     * @return whether it was accepted, now or before; false when a rule refused it
+     * @return empty when it was accepted, now or before; otherwise what a rule said against it
      * @throws RuntimeException when it is not known to be accepted or refused; sending it again is safe
      */
-    boolean send(String origin, Errand errand, Class<?> stateType);
+    Optional<CommandRefused> send(String origin, Errand errand, Class<?> stateType);
 }

@@ -19,7 +19,25 @@ public final class Sources {
 
     /** Every event of a stream, in order. */
     public List<Object> events(String stream) {
-        return reader.stream(stream, 0).stream().map(codec::decode).toList();
+        return logged(stream).stream().map(codec::decode).toList();
+    }
+
+    /** Every event of a stream, in order, as the log has it. */
+    public List<LoggedEvent> logged(String stream) {
+        return reader.stream(stream, 0);
+    }
+
+    /** What an event says. */
+    public Object decode(LoggedEvent event) {
+        return codec.decode(event);
+    }
+
+    /** What the events of a stream up to and with one of them say, in order. */
+    public List<Object> until(LoggedEvent event) {
+        return logged(event.stream()).stream()
+                .filter(one -> one.version() <= event.version())
+                .map(codec::decode)
+                .toList();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.writ.command.Principal;
 import io.writ.events.Actor;
 import io.writ.events.posture.Entitled;
 import io.writ.events.posture.TransitionRule;
+import java.util.List;
 import java.util.Optional;
 
 /** Who may, by what, and how strongly signed in. */
@@ -58,7 +59,9 @@ final class Entitlement {
     static void requireSignIn(Principal by, TransitionRule rule) {
         var demanded = rule.authenticationContext();
         var given = by.authenticationContext();
-        if (demanded != null && (given == null || !(demanded.equals(ANY) || demanded.equals(given)))) {
+        if (demanded != null
+                && (given == null
+                        || !(demanded.equals(ANY) || List.of(given.split(" ")).contains(demanded)))) {
             throw new CommandRefused(
                     PostureRefusal.SIGN_IN_TOO_WEAK,
                     "sign in again with authentication context %s; this one has %s"

@@ -65,7 +65,10 @@ final class Ratifying {
         var transition = waiting.transition();
         return state instanceof Posture.Proposed
                         && Floor.isBelow(scope, transition.to(), models.at(transition.model()), parents)
-                ? List.of(new PostureEvent.Lapsed(command.act(), transition.id(), LapsedWhy.BELOW_PARENT))
+                ? List.of(
+                        new PostureEvent.Ratified(
+                                command.act(), transition.id(), command.approvers(), command.approval()),
+                        new PostureEvent.Lapsed(command.act(), transition.id(), LapsedWhy.BELOW_PARENT))
                 : ratified(state, command, waiting, command.approvers(), command.approval());
     }
 

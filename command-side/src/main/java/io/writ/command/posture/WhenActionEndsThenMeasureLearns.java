@@ -2,6 +2,7 @@ package io.writ.command.posture;
 
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
+import io.writ.command.follow.SystemSender;
 import io.writ.command.posture.PostureCommand.MeasureOutcome;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.action.Origin;
@@ -29,17 +30,21 @@ final class WhenActionEndsThenMeasureLearns implements Reaction {
         return Set.of("action.verified", "action.cancelled");
     }
 
-    /** Only of actions that the service opened: anybody may say that theirs stems from a measure. */
+    /**
+     * Only of actions that the service opened: anybody may say that theirs stems from a measure. What it cancelled itself
+     * is not demanded any more.
+     */
     @Override
     public List<Sent> on(LoggedEvent event, Object decoded) {
-        if (!sources.isOurs(event.stream())
+        var ended = (ActionEvent) decoded;
+        if (ended.act().by().equals(SystemSender.WRIT)
+                || !sources.isOurs(event.stream())
                 || !(sources.events(event.stream()).getFirst() instanceof ActionEvent.Submitted submitted)) {
             return List.of();
         }
         var origin = submitted.request().origin();
         return origin.type() == Origin.Type.POSTURE_MEASURE && origin.reference() != null
-                ? List.of(conclude(
-                        event, (ActionEvent) decoded, origin.reference().split("/", 3)))
+                ? List.of(conclude(event, ended, origin.reference().split("/", 3)))
                 : List.of();
     }
 

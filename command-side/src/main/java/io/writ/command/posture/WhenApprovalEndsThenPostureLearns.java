@@ -31,7 +31,7 @@ final class WhenApprovalEndsThenPostureLearns implements Reaction {
 
     @Override
     public List<Sent> on(LoggedEvent event, Object decoded) {
-        return Ended.of(event, decoded, sources).stream()
+        return Ended.of(event, sources).stream()
                 .filter(ended -> ended.subject().type().equals(Asked.TRANSITION))
                 .map(ended -> conclude(ended, (ApprovalEvent) decoded))
                 .toList();
@@ -50,6 +50,7 @@ final class WhenApprovalEndsThenPostureLearns implements Reaction {
                 ended.granted(),
                 ended.approval(),
                 ended.approvers());
-        return new Sent(PostureBook.SCOPES + scope, command, command.name(), "", Posture.class);
+        return new Sent(PostureBook.SCOPES + scope, command, command.name(), "", Posture.class)
+                .orElse(ended.ifRefused(event.act()));
     }
 }

@@ -6,7 +6,6 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,11 +73,6 @@ public final class DueBook implements Follower {
         return ask("select stream from command.depending where scope = ? order by 1", scope);
     }
 
-    /** The scope whose posture changes what is due of a stream now, by its events. */
-    public Optional<String> dependency(String stream) {
-        return of(stream).flatMap(kind -> kind.dependsOn(reader.stream(stream, 0)));
-    }
-
     private List<String> ask(String sql, String parameter) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(sql)) {
@@ -116,8 +110,8 @@ public final class DueBook implements Follower {
             }
         }
         touched.addAll(known(others, connection));
-        for (var stream : touched) {
-            write(stream, connection);
+        if (!touched.isEmpty()) {
+            write(touched, connection);
         }
     }
 
@@ -145,43 +139,68 @@ public final class DueBook implements Follower {
         return known;
     }
 
-    private void write(String stream, Connection connection) throws SQLException {
+    /** What is due of one stream, and the scope whose posture changes that. */
+    private record Entry(String stream, List<Due> due, Optional<String> scope) {}
+
+    private Entry entry(String stream) {
         var kind = of(stream).orElseThrow();
         var events = reader.stream(stream, 0);
-        var due = kind.due(events);
-        depend(stream, kind.dependsOn(events), connection);
-        try (var statement =
-                connection.prepareStatement("delete from command.due where stream = ? and kind <> all(?)")) {
-            statement.setString(1, stream);
-            statement.setArray(
-                    2,
-                    connection.createArrayOf("text", due.stream().map(Due::kind).toArray()));
-            statement.executeUpdate();
-        }
-        try (var statement = connection.prepareStatement("""
-                insert into command.due (stream, kind, at, not_before) values (?, ?, ?, ?)
-                on conflict (stream, kind) do update
-                  set at = excluded.at, not_before = excluded.at, tries = 0, sent_at = null
-                  where due.at <> excluded.at""")) {
-            for (var one : due) {
-                statement.setString(1, stream);
-                statement.setString(2, one.kind());
-                statement.setTimestamp(3, Timestamp.from(one.at()));
-                statement.setTimestamp(4, Timestamp.from(one.at()));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        return new Entry(stream, kind.due(events), kind.dependsOn(events));
     }
 
-    private static void depend(String stream, Optional<String> scope, Connection connection) throws SQLException {
-        var sql = scope.isEmpty() ? "delete from command.depending where stream = ?" : """
-                insert into command.depending (stream, scope) values (?, ?)
-                on conflict (stream) do update set scope = excluded.scope""";
+    /** All streams of a batch at once: a round trip for each row would cost more than the rows. */
+    private void write(Collection<String> streams, Connection connection) throws SQLException {
+        var entries = streams.stream().map(this::entry).toList();
+        writeDue(entries, connection);
+        writeDepending(entries, connection);
+    }
+
+    private static void writeDue(List<Entry> entries, Connection connection) throws SQLException {
+        var streams = new ArrayList<String>();
+        var kinds = new ArrayList<String>();
+        var moments = new ArrayList<String>();
+        for (var entry : entries) {
+            for (var due : entry.due()) {
+                streams.add(entry.stream());
+                kinds.add(due.kind());
+                moments.add(due.at().toString());
+            }
+        }
+        run(connection, """
+                delete from command.due where stream = any(?)
+                and not exists (select from unnest(?, ?) as now (stream, kind)
+                                where now.stream = due.stream and now.kind = due.kind)""", entries.stream().map(Entry::stream).toList(), streams, kinds);
+        run(connection, """
+                insert into command.due (stream, kind, at, not_before)
+                select stream, kind, at::timestamptz, at::timestamptz from unnest(?, ?, ?) as now (stream, kind, at)
+                on conflict (stream, kind) do update
+                  set at = excluded.at, not_before = excluded.at, tries = 0, sent_at = null
+                  where due.at <> excluded.at""", streams, kinds, moments);
+    }
+
+    private static void writeDepending(List<Entry> entries, Connection connection) throws SQLException {
+        var depending =
+                entries.stream().filter(entry -> entry.scope().isPresent()).toList();
+        var streams = depending.stream().map(Entry::stream).toList();
+        run(
+                connection,
+                "delete from command.depending where stream = any(?) and stream <> all(?)",
+                entries.stream().map(Entry::stream).toList(),
+                streams);
+        run(
+                connection,
+                """
+                insert into command.depending (stream, scope) select * from unnest(?, ?)
+                on conflict (stream) do update set scope = excluded.scope where depending.scope <> excluded.scope""",
+                streams,
+                depending.stream().map(entry -> entry.scope().orElseThrow()).toList());
+    }
+
+    @SafeVarargs
+    private static void run(Connection connection, String sql, List<String>... arrays) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, stream);
-            if (scope.isPresent()) {
-                statement.setString(2, scope.get());
+            for (int i = 0; i < arrays.length; i++) {
+                statement.setArray(i + 1, connection.createArrayOf("text", arrays[i].toArray()));
             }
             statement.executeUpdate();
         }

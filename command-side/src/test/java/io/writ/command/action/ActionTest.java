@@ -470,6 +470,17 @@ class ActionTest {
         }
 
         @Test
+        void whatIsImportedAfterItsDateIsEscalatedAndNotRemindedOf() {
+            var imported = given(as(entitledToBackdate(SAM))
+                    .at(DUE.plusSeconds(5))
+                    .claiming(AT)
+                    .submit(request()));
+            assertThat(ActionDue.of(imported.state())).containsExactly(new Due("overdue", DUE));
+            // As of a moment before, it was on its way.
+            assertThat(Rag.of(imported.state(), SOON)).isEqualTo(Rag.AMBER);
+        }
+
+        @Test
         void onlyTheSystemSaysSo() {
             SUBMITTED.when(as(OTTO).at(DUE).elapse("overdue")).thenRefused(ActionRefusal.NOT_A_SYSTEM);
             SUBMITTED.when(as(CLOCK).at(DUE).elapse("holiday")).thenRefused(ActionRefusal.NOT_DUE);

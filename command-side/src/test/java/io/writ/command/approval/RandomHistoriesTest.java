@@ -9,7 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Histories of 50 commands drawn at random never leave the table of {@link Transitions}.
+ * Histories of 50 commands drawn at random, while time goes on and brings what is due, never leave the table of {@link
+ * Transitions}; nothing is due early, or twice.
  *
  * <p>{@code -Dwrit.histories=100000} plays that many; {@code -Dwrit.seed=N} plays those of a failure again.
  */
@@ -20,6 +21,7 @@ class RandomHistoriesTest {
     private final int histories = Integer.getInteger("writ.histories", 300);
     private final long seed = Long.getLong("writ.seed", System.nanoTime());
     private final EnumSet<Phase> reached = EnumSet.noneOf(Phase.class);
+    private final TimeHolds time = new TimeHolds();
     private int accepted;
 
     @Test
@@ -31,6 +33,7 @@ class RandomHistoriesTest {
         }
         System.out.printf("%d commands accepted, %d ms%n", accepted, (System.nanoTime() - began) / 1_000_000);
         assertThat(reached).containsExactly(Phase.values());
+        time.everythingHappened();
     }
 
     private void check(int number) {
@@ -49,6 +52,11 @@ class RandomHistoriesTest {
             before = step.after();
         }
         reached.add(Phase.of(before));
+        try {
+            time.check(history.events());
+        } catch (AssertionError e) {
+            throw new AssertionError("history %d of -Dwrit.seed=%d: %s".formatted(number, seed, history.events()), e);
+        }
         accepted += history.steps().size();
     }
 }

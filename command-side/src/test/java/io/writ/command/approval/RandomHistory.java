@@ -14,6 +14,7 @@ import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.events.delegation.Delegation;
+import io.writ.events.delegation.Scope;
 import io.writ.events.policy.PolicyRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class RandomHistory {
     private final List<Step> steps = new ArrayList<>();
     private Approval state = Approval.NONE;
     private String lastDigest = "sha-256:0";
+    private Instant now = Sends.AT;
 
     RandomHistory(PolicyFixture policy, List<Integer> draws) {
         this.policy = policy;
@@ -62,6 +64,7 @@ final class RandomHistory {
     void play() {
         for (int draw : draws) {
             var random = new Random(draw);
+            now = now.plus(Duration.ofMinutes(1 + random.nextInt(6 * 60)));
             var command = command(random, EVERYBODY.get(random.nextInt(EVERYBODY.size())));
             attempt(command);
         }
@@ -92,12 +95,15 @@ final class RandomHistory {
     }
 
     private ApprovalCommand command(Random random, Principal by) {
+        if (!ApprovalDue.of(state).isEmpty() && random.nextInt(3) == 0) {
+            return random.nextInt(3) == 0 ? tighten(random) : elapse(random);
+        }
         var commands =
                 random.nextInt(5) == 0 ? Transitions.commands() : Transitions.possible(Transitions.Phase.of(state));
         var name = random.nextInt(3) == 0 && state instanceof Approval.Pending
                 ? "approval.cast-vote"
                 : commands.get(random.nextInt(commands.size()));
-        var sends = as(random.nextInt(4) == 0 ? by : likely(name, random, by));
+        var sends = as(random.nextInt(4) == 0 ? by : likely(name, random, by)).at(now);
         return command(name, sends, random);
     }
 
@@ -121,8 +127,8 @@ final class RandomHistory {
             case "approval.answer" -> sends.answer(1 + random.nextInt(2));
             case "approval.migrate" -> sends.migrate(newer());
             case "approval.comment" -> sends.comment();
-            case "approval.elapse" -> as(ApprovalTime.CLOCK).elapse(due(random), later(random));
-            case "approval.tighten" -> as(ApprovalTime.CLOCK).tighten(random.nextBoolean() ? "severe" : null);
+            case "approval.elapse" -> elapse(random);
+            case "approval.tighten" -> tighten(random);
             default -> throw new AssertionError(name + " is not sent");
         };
     }
@@ -139,16 +145,21 @@ final class RandomHistory {
         };
     }
 
-    private String due(Random random) {
+    /** Mostly in time, sometimes early. */
+    private ApprovalCommand elapse(Random random) {
         var due = ApprovalDue.of(state);
-        return due.isEmpty()
-                ? "reminder:1:a:1"
-                : due.get(random.nextInt(due.size())).kind();
+        if (due.isEmpty()) {
+            return as(ApprovalTime.CLOCK).at(now).elapse("reminder:1:a:1");
+        }
+        var one = due.get(random.nextInt(due.size()));
+        if (random.nextInt(4) > 0 && one.at().isAfter(now)) {
+            now = one.at();
+        }
+        return as(ApprovalTime.CLOCK).at(now).elapse(one.kind());
     }
 
-    /** Sometimes late enough for whatever is due, sometimes not. */
-    private static Instant later(Random random) {
-        return Sends.AT.plus(Duration.ofHours(random.nextInt(60)));
+    private ApprovalCommand tighten(Random random) {
+        return as(ApprovalTime.CLOCK).at(now).tighten(random.nextBoolean() ? "severe" : "calm");
     }
 
     /** Mostly somebody who can move the case on, so that histories get somewhere. */
@@ -201,12 +212,15 @@ final class RandomHistory {
                 .orElse(null);
     }
 
-    /** Everybody has delegated to everybody: {@code dora>carl} lets Carl decide in Dora's seat. */
+    /** Everybody has delegated to everybody, for some days: {@code dora>carl} lets Carl decide in Dora's seat. */
     private static Delegation delegation(String id) {
         var names = List.of(id.split(">"));
         var by = everybody(names.getFirst());
         var to = everybody(names.getLast());
-        return by == null || to == null ? Delegation.NONE : DelegatedDecisionTest.delegated(by, to);
+        return by == null || to == null
+                ? Delegation.NONE
+                : DelegatedDecisionTest.delegated(
+                        by, to, Sends.AT.minus(Duration.ofDays(1)), Sends.AT.plus(Duration.ofDays(4)), new Scope.All());
     }
 
     /** Every version says the same, so that moving on keeps the votes. */

@@ -8,8 +8,10 @@ import io.writ.command.policy.StageFixture;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Deadline.Step;
+import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,15 +20,16 @@ import java.util.stream.IntStream;
 /** Policies of one to three stages, few enough that each is compiled once. */
 final class RandomPolicies {
 
+    static final int TIGHTENED = 50;
+
     private static final int MANY = 200;
+    private static final List<Step> NAMING = List.of(Step.REMIND, Step.REASSIGN, Step.ADD_APPROVERS);
+    private static final List<Step> ENDING = List.of(Step.APPROVE, Step.REJECT, Step.EXPIRE);
 
     private static final List<StageFixture> STAGES = List.of(
             stage("x"),
             stage("x").when("payload.days > 3"),
             stage("x").role("director"),
-            stage("x").deadline(deadline(Step.ADD_APPROVERS, Step.EXPIRE)),
-            stage("x").deadline(deadline(Step.REASSIGN, Step.APPROVE)),
-            stage("x").deadline(deadline(Step.REMIND, Step.REJECT)),
             stage("x").count(2).seats(3).rejection(Rejection.BY_MAJORITY),
             stage("x").all().seats(2).rejection(Rejection.BY_IMPOSSIBLE_QUORUM),
             stage("x").people("carl", "cleo", "rita").count(2),
@@ -42,15 +45,21 @@ final class RandomPolicies {
         return POLICIES.get(random.nextInt(MANY));
     }
 
-    private static Deadline deadline(Step first, Step last) {
+    /** From a few hours to some days, with or without reminders, a chain that may end the stage, and a posture. */
+    private static Deadline deadline(Random random, boolean anybodyDecides) {
+        var chain = new ArrayList<Deadline.Escalation>();
+        var first = anybodyDecides ? NAMING.get(random.nextInt(NAMING.size())) : Step.REMIND;
+        chain.add(new Deadline.Escalation(Duration.ZERO, first, List.of("carl", "cleo")));
+        if (random.nextInt(4) > 0) {
+            var last = ENDING.get(random.nextInt(ENDING.size()));
+            chain.add(new Deadline.Escalation(Duration.ofHours(1L + random.nextInt(8)), last, List.of()));
+        }
         return new Deadline(
-                Duration.ofHours(20),
+                Duration.ofHours(2L * (2 + random.nextInt(15))),
                 null,
-                List.of(Duration.ofHours(4)),
-                List.of(
-                        new Deadline.Escalation(Duration.ZERO, first, List.of("carl", "cleo")),
-                        new Deadline.Escalation(Duration.ofHours(4), last, List.of())),
-                new Deadline.Tightening("organisation", Map.of("severe", 50)));
+                random.nextBoolean() ? List.of(Duration.ofHours(3), Duration.ofHours(1)) : List.of(),
+                chain,
+                random.nextBoolean() ? new Deadline.Tightening("organisation", Map.of("severe", TIGHTENED)) : null);
     }
 
     private static PolicyFixture number(int number) {
@@ -67,6 +76,9 @@ final class RandomPolicies {
 
     private static StageFixture drawn(Random random) {
         var drawn = STAGES.get(random.nextInt(STAGES.size()));
+        if (random.nextBoolean()) {
+            drawn = drawn.deadline(deadline(random, drawn.stage().quorum() instanceof Quorum.Any));
+        }
         drawn = random.nextBoolean() ? drawn.veto() : drawn;
         return random.nextBoolean() ? drawn.returning() : drawn;
     }

@@ -23,6 +23,7 @@ class FollowersTest {
     private final List<Long> handled = new CopyOnWriteArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Node node;
+    private volatile boolean healed;
 
     @BeforeEach
     void makeNode() {
@@ -68,7 +69,7 @@ class FollowersTest {
     @Test
     void what_fails_again_and_again_is_parked_and_the_rest_goes_on() throws SQLException {
         append(10);
-        start(node, new Recorder(true, 4));
+        var followers = start(node, new Recorder(true, 4));
 
         await().atMost(java.time.Duration.ofSeconds(20)).until(() -> handled.contains(9L));
 
@@ -81,6 +82,15 @@ class FollowersTest {
             assertThat(rows.getString(3)).isEqualTo("cannot");
             assertThat(rows.next()).isFalse();
         }
+        assertThat(followers.retry("recorder", 4)).isTrue();
+        assertThat(followers.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.position()).isEqualTo(4));
+        healed = true;
+        assertThat(followers.retry("recorder", 4)).isTrue();
+        assertThat(handled).contains(4L);
+        assertThat(followers.parked()).isEmpty();
+        assertThat(followers.retry("recorder", 4)).isFalse();
     }
 
     private void append(int events) {
@@ -122,7 +132,7 @@ class FollowersTest {
 
         @Override
         public void handle(List<LoggedEvent> events, Connection connection) {
-            if (events.stream().anyMatch(event -> event.position() == poisonous)) {
+            if (!healed && events.stream().anyMatch(event -> event.position() == poisonous)) {
                 throw new IllegalStateException("cannot");
             }
             events.forEach(event -> handled.add(event.position()));

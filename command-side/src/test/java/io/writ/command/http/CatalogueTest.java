@@ -8,6 +8,7 @@ import io.writ.command.action.ActionRefusal;
 import io.writ.command.approval.ApprovalRefusal;
 import io.writ.command.delegation.DelegationRefusal;
 import io.writ.command.erasure.ErasureRefusal;
+import io.writ.command.grant.RoleGrantRefusal;
 import io.writ.command.policy.PolicyRefusal;
 import io.writ.command.posture.PostureModelRefusal;
 import io.writ.command.posture.PostureRefusal;
@@ -31,7 +32,8 @@ class CatalogueTest {
                         PolicyRefusal.values(),
                         PostureRefusal.values(),
                         PostureModelRefusal.values(),
-                        ErasureRefusal.values())
+                        ErasureRefusal.values(),
+                        RoleGrantRefusal.values())
                 .flatMap(Stream::of);
     }
 }

@@ -32,7 +32,6 @@ import io.writ.events.posture.Measure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
-import io.writ.events.posture.PostureEvent.LapsedWhy;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification.TakesEffect;
 import java.time.Duration;
@@ -145,6 +144,8 @@ class PostureTest {
                     .thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK, "password");
             strict.when(as(signedIn).propose("t1", "watch")).thenRefused(PostureRefusal.EVIDENCE_MISSING);
             strict.and(as(signedIn).proposeWithEvidence("t1", "watch"));
+            var several = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c0 c1 c2");
+            strict.and(as(several).proposeWithEvidence("t1", "watch"));
             given(model(TO_WATCH.signIn("*")), as(OTTO).establish(null))
                     .and(as(otherwise).propose("t1", "watch"));
         }
@@ -255,7 +256,7 @@ class PostureTest {
             byApproval
                     .below("watch")
                     .when(as(CLOCK).concluded("t2", true, ANNA))
-                    .then(new PostureEvent.Lapsed(act(CLOCK), "t2", LapsedWhy.BELOW_PARENT));
+                    .thenKinds("watch", PostureEvent.Ratified.class, PostureEvent.Lapsed.class);
             var planned = CHILD.below("calm")
                     .and(as(OTTO).propose("t1", "watch"))
                     .and(as(OTTO).propose("t2", "calm", AT.plus(FOUR_HOURS), false))

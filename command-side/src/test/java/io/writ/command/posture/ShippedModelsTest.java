@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShippedModelsTest {
 
     private static final Path MODELS = Path.of("../ops/postures");
+    private static final Path HISTORY = Path.of("../ops/import/uk-national-threat/history.csv");
     private static final PostureModelRef UK = new PostureModelRef("uk-national-threat", 1);
 
     private static final Principal IMPORTER = new Principal(Actor.person("jtac"), Set.of("operator"), Set.of(), true);
@@ -116,13 +117,9 @@ class ShippedModelsTest {
     }
 
     private static List<String> history() throws IOException {
-        try (var csv = Objects.requireNonNull(
-                ShippedModelsTest.class.getResourceAsStream("/uk-national-threat-history.csv"))) {
-            return new String(csv.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        }
+        return Files.readAllLines(HISTORY).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
     }
 
     private static PostureDefinition read(String key) throws IOException {

@@ -25,10 +25,16 @@ public final class ActionDue {
             return List.of();
         }
         var due = new ArrayList<Due>();
-        if (!timing.reminded() && timing.soonAt().isBefore(timing.dueAt())) {
+        if (!timing.reminded() && timing.soonAt().isBefore(timing.dueAt()) && !wasPast(unsettled)) {
             due.add(new Due(DUE_SOON, timing.soonAt()));
         }
         due.add(new Due(OVERDUE, timing.dueAt()));
         return List.copyOf(due);
+    }
+
+    /** Recorded after its date, as imports of past cases are: reminding of it would help nobody. */
+    private static boolean wasPast(Action.Unsettled unsettled) {
+        var details = unsettled.details();
+        return !details.submitted().at().isBefore(details.timing().dueAt());
     }
 }

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record OnBehalfOf(Actor delegator, String delegation) {
 
+    /** In whose seat an event's actor acted; null when in their own, or in none. */
+    public static @Nullable OnBehalfOf in(@Nullable Object event) {
+        return switch (event) {
+            case ApprovalEvent.VoteCast vote -> vote.onBehalfOf();
+            case ApprovalEvent.Claimed claimed -> claimed.onBehalfOf();
+            case null, default -> null;
+        };
+    }
+
     /** Delegator and delegate are one person when duties are separated. */
     public static Set<String> identities(Actor actor, @Nullable OnBehalfOf onBehalfOf) {
         return onBehalfOf == null

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param policy key of the policy that decides it
  * @param payload an object that satisfies the policy's schema
+ * @param entity to which it belongs, for good; null when to none in particular
  * @param personal the fields that are sealed where the request is stored, by pointer; null when there are none
  */
 public record Request(
@@ -20,6 +21,7 @@ public record Request(
         JsonNode payload,
         @Nullable Money amount,
         List<Attachment> attachments,
+        @Nullable String entity,
         @Nullable List<PersonalField> personal) {
 
     public Request {
@@ -27,7 +29,7 @@ public record Request(
         personal = personal == null ? null : List.copyOf(personal);
     }
 
-    /** A request without personal fields, or whose fields are not known yet. */
+    /** A request of no entity, without personal fields or whose fields are not known yet. */
     public Request(
             String policy,
             Subject subject,
@@ -35,12 +37,18 @@ public record Request(
             JsonNode payload,
             @Nullable Money amount,
             List<Attachment> attachments) {
-        this(policy, subject, title, payload, amount, attachments, null);
+        this(policy, subject, title, payload, amount, attachments, null, null);
     }
 
     /** The same with these personal fields; none at all when the list is empty. */
     public Request with(List<PersonalField> fields) {
-        return new Request(policy, subject, title, payload, amount, attachments, fields.isEmpty() ? null : fields);
+        return new Request(
+                policy, subject, title, payload, amount, attachments, entity, fields.isEmpty() ? null : fields);
+    }
+
+    /** The same, as something that belongs to this entity. */
+    public Request belongingTo(@Nullable String owning) {
+        return new Request(policy, subject, title, payload, amount, attachments, owning, personal);
     }
 
     /** What the request is about, by the name that its own system gives it. */

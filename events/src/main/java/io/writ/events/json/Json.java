@@ -7,6 +7,7 @@ import java.util.List;
 import org.erdtman.jcs.JsonCanonicalizer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
@@ -74,6 +75,8 @@ public final class Json {
 
     private static JsonFactory factory() {
         return new JsonFactoryBuilder()
+                // UTF-8, as RFC 8259 has it: whoever read the same bytes before us took them for that.
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)

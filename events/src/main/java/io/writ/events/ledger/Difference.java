@@ -3,14 +3,17 @@ package io.writ.events.ledger;
 import io.writ.events.log.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** In which of its parts an event differs from the entry that was sealed in its place. */
 final class Difference {
 
     private final List<String> parts = new ArrayList<>();
+    private final Set<String> changed = new LinkedHashSet<>();
 
     private Difference() {}
 
@@ -41,19 +44,27 @@ final class Difference {
                     .formatted(was.type(), was.stream(), was.id(), now.type(), now.stream(), now.id());
         }
         var difference = new Difference();
-        difference.compare("payload", was.payload(), now.payload());
-        difference.compare("metadata", was.metadata(), now.metadata());
-        difference.compare("time of recording", was.recordedAt(), now.recordedAt());
-        difference.compare("stream", was.stream(), now.stream());
-        difference.compare("version", was.version(), now.version());
-        difference.compare("type", was.type(), now.type());
-        difference.compare("revision", was.revision(), now.revision());
-        difference.compare("position", was.position(), now.position());
-        return String.join("; ", difference.parts) + ".";
+        difference.compare("payload", "what it says", was.payload(), now.payload());
+        difference.compare("metadata", "who did it and how", was.metadata(), now.metadata());
+        difference.compare("time of recording", "when it happened", was.recordedAt(), now.recordedAt());
+        difference.compare("stream", "which case it belongs to", was.stream(), now.stream());
+        difference.compare("version", "its place in the case", was.version(), now.version());
+        difference.compare("type", "what kind of event it is", was.type(), now.type());
+        difference.compare("revision", "how it is to be read", was.revision(), now.revision());
+        difference.compare("position", "its place in the log", was.position(), now.position());
+        return "%s. In plain words: of %s in %s, recorded on %s, this was changed after it was sealed: %s."
+                .formatted(
+                        String.join("; ", difference.parts),
+                        was.type(),
+                        was.stream(),
+                        was.recordedAt(),
+                        String.join(", ", difference.changed));
     }
 
-    private void compare(String part, Object was, Object now) {
+    /** @param plain what the part tells whoever does not know its name */
+    private void compare(String part, String plain, Object was, Object now) {
         if (!Objects.equals(was, now)) {
+            changed.add(plain);
             parts.add("the %s is not what was sealed, it was %s and is %s".formatted(part, was, now));
         }
     }

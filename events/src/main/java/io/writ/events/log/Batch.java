@@ -10,20 +10,23 @@ import static io.writ.events.log.BinaryArray.Element.UUID;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments of {@code log.append} for some appends, and what it answers. */
+/** The arguments of {@code log.append} and {@code log.append_checked} for some appends, and what these answer. */
 final class Batch {
 
-    static final String SQL = "select base, at, refused from log.append(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    /** All of them, or a unique violation. */
+    static final String SQL = "select log.append(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
-    /** The same while the stream of the first argument is at the version of the second. */
-    static final String GUARDED_SQL =
-            "select base, at, refused from log.append_guarded(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    /** Those that nothing stands in the way of, while the stream of the first argument is at the version of the second. */
+    static final String CHECKED_SQL =
+            "select base, at, refused from log.append_checked(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private static final int TEXT_BYTES = 48;
     private static final int JSON_BYTES = 768;
@@ -33,12 +36,9 @@ final class Batch {
     private final BinaryArray expected;
     private final BinaryArray counts;
     private final BinaryArray lasts;
-    private final BinaryArray metadata;
-    private final BinaryArray receiptOwners;
-    private final BinaryArray principals;
-    private final BinaryArray operations;
-    private final BinaryArray keys;
+    private final BinaryArray receipts;
     private final BinaryArray fingerprints;
+    private final BinaryArray metadata;
     private final BinaryArray owners;
     private final BinaryArray versions;
     private final BinaryArray types;
@@ -53,12 +53,9 @@ final class Batch {
         expected = new BinaryArray(INT8, size * 12);
         counts = new BinaryArray(INT4, size * 8);
         lasts = new BinaryArray(INT4, size * 8);
-        metadata = new BinaryArray(BYTEA, size * JSON_BYTES);
-        receiptOwners = new BinaryArray(INT4, size * 8);
-        principals = new BinaryArray(TEXT, size * TEXT_BYTES);
-        operations = new BinaryArray(TEXT, size * TEXT_BYTES);
-        keys = new BinaryArray(TEXT, size * TEXT_BYTES);
+        receipts = new BinaryArray(UUID, size * 20);
         fingerprints = new BinaryArray(BYTEA, size * 36);
+        metadata = new BinaryArray(BYTEA, size * JSON_BYTES);
         owners = new BinaryArray(INT4, size * 8);
         versions = new BinaryArray(INT8, size * 12);
         types = new BinaryArray(TEXT, size * TEXT_BYTES);
@@ -74,11 +71,11 @@ final class Batch {
         counts.add(append.events().size());
         metadata.add(append.metadata());
         var receipt = append.receipt();
-        if (receipt != null) {
-            receiptOwners.add(streams.length());
-            principals.add(receipt.key().principal());
-            operations.add(receipt.key().operation());
-            keys.add(receipt.key().key());
+        if (receipt == null) {
+            receipts.addNull();
+            fingerprints.addNull();
+        } else {
+            receipts.add(receipt.key().name());
             fingerprints.add(receipt.fingerprint());
         }
         var version = append.expectedVersion();
@@ -94,30 +91,44 @@ final class Batch {
         lasts.add(ids.length() - 1);
     }
 
-    /** Appends, in one round trip and one transaction; the outcomes are in the order of the appends. */
+    /** Appends all of them, in one round trip and one transaction; the outcomes are in the order of the appends. */
     List<Pending.Outcome> execute(PreparedStatement statement) throws SQLException {
-        return execute(statement, 1);
+        bind(statement, 1);
+        try (var result = statement.executeQuery()) {
+            result.next();
+            var answer = Answer.of(result);
+            return outcomes(answer.position(), answer.at(), null);
+        }
     }
 
-    List<Pending.Outcome> execute(PreparedStatement statement, Append.Guard guard) throws SQLException {
-        statement.setString(1, guard.stream());
-        statement.setLong(2, guard.version());
-        return execute(statement, 3);
+    /** Appends those that nothing stands in the way of, in the same manner. */
+    List<Pending.Outcome> executeChecked(PreparedStatement statement, Append.@Nullable Guard guard)
+            throws SQLException {
+        if (guard == null) {
+            statement.setNull(1, Types.VARCHAR);
+            statement.setNull(2, Types.BIGINT);
+        } else {
+            statement.setString(1, guard.stream());
+            statement.setLong(2, guard.version());
+        }
+        bind(statement, 3);
+        try (var result = statement.executeQuery()) {
+            result.next();
+            var at = result.getObject(2, OffsetDateTime.class).toInstant();
+            return outcomes(result.getLong(1), at, (Short[]) result.getArray(3).getArray());
+        }
     }
 
-    private List<Pending.Outcome> execute(PreparedStatement statement, int first) throws SQLException {
+    private void bind(PreparedStatement statement, int first) throws SQLException {
         var index = first;
         for (var array : List.of(
                 streams,
                 expected,
                 counts,
                 lasts,
-                metadata,
-                receiptOwners,
-                principals,
-                operations,
-                keys,
+                receipts,
                 fingerprints,
+                metadata,
                 owners,
                 versions,
                 types,
@@ -126,16 +137,6 @@ final class Batch {
                 payloads)) {
             statement.setObject(index++, array);
         }
-        try (var result = statement.executeQuery()) {
-            result.next();
-            var at = result.getObject(2, OffsetDateTime.class).toInstant();
-            return outcomes(result.getLong(1), at, refused(result));
-        }
-    }
-
-    private static Short @Nullable [] refused(ResultSet result) throws SQLException {
-        var array = result.getArray(3);
-        return array == null ? null : (Short[]) array.getArray();
     }
 
     private List<Pending.Outcome> outcomes(long base, Instant at, Short @Nullable [] refused) {
@@ -157,12 +158,21 @@ final class Batch {
             case 0 -> done(append, position, at);
             case 1 -> new Pending.Outcome.Conflict();
             case 2 -> new Pending.Outcome.Repeated();
-            default -> throw new IllegalStateException("log.append answered " + refusal);
+            default -> throw new IllegalStateException("log.append_checked answered " + refusal);
         };
     }
 
     static Pending.Outcome.Done done(Append append, long first, Instant at) {
         var count = append.events().size();
         return new Pending.Outcome.Done(new Appended(first, first + count - 1, append.expectedVersion() + count, at));
+    }
+
+    /** The first position, and the time. */
+    record Answer(long position, Instant at) {
+
+        static Answer of(ResultSet result) throws SQLException {
+            var values = (Long[]) result.getArray(1).getArray();
+            return new Answer(values[0], Instant.EPOCH.plus(values[1], ChronoUnit.MICROS));
+        }
     }
 }

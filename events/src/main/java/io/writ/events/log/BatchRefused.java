@@ -27,6 +27,11 @@ final class BatchRefused extends Exception {
         return state.equals("23505") && table.equals(name);
     }
 
+    /** Whether a stream or a receipt stands in the way, so that a look beforehand tells whose. */
+    boolean isConflict() {
+        return isDuplicateIn("streams") || isDuplicateIn("receipts");
+    }
+
     /** Whether this is the server's word on the statement; all else leaves its outcome open. */
     static boolean is(SQLException e) {
         return e instanceof PSQLException answer

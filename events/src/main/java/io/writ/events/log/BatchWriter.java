@@ -59,6 +59,7 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
         var deadline = System.nanoTime() + patience.toNanos();
         var open = batch;
         var uncertain = false;
+        var checked = batch.stream().anyMatch(each -> each.append().guard() != null);
         while (!open.isEmpty()) {
             try {
                 var session = connection.session();
@@ -68,11 +69,15 @@ final class BatchWriter implements GroupCommit.Writer, AutoCloseable {
                 }
                 if (!open.isEmpty()) {
                     uncertain = true;
-                    settle(open, session.append(appends(open)));
+                    settle(open, checked ? session.appendChecked(appends(open)) : session.append(appends(open)));
                     return;
                 }
             } catch (BatchRefused e) {
                 uncertain = false;
+                if (e.isConflict() && !checked && open.size() > 1) {
+                    checked = true;
+                    continue;
+                }
                 if (!e.isTransient()) {
                     refused(open, e);
                     return;

@@ -45,6 +45,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     private ByteBuffer bytes;
     private int length;
+    private int nulls;
 
     BinaryArray(Element element, int expectedBytes) {
         setType(element.arrayName);
@@ -76,18 +77,26 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
         next(Short.BYTES).putShort(value);
     }
 
+    void addNull() {
+        nulls = 1;
+        reserve(Integer.BYTES).putInt(-1);
+    }
+
     int length() {
         return length;
     }
 
     private ByteBuffer next(int size) {
-        var needed = Integer.BYTES + size;
+        return reserve(Integer.BYTES + size).putInt(size);
+    }
+
+    private ByteBuffer reserve(int needed) {
         if (bytes.remaining() < needed) {
             var larger = Math.max(bytes.position() + needed, bytes.capacity() * 2);
             bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), larger)).position(bytes.position());
         }
         length++;
-        return bytes.putInt(size);
+        return bytes;
     }
 
     @Override
@@ -102,7 +111,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public void toBytes(byte[] target, int offset) {
-        bytes.putInt(0, length == 0 ? 0 : 1).putInt(12, length);
+        bytes.putInt(0, length == 0 ? 0 : 1).putInt(4, nulls).putInt(12, length);
         System.arraycopy(bytes.array(), 0, target, offset, lengthInBytes());
     }
 }

@@ -12,6 +12,16 @@ public interface EventReader {
     /** Names of streams between these two, without them, in order; at most {@code limit}. */
     List<String> streams(String after, String before, int limit);
 
+    /** Names of streams between these two, without them, that have an event after this position, in order. */
+    default List<String> changed(String after, String before, long position) {
+        return after(position, Integer.MAX_VALUE).stream()
+                .map(LoggedEvent::stream)
+                .filter(stream -> stream.compareTo(after) > 0 && stream.compareTo(before) < 0)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** The version of the stream's last event; -1 when the stream does not exist. */
     long version(String stream);
 

@@ -67,6 +67,11 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
     }
 
     @Override
+    public List<String> changed(String after, String before, long position) {
+        return reader.changed(after, before, position);
+    }
+
+    @Override
     public long version(String stream) {
         return reader.version(stream);
     }

@@ -33,6 +33,13 @@ public final class PostgresEventReader implements EventReader {
         return query(sql, PostgresEventReader::names, after, before, limit);
     }
 
+    @Override
+    public List<String> changed(String after, String before, long position) {
+        var sql = "select stream from log.streams where stream > ? and stream < ? and last_position > ?"
+                + " order by stream";
+        return query(sql, PostgresEventReader::names, after, before, position);
+    }
+
     private static List<String> names(ResultSet result) throws SQLException {
         var names = new ArrayList<String>();
         while (result.next()) {
@@ -67,9 +74,9 @@ public final class PostgresEventReader implements EventReader {
 
     @Override
     public Optional<StoredReceipt> receipt(ReceiptKey key) {
-        var sql = "select fingerprint, stream, version, position, recorded_at from log.receipts"
-                + " where principal = ? and operation = ? and key = ?";
-        return query(sql, result -> receipt(key, result), key.principal(), key.operation(), key.key());
+        var sql = "select r.fingerprint, e.stream, e.version, r.position, r.recorded_at"
+                + " from log.receipts r join log.events e on e.position = r.position where r.name = ?";
+        return query(sql, result -> receipt(key, result), key.name());
     }
 
     private static Optional<StoredReceipt> receipt(ReceiptKey key, ResultSet result) throws SQLException {

@@ -19,37 +19,54 @@ final class WriterSession implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement appendOne;
     private final PreparedStatement append;
-    private final PreparedStatement appendGuarded;
+    private final PreparedStatement appendChecked;
 
     WriterSession(Connection connection) throws SQLException {
         this.connection = connection;
         this.appendOne = connection.prepareStatement(SingleAppend.SQL);
         this.append = connection.prepareStatement(Batch.SQL);
-        this.appendGuarded = connection.prepareStatement(Batch.GUARDED_SQL);
+        this.appendChecked = connection.prepareStatement(Batch.CHECKED_SQL);
     }
 
     /**
-     * Appends in one transaction.
+     * Appends all of them in one transaction; a unique violation when something stands in the way of one.
+     *
+     * @param appends without guards
+     * @throws BatchRefused when the server says that nothing was appended
+     * @throws SQLException when nobody knows
+     */
+    List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
+        return answered(
+                () -> SingleAppend.suits(appends)
+                        ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
+                        : new Batch(appends).execute(append));
+    }
+
+    /**
+     * Appends those that nothing stands in the way of, in one transaction.
      *
      * @param appends several, or one that may have a guard
      * @throws BatchRefused when the server says that nothing was appended
      * @throws SQLException when nobody knows
      */
-    List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
+    List<Pending.Outcome> appendChecked(List<Append> appends) throws SQLException, BatchRefused {
+        var guard = appends.getFirst().guard();
+        return answered(() -> new Batch(appends).executeChecked(appendChecked, guard));
+    }
+
+    private static List<Pending.Outcome> answered(Attempt attempt) throws SQLException, BatchRefused {
         try {
-            var guard = appends.getFirst().guard();
-            if (guard != null) {
-                return new Batch(appends).execute(appendGuarded, guard);
-            }
-            return SingleAppend.suits(appends)
-                    ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
-                    : new Batch(appends).execute(append);
+            return attempt.outcomes();
         } catch (SQLException e) {
             if (BatchRefused.is(e)) {
                 throw new BatchRefused(e);
             }
             throw e;
         }
+    }
+
+    private interface Attempt {
+        List<Pending.Outcome> outcomes() throws SQLException;
     }
 
     /** Which of these appends the log holds, asked while nobody can append; in their order. */

@@ -34,6 +34,11 @@ public final class OpeningReader implements EventReader {
     }
 
     @Override
+    public List<String> changed(String after, String before, long position) {
+        return log.changed(after, before, position);
+    }
+
+    @Override
     public long version(String stream) {
         return log.version(stream);
     }

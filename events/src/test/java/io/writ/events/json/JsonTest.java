@@ -57,6 +57,13 @@ class JsonTest {
     }
 
     @Test
+    void whatIsNotUtf8IsRefused() {
+        var json = "{\"count\":1}".getBytes(StandardCharsets.UTF_16LE);
+
+        assertThatThrownBy(() -> Json.mapper().readValue(json, Sample.class)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
     void whatIsTooDeepOrTooLongIsRefused() {
         var deep = "[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1);
         assertThatThrownBy(() -> Json.mapper().readTree(deep)).isInstanceOf(JacksonException.class);

@@ -99,7 +99,7 @@ class RolesTest {
                 "select * from log.head for update",
                 "delete from log.receipts",
                 "select log.ensure_partitions()",
-                "select log.append_one('b', -1, null, null, null, null, 't', 1::smallint, gen_random_uuid(), '', '')");
+                "select log.append_one('b', -1, null, null, 't', 1::smallint, gen_random_uuid(), '', '')");
     }
 
     @Test

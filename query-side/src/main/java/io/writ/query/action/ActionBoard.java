@@ -3,11 +3,15 @@ package io.writ.query.action;
 import io.writ.api.Page;
 import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionSummary;
+import io.writ.edge.roles.Reach;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
@@ -37,14 +41,14 @@ final class ActionBoard {
     }
 
     /** @param at the time of the moment */
-    Page<ActionSummary> list(Parameters parameters, ActionMoment moment, Instant at) {
+    Page<ActionSummary> list(Parameters parameters, Reach reach, Moment moment, Instant at) {
         var sort = ActionTable.sort(parameters);
         int limit = parameters.limit();
         var cursor = parameters.cursor();
         var behind = cursor == null ? null : sort.place(cursor);
         Comparator<ActionSummary> order = Comparator.comparing(sort::place, sort.order());
         var first = new PriorityQueue<>(order.reversed());
-        each(ActionFilter.of(parameters), moment, at, action -> {
+        each(ActionFilter.of(parameters, reach), moment, at, action -> {
             if (behind == null || sort.order().compare(sort.place(action), behind) > 0) {
                 first.add(action);
             }
@@ -56,20 +60,20 @@ final class ActionBoard {
         return Pages.of(found, limit, last -> ActionTable.cursor(parameters, sort, last));
     }
 
-    ActionCounts counts(Parameters parameters, ActionMoment moment, Instant at) {
+    ActionCounts counts(Parameters parameters, Reach reach, Moment moment, Instant at) {
         var counting = new ActionCounting();
-        each(ActionFilter.of(parameters), moment, at, counting::add);
+        each(ActionFilter.of(parameters, reach), moment, at, counting::add);
         return counting.counts(at);
     }
 
-    private void each(ActionFilter filter, ActionMoment moment, Instant at, Consumer<ActionSummary> taker) {
+    private void each(ActionFilter filter, Moment moment, Instant at, Consumer<ActionSummary> taker) {
         int folded = 0;
         var rows = table.after("", BATCH);
         while (!rows.isEmpty()) {
             for (var row : rows) {
-                if (moment.covers(row)) {
+                if (covers(moment, row)) {
                     take(row.summary(at), filter, taker);
-                } else if (moment.mayKnow(row)) {
+                } else if (mayKnow(moment, row)) {
                     folded++;
                     if (folded > mostFolded) {
                         throw Parameters.invalid(
@@ -85,7 +89,29 @@ final class ActionBoard {
         }
     }
 
-    private Optional<ActionSummary> folded(ActionTable.Row row, ActionMoment moment, Instant at) {
+    /** Whether the row has not changed since; what is recorded by then has happened by then, too. */
+    private static boolean covers(Moment moment, ActionTable.Row row) {
+        return switch (moment.asOf()) {
+            case AsOf.Position position -> row.position() <= position.position();
+            case AsOf.Time time -> !row.updatedAt().isAfter(time.time());
+        };
+    }
+
+    /** Whether the action may have been there; false only where it was not. */
+    private static boolean mayKnow(Moment moment, ActionTable.Row row) {
+        return switch (moment.asOf()) {
+            case AsOf.Position position -> row.beganPosition() <= position.position();
+            case AsOf.Time time
+            when moment.claimed() -> {
+                var act = row.state().details().submitted();
+                yield !Objects.requireNonNullElse(act.claimedAt(), row.beganAt())
+                        .isAfter(time.time());
+            }
+            case AsOf.Time time -> !row.beganAt().isAfter(time.time());
+        };
+    }
+
+    private Optional<ActionSummary> folded(ActionTable.Row row, Moment moment, Instant at) {
         return stream.asOf(row.id(), moment)
                 .map(memento -> ActionSummaries.of(
                         row.id(),

@@ -1,5 +1,6 @@
 package io.writ.query.action;
 
+import io.writ.events.Act;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionStatus;
 import io.writ.query.drawing.Box;
@@ -8,6 +9,7 @@ import io.writ.query.drawing.Drawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The way of one action: each status that it was in, by whom and when, and what is still to come. */
 final class ActionDiagram {
@@ -28,7 +30,7 @@ final class ActionDiagram {
                 boxes.add(box(
                         before,
                         false,
-                        List.of("by " + act.by().id(), act.at().toString().substring(0, 10))));
+                        List.of("by " + act.by().id(), day(act))));
             }
         }
         var now = steps.getLast().after();
@@ -44,6 +46,10 @@ final class ActionDiagram {
         var description = "Status %s, owner %s, due %s"
                 .formatted(name(now.status()), details.owner(), details.timing().dueAt());
         return new Drawing(details.request().title(), description, shown);
+    }
+
+    private static String day(Act act) {
+        return Objects.requireNonNullElse(act.claimedAt(), act.at()).toString().substring(0, 10);
     }
 
     private static Box box(ActionStatus status, boolean toCome, List<String> lines) {

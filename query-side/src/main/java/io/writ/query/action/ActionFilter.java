@@ -1,12 +1,14 @@
 package io.writ.query.action;
 
 import io.writ.api.action.ActionSummary;
+import io.writ.edge.roles.Reach;
 import io.writ.events.action.ActionStatus;
 import io.writ.events.action.Origin;
 import io.writ.events.action.Priority;
 import io.writ.events.action.Rag;
 import io.writ.query.page.Names;
 import io.writ.query.page.Parameters;
+import io.writ.query.page.Reached;
 import io.writ.query.page.Sql;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -28,16 +30,29 @@ record ActionFilter(
         @Nullable Set<Rag> rags,
         @Nullable Instant dueAfter,
         @Nullable Instant dueBefore,
-        @Nullable String words) {
+        @Nullable String words,
+        @Nullable String entity,
+        Reach reach) {
 
-    static final Set<String> NAMES =
-            Set.of("owner", "status", "priority", "origin", "reference", "kind", "rag", "dueAfter", "dueBefore", "q");
+    static final Set<String> NAMES = Set.of(
+            "owner",
+            "status",
+            "priority",
+            "origin",
+            "reference",
+            "kind",
+            "rag",
+            "dueAfter",
+            "dueBefore",
+            "q",
+            "entity");
 
     /** Of a row that is not settled: red, amber or green at a moment, given twice. See {@link Rag}. */
     static final String RAG = "case when settled then null when due_at <= ? then 'red'"
             + " when soon_at <= ? or status = 'blocked' then 'amber' else 'green' end";
 
-    static ActionFilter of(Parameters parameters) {
+    /** @param reach of whoever asks */
+    static ActionFilter of(Parameters parameters, Reach reach) {
         return new ActionFilter(
                 parameters.text("owner"),
                 parameters.read("status", list -> all(ActionStatus.class, list), "It is a list of statuses, by comma."),
@@ -48,7 +63,9 @@ record ActionFilter(
                 parameters.read("rag", list -> all(Rag.class, list), "It is a list of red, amber and green, by comma."),
                 parameters.time("dueAfter"),
                 parameters.time("dueBefore"),
-                parameters.text("q"));
+                parameters.text("q"),
+                parameters.text("entity"),
+                reach);
     }
 
     void add(Sql sql, OffsetDateTime now) {
@@ -56,6 +73,8 @@ record ActionFilter(
         equal("origin_type", origin == null ? null : Names.of(origin), sql);
         equal("origin_reference", reference, sql);
         equal("kind", kind, sql);
+        equal("entity", entity, sql);
+        Reached.add(reach, "entity", sql);
         if (statuses != null) {
             sql.add(" and status = any(?)", (Object) names(statuses));
         }
@@ -77,7 +96,9 @@ record ActionFilter(
     }
 
     boolean test(ActionSummary action) {
-        return (owner == null || owner.equals(action.owner()))
+        return reach.includes(action.entity())
+                && (entity == null || entity.equals(action.entity()))
+                && (owner == null || owner.equals(action.owner()))
                 && (statuses == null || statuses.contains(action.status()))
                 && (priorities == null || priorities.contains(action.priority()))
                 && (origin == null || origin == action.origin().type())

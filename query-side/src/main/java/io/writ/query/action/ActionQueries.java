@@ -15,8 +15,9 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.query.drawing.Drawing;
-import io.writ.query.page.AsOf;
+import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
@@ -50,11 +51,7 @@ class ActionQueries {
 
     private static final ActionAffordances AFFORDANCES = new ActionAffordances();
 
-    private static final String AS_OF = "RFC 3339 time, or position in the log";
-    private static final String CLOCK =
-            "With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports)";
-
-    private static final Set<String> COUNTED = union(ActionFilter.NAMES, ActionMoment.NAMES);
+    private static final Set<String> COUNTED = union(ActionFilter.NAMES, Moment.NAMES);
     private static final Set<String> LISTED =
             union(COUNTED, Set.of(Parameters.SORT, Parameters.LIMIT, Parameters.CURSOR));
 
@@ -79,6 +76,7 @@ class ActionQueries {
 
     @Operation(operationId = "listActions", summary = "List actions, as they are or as they were")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma", example = "open,blocked")
     @Parameter(name = "priority", in = ParameterIn.QUERY, description = "Priorities, by comma")
     @Parameter(name = "origin", in = ParameterIn.QUERY, description = "Type of the origin")
@@ -88,8 +86,8 @@ class ActionQueries {
     @Parameter(name = "dueAfter", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
-    @Parameter(name = "clock", in = ParameterIn.QUERY, description = CLOCK)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @Parameter(
             name = "sort",
             in = ParameterIn.QUERY,
@@ -98,14 +96,14 @@ class ActionQueries {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping
     ResponseEntity<Page<ActionSummary>> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, LISTED);
-        var moment = ActionMoment.of(parameters);
+        var moment = Moment.of(parameters);
         if (moment == null) {
-            return Pages.answer(table.list(parameters, now()), parameters, PATH);
+            return Pages.answer(table.list(parameters, right.reach(), now()), parameters, PATH);
         }
         var at = at(moment);
-        var answer = Pages.answer(board.list(parameters, moment, at), parameters, PATH);
+        var answer = Pages.answer(board.list(parameters, right.reach(), moment, at), parameters, PATH);
         return memento(ResponseEntity.ok().headers(answer.getHeaders()), at).body(answer.getBody());
     }
 
@@ -113,6 +111,7 @@ class ActionQueries {
             operationId = "countActions",
             summary = "Count red, amber, green and settled actions: all, by priority and by owner")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma")
     @Parameter(name = "priority", in = ParameterIn.QUERY, description = "Priorities, by comma")
     @Parameter(name = "origin", in = ParameterIn.QUERY, description = "Type of the origin")
@@ -122,33 +121,34 @@ class ActionQueries {
     @Parameter(name = "dueAfter", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "dueBefore", in = ParameterIn.QUERY, description = "RFC 3339")
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Part of the title")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
-    @Parameter(name = "clock", in = ParameterIn.QUERY, description = CLOCK)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/summary")
-    ResponseEntity<ActionCounts> counts(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<ActionCounts> counts(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, COUNTED);
-        var moment = ActionMoment.of(parameters);
+        var moment = Moment.of(parameters);
         if (moment == null) {
-            return ResponseEntity.ok(table.counts(parameters, now()));
+            return ResponseEntity.ok(table.counts(parameters, right.reach(), now()));
         }
         var at = at(moment);
-        return memento(ResponseEntity.ok(), at).body(board.counts(parameters, moment, at));
+        return memento(ResponseEntity.ok(), at).body(board.counts(parameters, right.reach(), moment, at));
     }
 
     @Operation(operationId = "getAction", summary = "Read one action, as it is or as it was")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = AS_OF)
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/{id}")
     ResponseEntity<ActionResource> get(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller) {
-        var parameters = Parameters.of(given, Set.of("asOf"));
-        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
-        if (asOf == null) {
+        var moment = Moment.of(Parameters.of(given, Moment.NAMES));
+        if (moment == null) {
             var resource = table.row(id).flatMap(row -> resource(row, caller)).orElseThrow(ActionQueries::notFound);
             return tagged(resource).body(resource);
         }
-        var memento = stream.asOf(id, new ActionMoment(asOf, false)).orElseThrow(ActionQueries::notFound);
+        var memento = stream.asOf(id, moment).orElseThrow(ActionQueries::notFound);
         var resource = ActionResources.of(id, memento.last().version(), memento.state())
                 .orElseThrow(ActionQueries::notFound);
         return memento(tagged(resource), memento.last().recordedAt()).body(resource);
@@ -194,7 +194,7 @@ class ActionQueries {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Instant at(ActionMoment moment) {
+    private Instant at(Moment moment) {
         return stream.time(moment).orElse(Instant.EPOCH).truncatedTo(ChronoUnit.MILLIS);
     }
 

@@ -7,6 +7,7 @@ import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,12 @@ final class ActionStream {
     /** An action as it was, and the last event that counts. */
     record Memento(Action.Known state, LoggedEvent last) {}
 
-    Optional<Memento> asOf(String id, ActionMoment moment) {
+    Optional<Memento> asOf(String id, Moment moment) {
         var state = Action.NONE;
         LoggedEvent last = null;
         for (var logged : events(id)) {
             var event = folds.event(logged);
-            if (!moment.includes(logged, event)) {
+            if (!moment.includes(logged, event.act().claimedAt())) {
                 break;
             }
             state = Action.evolve(state, event);
@@ -43,7 +44,7 @@ final class ActionStream {
     }
 
     /** The time of a moment: for a position, when its event was recorded. Empty before the first event of the log. */
-    Optional<Instant> time(ActionMoment moment) {
+    Optional<Instant> time(Moment moment) {
         return switch (moment.asOf()) {
             case AsOf.Time time -> Optional.of(time.time());
             case AsOf.Position position -> {

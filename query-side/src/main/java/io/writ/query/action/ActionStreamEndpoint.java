@@ -3,6 +3,7 @@ package io.writ.query.action;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
 import java.time.InstantSource;
@@ -37,8 +38,14 @@ class ActionStreamEndpoint {
             @Parameter(description = "id of the last event received")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
-                    String lastEventId) {
+                    String lastEventId,
+            Right right) {
         return LiveStreams.open(
-                lastEventId, changes, action -> table.row(action).map(row -> row.summary(clock.instant())));
+                lastEventId,
+                right,
+                changes,
+                action -> table.row(action)
+                        .map(row -> row.summary(clock.instant()))
+                        .filter(summary -> right.reach().includes(summary.entity())));
     }
 }

@@ -33,6 +33,7 @@ final class ActionSummaries {
                 details.timing().escalated(),
                 details.submitted().at(),
                 details.submitted().claimedAt(),
-                updatedAt);
+                updatedAt,
+                request.entity());
     }
 }

@@ -4,6 +4,7 @@ import io.writ.api.Page;
 import io.writ.api.action.ActionCounts;
 import io.writ.api.action.ActionCounts.Rags;
 import io.writ.api.action.ActionSummary;
+import io.writ.edge.roles.Reach;
 import io.writ.events.action.Action;
 import io.writ.events.action.Priority;
 import io.writ.query.page.Database;
@@ -50,12 +51,12 @@ final class ActionTable {
     }
 
     /** @param now the moment for which red, amber and green are said */
-    Page<ActionSummary> list(Parameters parameters, Instant now) {
+    Page<ActionSummary> list(Parameters parameters, Reach reach, Instant now) {
         var sort = sort(parameters);
         int limit = parameters.limit();
         var cursor = parameters.cursor();
         var sql = rows();
-        ActionFilter.of(parameters).add(sql, now.atOffset(ZoneOffset.UTC));
+        ActionFilter.of(parameters, reach).add(sql, now.atOffset(ZoneOffset.UTC));
         if (cursor != null) {
             var place = sort.place(cursor);
             sql.add(sort.behind(), place.key(), place.id());
@@ -76,14 +77,14 @@ final class ActionTable {
         return parameters.cursorAfter(sort.place(last).key().toString(), last.id());
     }
 
-    ActionCounts counts(Parameters parameters, Instant now) {
+    ActionCounts counts(Parameters parameters, Reach reach, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
         var sql = new Sql(
                         "with counted as (select priority, owner, " + ActionFilter.RAG + " as rag from " + table(),
                         at,
                         at)
                 .add(" where true");
-        ActionFilter.of(parameters).add(sql, at);
+        ActionFilter.of(parameters, reach).add(sql, at);
         var counts = "count(*) filter (where rag = 'red') as red, count(*) filter (where rag = 'amber'),"
                 + " count(*) filter (where rag = 'green'), count(*) filter (where rag is null) from counted";
         sql.add(") (select 0, '', " + counts + ")")

@@ -44,6 +44,7 @@ final class ActionsProjector implements Projector {
                     "timestamptz",
                     row -> details(row).submitted().claimedAt())
             .with("updated_at", "timestamptz", row -> row.last().recordedAt())
+            .with("entity", "text", row -> request(row).entity())
             .with("folded", "bytea", row -> ActionStateCodec.encode(row.state()));
 
     private final ActionFolds folds = new ActionFolds();
@@ -63,7 +64,7 @@ final class ActionsProjector implements Projector {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -91,6 +92,7 @@ final class ActionsProjector implements Projector {
                   submitted_at timestamptz not null,
                   submitted_claimed_at timestamptz,
                   updated_at timestamptz not null,
+                  entity text,
                   folded bytea not null)
                 """,
                 "create index action_by_due on action (due_at, id)",

@@ -11,6 +11,7 @@ import io.writ.query.drawing.Drawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The way of one approval as boxes from left to right: requester, stages, outcome, effect. */
 final class ApprovalDiagram {
@@ -55,7 +56,12 @@ final class ApprovalDiagram {
     }
 
     private static String line(VoteResource vote) {
-        return "%s %s".formatted(vote.choice() == Choice.APPROVE ? "✓" : "✗", vote.by());
+        return "%s %s".formatted(vote.choice() == Choice.APPROVE ? "✓" : "✗", who(vote.by(), vote.onBehalfOf()));
+    }
+
+    /** Both names of a decision in another's seat. */
+    static String who(String by, @Nullable String onBehalfOf) {
+        return onBehalfOf == null ? by : "%s for %s".formatted(by, onBehalfOf);
     }
 
     private static Kind outcome(String state) {

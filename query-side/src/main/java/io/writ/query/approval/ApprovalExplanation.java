@@ -3,6 +3,7 @@ package io.writ.query.approval;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.Explanation;
 import io.writ.api.approval.Explanation.Evidence;
+import io.writ.api.approval.Explanation.Principal;
 import io.writ.api.approval.Explanation.StageExplanation;
 import io.writ.api.approval.Explanation.VoteEvidence;
 import io.writ.events.approval.ApprovalEvent;
@@ -12,9 +13,11 @@ import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says why an approval stands where it stands: which rule, which votes, which events. */
 final class ApprovalExplanation {
@@ -22,27 +25,54 @@ final class ApprovalExplanation {
     private ApprovalExplanation() {}
 
     /** An event and its place in the log. */
-    record Placed(long position, String type, ApprovalEvent event) {}
+    record Placed(
+            long position,
+            String type,
+            Instant recordedAt,
+            @Nullable String authenticationContext,
+            ApprovalEvent event) {}
 
-    static Explanation of(ApprovalResource approval, List<Placed> history) {
+    /** @param rule where the policy's version was published */
+    static Explanation of(ApprovalResource approval, List<Placed> history, Explanation.@Nullable Rule rule) {
         var round = presentRound(history);
         var stages = stages(round);
+        var requester = requester(approval, history);
         return new Explanation(
                 approval.id(),
                 approval.version(),
                 approval.state(),
-                Stream.of(opening(approval, round), stageSentences(stages), escalations(round), outcome(approval))
+                Stream.of(
+                                opening(approval, requester, round, rule),
+                                stageSentences(stages),
+                                escalations(round),
+                                outcome(approval))
                         .flatMap(sentences -> sentences)
                         .toList(),
                 approval.policy(),
+                rule,
+                requester,
+                approval.digest(),
                 stages,
                 round.stream()
                         .filter(placed -> !(placed.event() instanceof ApprovalEvent.Commented))
                         .map(placed -> new Evidence(
                                 placed.position(),
                                 placed.type(),
-                                placed.event().act().by().id()))
+                                placed.event().act().by().id(),
+                                placed.event().act().by().via(),
+                                placed.event().act().by().owner(),
+                                placed.recordedAt()))
                         .toList());
+    }
+
+    /** As they were when they began it; in whatever round. */
+    private static Principal requester(ApprovalResource approval, List<Placed> history) {
+        return history.stream()
+                .map(placed -> placed.event().act().by())
+                .filter(actor -> actor.id().equals(approval.requester()))
+                .findFirst()
+                .map(Principal::of)
+                .orElseThrow(() -> new IllegalStateException("nobody asked for " + approval.id()));
     }
 
     /** From the last submission or amendment on; everything when there was none. */
@@ -86,27 +116,44 @@ final class ApprovalExplanation {
         var votes = new ArrayList<VoteEvidence>();
         for (var placed : round) {
             if (placed.event() instanceof VoteCast vote && vote.stage().equals(stage.name())) {
-                votes.add(new VoteEvidence(
-                        vote.act().by().id(),
-                        vote.onBehalfOf() == null ? null : vote.holder().id(),
-                        vote.choice(),
-                        vote.seat(),
-                        vote.digest(),
-                        placed.position()));
+                votes.add(vote(vote, placed));
             }
         }
         return votes;
     }
 
-    private static Stream<String> opening(ApprovalResource approval, List<Placed> round) {
+    private static VoteEvidence vote(VoteCast vote, Placed placed) {
+        var seat = vote.onBehalfOf();
+        return new VoteEvidence(
+                vote.act().by().id(),
+                Principal.of(vote.act().by()),
+                seat == null ? null : seat.delegator().id(),
+                seat == null ? null : Principal.of(seat.delegator()),
+                seat == null ? null : seat.delegation(),
+                vote.choice(),
+                vote.seat(),
+                vote.digest(),
+                vote.act().at(),
+                placed.authenticationContext(),
+                placed.position());
+    }
+
+    private static Stream<String> opening(
+            ApprovalResource approval, Principal requester, List<Placed> round, Explanation.@Nullable Rule rule) {
         var policy = approval.policy();
         if (policy == null) {
             return Stream.of("%s keeps it as a draft for policy %s; nobody is asked yet."
                     .formatted(approval.requester(), approval.policyKey()));
         }
         var position = round.getFirst().position();
-        return Stream.of("%s asked under version %d of policy %s; round %d began at position %d."
-                .formatted(approval.requester(), policy.version(), policy.key(), approval.round(), position));
+        var asked = "%s asked under version %d of policy %s; round %d began at position %d."
+                .formatted(person(requester), policy.version(), policy.key(), approval.round(), position);
+        return rule == null
+                ? Stream.of(asked)
+                : Stream.of(
+                        asked,
+                        "%s published that version at position %d, on %s."
+                                .formatted(rule.publishedBy(), rule.position(), rule.publishedAt()));
     }
 
     private static Stream<String> stageSentences(List<StageExplanation> stages) {
@@ -123,10 +170,27 @@ final class ApprovalExplanation {
                 : stage.votes().stream()
                         .map(vote -> "%s: %s as %s at position %d"
                                 .formatted(
-                                        vote.by(), ApprovalDiagram.word(vote.choice()), vote.seat(), vote.position()))
+                                        people(vote),
+                                        ApprovalDiagram.word(vote.choice()),
+                                        vote.seat(),
+                                        vote.position()))
                         .reduce((left, right) -> left + "; " + right)
                         .orElseThrow();
         return "Stage %s applies %s and needs %s; %s.".formatted(stage.name(), because, quorum(stage), votes);
+    }
+
+    /** Everybody who is behind a vote. */
+    private static String people(VoteEvidence vote) {
+        var delegator = vote.delegator();
+        return delegator == null
+                ? person(vote.voter())
+                : "%s for %s (delegation %s)".formatted(person(vote.voter()), person(delegator), vote.delegation());
+    }
+
+    private static String person(Principal principal) {
+        var through = principal.via() == null ? "" : " through agent " + principal.via();
+        var owned = principal.owner() == null ? "" : " (owned by %s)".formatted(principal.owner());
+        return principal.id() + through + owned;
     }
 
     private static String quorum(StageExplanation stage) {

@@ -16,6 +16,7 @@ final class ApprovalFilters {
             "policy",
             "state",
             "requester",
+            "entity",
             "effect",
             "stage",
             "startedAfter",
@@ -31,6 +32,7 @@ final class ApprovalFilters {
     static void add(Parameters parameters, Sql sql) {
         equal(parameters, "policy", "policy_key", sql);
         equal(parameters, "requester", "requester", sql);
+        equal(parameters, "entity", "entity", sql);
         equal(parameters, "stage", "open_stage", sql);
         var states = parameters.read("state", ApprovalFilters::states, "It is a list of states, by comma.");
         if (states != null) {

@@ -11,6 +11,7 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -41,7 +42,7 @@ class ApprovalPictures {
         var resource = current(id);
         return ResponseEntity.ok()
                 .eTag("\"%d\"".formatted(resource.version()))
-                .body(ApprovalExplanation.of(resource, stream.placed(id)));
+                .body(ApprovalExplanation.of(resource, stream.placed(id), rule(resource)));
     }
 
     @Operation(operationId = "drawApproval", summary = "Its way as a picture: SVG, or Mermaid text")
@@ -57,6 +58,11 @@ class ApprovalPictures {
         var mermaid = parameters.read("format", Drawing::isMermaid, "It is svg or mermaid.");
         var resource = current(id);
         return ApprovalDiagram.of(resource).answer(resource.version(), mermaid, accept);
+    }
+
+    private Explanation.@Nullable Rule rule(ApprovalResource approval) {
+        var policy = approval.policy();
+        return policy == null ? null : stream.rule(policy).orElse(null);
     }
 
     private ApprovalResource current(String id) {

@@ -14,14 +14,17 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,17 +49,20 @@ class ApprovalQueries {
     private final ApprovalTable table;
     private final ApprovalStream stream;
     private final AllowedActions actions;
+    private final PersonalReads reads;
 
-    ApprovalQueries(ApprovalTable table, ApprovalStream stream, AllowedActions actions) {
+    ApprovalQueries(ApprovalTable table, ApprovalStream stream, AllowedActions actions, PersonalReads reads) {
         this.table = table;
         this.stream = stream;
         this.actions = actions;
+        this.reads = reads;
     }
 
     @Operation(operationId = "listApprovals", summary = "List approvals")
     @Parameter(name = "policy", in = ParameterIn.QUERY, description = "Key of the policy that decides them")
     @Parameter(name = "state", in = ParameterIn.QUERY, description = "States, by comma", example = "pending,returned")
     @Parameter(name = "requester", in = ParameterIn.QUERY)
+    @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "effect", in = ParameterIn.QUERY, description = "Status of the effect")
     @Parameter(name = "stage", in = ParameterIn.QUERY, description = "Name of the open stage")
     @Parameter(name = "startedAfter", in = ParameterIn.QUERY, description = "RFC 3339")
@@ -68,9 +74,9 @@ class ApprovalQueries {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping
     ResponseEntity<Page<ApprovalSummary>> list(
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
         var parameters = Parameters.of(given, ApprovalFilters.NAMES);
-        return Pages.answer(table.list(parameters), parameters, PATH);
+        return Pages.answer(table.list(parameters, right.reach()), parameters, PATH);
     }
 
     @Operation(operationId = "getApproval", summary = "Read one approval, as it is or as it was")
@@ -79,15 +85,18 @@ class ApprovalQueries {
     ResponseEntity<ApprovalResource> get(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
-            Caller caller) {
+            Caller caller,
+            HttpServletRequest request) {
         var parameters = Parameters.of(given, Set.of("asOf"));
         var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
         if (asOf == null) {
-            var resource =
-                    table.get(id).flatMap(current -> resource(current, caller)).orElseThrow(ApprovalQueries::notFound);
+            var current = table.get(id).orElseThrow(ApprovalQueries::notFound);
+            var resource = resource(current, caller).orElseThrow(ApprovalQueries::notFound);
+            reads.note(Stream.of(current.state()), "getApproval", caller, request);
             return answer(resource).body(resource);
         }
         var memento = stream.asOf(id, asOf).orElseThrow(ApprovalQueries::notFound);
+        reads.note(Stream.of(memento.state()), "getApproval", caller, request);
         return answer(memento.resource())
                 .header("Memento-Datetime", RFC_1123.format(memento.since()))
                 .body(memento.resource());
@@ -96,12 +105,16 @@ class ApprovalQueries {
     @Operation(operationId = "getApprovalHistory", summary = "Read every event of one approval")
     @GetMapping("/{id}/history")
     Page<HistoryEntry> history(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            Caller caller,
+            HttpServletRequest request) {
         Parameters.of(given, Set.of());
         var entries = stream.history(id);
         if (entries.isEmpty()) {
             throw notFound();
         }
+        reads.note(stream.states(id), "getApprovalHistory", caller, request);
         return new Page<>(entries, null);
     }
 

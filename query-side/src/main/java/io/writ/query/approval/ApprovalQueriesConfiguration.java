@@ -2,6 +2,7 @@ package io.writ.query.approval;
 
 import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.EventReader;
+import io.writ.query.access.AccessLog;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -24,9 +25,10 @@ public class ApprovalQueriesConfiguration {
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
             ReadModels models,
-            AllowedActions actions) {
+            AllowedActions actions,
+            AccessLog accessLog) {
         var table = new ApprovalTable(new Database(queryDataSource), models);
-        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions);
+        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions, new PersonalReads(accessLog));
     }
 
     @Bean

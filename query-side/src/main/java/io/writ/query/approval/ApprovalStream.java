@@ -2,18 +2,23 @@ package io.writ.query.approval;
 
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
+import io.writ.api.approval.Explanation;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.json.Json;
+import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.policy.PolicyRef;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.page.AsOf;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads approvals from the log itself, as they were at any time. */
 final class ApprovalStream {
@@ -27,7 +32,7 @@ final class ApprovalStream {
     }
 
     /** @param since when it was so: the time of the last event that counts */
-    record Memento(ApprovalResource resource, Instant since) {}
+    record Memento(ApprovalResource resource, Approval state, Instant since) {}
 
     Optional<Memento> asOf(String id, AsOf asOf) {
         var events = events(id).stream().filter(asOf::includes).toList();
@@ -35,8 +40,9 @@ final class ApprovalStream {
             return Optional.empty();
         }
         var last = events.getLast();
-        return ApprovalResources.of(id, last.version(), folds.evolve(Approval.NONE, events))
-                .map(resource -> new Memento(resource, last.recordedAt()));
+        var state = folds.evolve(Approval.NONE, events);
+        return ApprovalResources.of(id, last.version(), state)
+                .map(resource -> new Memento(resource, state, last.recordedAt()));
     }
 
     Optional<ApprovalResource> current(String id) {
@@ -46,8 +52,34 @@ final class ApprovalStream {
     List<ApprovalExplanation.Placed> placed(String id) {
         return events(id).stream()
                 .map(event -> new ApprovalExplanation.Placed(
-                        event.position(), event.type(), (ApprovalEvent) codec.decode(event)))
+                        event.position(),
+                        event.type(),
+                        event.recordedAt(),
+                        codec.metadata(event).authenticationContext(),
+                        (ApprovalEvent) codec.decode(event)))
                 .toList();
+    }
+
+    /** When and by whom a version of a policy was published. */
+    Optional<Explanation.Rule> rule(PolicyRef policy) {
+        return log.stream("policy-" + policy.key(), policy.version() - 1L).stream()
+                .findFirst()
+                .map(event -> new Explanation.Rule(
+                        event.position(),
+                        codec.metadata(event).actor().id(),
+                        event.recordedAt(),
+                        LedgerEntry.digest(event.payload())));
+    }
+
+    /** Every state that it went through. */
+    Stream<Approval> states(String id) {
+        var states = new ArrayList<Approval>();
+        var state = Approval.NONE;
+        for (var event : events(id)) {
+            state = folds.evolve(state, List.of(event));
+            states.add(state);
+        }
+        return states.stream();
     }
 
     List<HistoryEntry> history(String id) {

@@ -2,11 +2,13 @@ package io.writ.query.approval;
 
 import io.writ.api.Page;
 import io.writ.api.approval.ApprovalSummary;
+import io.writ.edge.roles.Reach;
 import io.writ.events.approval.Approval;
 import io.writ.query.folding.StateCodec;
 import io.writ.query.page.Database;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
+import io.writ.query.page.Reached;
 import io.writ.query.page.Sql;
 import io.writ.query.page.Summaries;
 import io.writ.query.projection.ReadModels;
@@ -23,13 +25,14 @@ final class ApprovalTable {
         this.models = models;
     }
 
-    Page<ApprovalSummary> list(Parameters parameters) {
+    Page<ApprovalSummary> list(Parameters parameters, Reach reach) {
         var given = parameters.read(Parameters.SORT, ApprovalSort::parse, "It is an order that the list has.");
         var sort = given == null ? ApprovalSort.UPDATED_LAST : given;
         int limit = parameters.limit();
         var cursor = parameters.cursor();
         var sql = new Sql("select %s from %s where true".formatted(Summaries.COLUMNS, table()));
         ApprovalFilters.add(parameters, sql);
+        Reached.add(reach, "entity", sql);
         if (cursor != null) {
             sql.add(sort.behind(), cursor.time(), cursor.id());
         }

@@ -40,6 +40,7 @@ final class ApprovalsProjector implements Projector {
             .with("started_at", "timestamptz", row -> row.resource().startedAt())
             .with("started_claimed_at", "timestamptz", row -> row.resource().startedClaimedAt())
             .with("updated_at", "timestamptz", row -> row.folded().last().recordedAt())
+            .with("entity", "text", row -> row.resource().entity())
             .with("folded", "bytea", row -> StateCodec.encode(row.folded().state()));
 
     private final ApprovalFolds folds = new ApprovalFolds("approval");
@@ -82,7 +83,7 @@ final class ApprovalsProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -109,12 +110,14 @@ final class ApprovalsProjector implements Projector {
                   started_at timestamptz not null,
                   started_claimed_at timestamptz,
                   updated_at timestamptz not null,
+                  entity text,
                   folded bytea not null)
                 """,
                 "create index approval_by_update on approval (updated_at, id)",
                 "create index approval_by_start on approval (started_at, id)",
                 "create index approval_by_requester on approval (requester, updated_at, id)",
                 "create index approval_by_due on approval (due_at, id) where due_at is not null",
+                "create index approval_by_entity on approval (entity, updated_at, id) where entity is not null",
                 "create index approval_by_policy on approval (policy_key, updated_at, id)");
     }
 

@@ -23,9 +23,12 @@ public class AuditConfiguration {
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
             ReadModels models) {
+        var log = new AuditLog(queryLog);
+        var states = new StreamStates(queryLog);
         return new AuditEndpoint(
                 new AuditTable(new Database(queryDataSource), models),
-                new AuditLog(queryLog),
-                new StreamStates(queryLog));
+                log,
+                states,
+                new StreamChanges(states, log::stream));
     }
 }

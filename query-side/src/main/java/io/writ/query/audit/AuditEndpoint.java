@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.audit.AuditEvent;
 import io.writ.api.audit.RefusalResource;
+import io.writ.api.audit.StreamChangesResource;
 import io.writ.api.audit.StreamStateResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -38,11 +40,13 @@ class AuditEndpoint {
     private final AuditTable table;
     private final AuditLog log;
     private final StreamStates states;
+    private final StreamChanges changes;
 
-    AuditEndpoint(AuditTable table, AuditLog log, StreamStates states) {
+    AuditEndpoint(AuditTable table, AuditLog log, StreamStates states, StreamChanges changes) {
         this.table = table;
         this.log = log;
         this.states = states;
+        this.changes = changes;
     }
 
     @GetMapping("/events")
@@ -51,10 +55,17 @@ class AuditEndpoint {
             summary = "Events by position, stream, subject, type, person, cause and time, in the order of the log")
     @Parameter(name = "stream")
     @Parameter(name = "type", description = "stored name, such as approval.vote-cast")
-    @Parameter(name = "person", description = "who acted, the agent through which, or who answers for it")
-    @Parameter(name = "subject", description = "type/reference: all events of the requests about it")
+    @Parameter(
+            name = "person",
+            description = "who acted, the agent through which, who answers for it, or in whose seat it was")
+    @Parameter(
+            name = "subject",
+            description = "type/reference: all events of the requests about it, or of the actions that stem from it")
     @Parameter(name = "correlation", description = "of everything that one request set in motion")
     @Parameter(name = "causation", description = "id of the event that it followed from")
+    @Parameter(
+            name = "chain",
+            description = "id of an event: it, what it followed from back to the start, and all that followed from it")
     @Parameter(name = "from", description = "recorded at or after, RFC 3339")
     @Parameter(name = "to", description = "recorded before, RFC 3339")
     @Parameter(name = "fromPosition")
@@ -91,7 +102,7 @@ class AuditEndpoint {
     ResponseEntity<StreamStateResource> state(
             @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, Set.of("asOf"));
-        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        var asOf = moment(parameters, "asOf");
         var state = states.of(stream, asOf).orElseThrow(AuditEndpoint::nothing);
         var since =
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(state.recordedAt().atOffset(ZoneOffset.UTC));
@@ -99,6 +110,19 @@ class AuditEndpoint {
                 .eTag("\"" + state.version() + "\"")
                 .header("Memento-Datetime", since)
                 .body(state);
+    }
+
+    @GetMapping("/streams/{stream}/changes")
+    @Operation(
+            operationId = "getAuditChanges",
+            summary = "What became of a stream between two moments: a JSON Patch of its state, and the events between")
+    @Parameter(name = "since", description = "a time or a position; without it, before the stream began")
+    @Parameter(name = "asOf", description = "a time or a position; without it, now")
+    StreamChangesResource changes(
+            @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var parameters = Parameters.of(given, Set.of("since", "asOf"));
+        return changes.of(stream, moment(parameters, "since"), moment(parameters, "asOf"))
+                .orElseThrow(AuditEndpoint::nothing);
     }
 
     @GetMapping("/refusals")
@@ -122,6 +146,10 @@ class AuditEndpoint {
         var positions = table.events(parameters);
         List<AuditEvent> items = log.at(positions.items());
         return Pages.answer(new Page<>(items, positions.next()), parameters, path);
+    }
+
+    private static @Nullable AsOf moment(Parameters parameters, String name) {
+        return parameters.read(name, AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
     }
 
     private static ApiProblem nothing() {

@@ -23,6 +23,14 @@ final class AuditLog {
         return log.at(positions).stream().map(AuditLog::event).toList();
     }
 
+    /** Those of a stream's events that have these versions, both included. */
+    List<AuditEvent> stream(StreamChanges.AuditPart part) {
+        return log.stream(part.stream(), part.from()).stream()
+                .filter(event -> event.version() <= part.to())
+                .map(AuditLog::event)
+                .toList();
+    }
+
     List<RefusalResource> refusalsAt(List<Long> positions) {
         return log.at(positions).stream().map(this::refusal).toList();
     }

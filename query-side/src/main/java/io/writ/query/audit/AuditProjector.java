@@ -3,10 +3,13 @@ package io.writ.query.audit;
 import io.writ.events.EventCodec;
 import io.writ.events.EventTypes;
 import io.writ.events.Metadata;
+import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.refusal.RefusalEvent;
 import io.writ.query.folding.Columns;
+import io.writ.query.page.Names;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,9 +25,16 @@ final class AuditProjector implements Projector {
 
     static final String NAME = "audit";
 
-    /** @param subject what a request is about, where the event says so: every request of a subject can be found */
+    /**
+     * @param subject what a request is about, where the event says so: every request of a subject can be found
+     * @param seatOf whose seat somebody else acted in
+     */
     private record Entry(
-            LoggedEvent event, Metadata metadata, @Nullable String subject, RefusalEvent.@Nullable Refused refused) {}
+            LoggedEvent event,
+            Metadata metadata,
+            @Nullable String subject,
+            @Nullable String seatOf,
+            RefusalEvent.@Nullable Refused refused) {}
 
     private static final Columns<Entry> ENTRIES = new Columns<Entry>("entry", "position")
             .with("position", "int8", entry -> entry.event().position())
@@ -37,6 +47,7 @@ final class AuditProjector implements Projector {
             .with("correlation", "text", entry -> entry.metadata().correlation())
             .with("causation", "text", entry -> entry.metadata().causation())
             .with("subject", "text", Entry::subject)
+            .with("seat_of", "text", Entry::seatOf)
             .with(
                     "rule",
                     "text",
@@ -53,6 +64,9 @@ final class AuditProjector implements Projector {
                     ApprovalEvent.DraftRevised.class,
                     ApprovalEvent.Submitted.class,
                     ApprovalEvent.Amended.class,
+                    ApprovalEvent.VoteCast.class,
+                    ApprovalEvent.Claimed.class,
+                    ActionEvent.Submitted.class,
                     RefusalEvent.Refused.class)
             .map(type -> Objects.requireNonNull(EventTypes.of(type)).name())
             .collect(Collectors.toUnmodifiableSet());
@@ -66,7 +80,7 @@ final class AuditProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -84,6 +98,7 @@ final class AuditProjector implements Projector {
                   correlation text,
                   causation text,
                   subject text,
+                  seat_of text,
                   rule text,
                   refused_stream text,
                   recorded_at timestamptz not null)
@@ -95,6 +110,8 @@ final class AuditProjector implements Projector {
                 "create index on entry (owner, position) where owner is not null",
                 "create index on entry (correlation, position) where correlation is not null",
                 "create index on entry (causation, position) where causation is not null",
+                "create index on entry (seat_of, position) where seat_of is not null",
+                "create index on entry ((id::text))",
                 "create index on entry (subject, stream) where subject is not null",
                 "create index on entry (rule, position) where rule is not null",
                 "create index on entry using brin (recorded_at)");
@@ -111,10 +128,16 @@ final class AuditProjector implements Projector {
                 event,
                 codec.metadata(event),
                 subject(decoded),
+                seatOf(decoded),
                 decoded instanceof RefusalEvent.Refused refused ? refused : null);
     }
 
+    /** Of an action it is what it stems from. */
     private static @Nullable String subject(@Nullable Object event) {
+        if (event instanceof ActionEvent.Submitted action) {
+            var origin = action.request().origin();
+            return origin.reference() == null ? null : Names.of(origin.type()) + "/" + origin.reference();
+        }
         var request = switch (event) {
             case ApprovalEvent.Drafted drafted -> drafted.request();
             case ApprovalEvent.DraftRevised revised -> revised.request();
@@ -125,5 +148,10 @@ final class AuditProjector implements Projector {
         return request == null
                 ? null
                 : request.subject().type() + "/" + request.subject().reference();
+    }
+
+    private static @Nullable String seatOf(@Nullable Object event) {
+        var seat = OnBehalfOf.in(event);
+        return seat == null ? null : seat.delegator().id();
     }
 }

@@ -11,6 +11,7 @@ import io.writ.query.projection.ReadModels;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Positions of events that fit what an auditor asks for, ascending. */
@@ -23,6 +24,7 @@ final class AuditTable {
             "subject",
             "correlation",
             "causation",
+            "chain",
             "from",
             "to",
             "fromPosition",
@@ -47,6 +49,10 @@ final class AuditTable {
         equal(parameters, "type", "type", sql);
         equal(parameters, "correlation", "correlation", sql);
         equal(parameters, "causation", "causation", sql);
+        var chain = parameters.read("chain", UUID::fromString, "It is the id of an event.");
+        if (chain != null) {
+            sql.add(chain(), chain.toString(), chain.toString());
+        }
         var subject = parameters.text("subject");
         if (subject != null) {
             sql.add(" and stream in (select stream from " + table() + " where subject = ?)", subject);
@@ -61,6 +67,20 @@ final class AuditTable {
         return narrowed(parameters, sql);
     }
 
+    /** Back along what each followed from, and forth along what followed. */
+    private String chain() {
+        return """
+             and position in (
+              with recursive back as (
+                  select id, causation, position from %1$s where id::text = ?
+                  union select e.id, e.causation, e.position from %1$s e join back on e.id::text = back.causation),
+                forth as (
+                  select id, position from %1$s where id::text = ?
+                  union select e.id, e.position from %1$s e join forth on e.causation = forth.id::text)
+              select position from back union select position from forth)
+            """.formatted(table());
+    }
+
     private String table() {
         return models.of(AuditProjector.NAME).schema() + ".entry";
     }
@@ -68,7 +88,7 @@ final class AuditTable {
     private Page<Long> narrowed(Parameters parameters, Sql sql) {
         var person = parameters.text("person");
         if (person != null) {
-            sql.add(" and (actor = ? or via = ? or owner = ?)", person, person, person);
+            sql.add(" and (actor = ? or via = ? or owner = ? or seat_of = ?)", person, person, person, person);
         }
         time(parameters, "from", " and recorded_at >= ?", sql);
         time(parameters, "to", " and recorded_at < ?", sql);

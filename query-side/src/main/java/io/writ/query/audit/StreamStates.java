@@ -10,6 +10,8 @@ import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.grant.RoleGrant;
+import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Policy;
@@ -59,6 +61,9 @@ final class StreamStates {
         if (stream.startsWith("erasure-")) {
             return Optional.of(resource(events.getLast(), erasure(events)));
         }
+        if (stream.startsWith("grant-")) {
+            return Optional.of(resource(events.getLast(), grant(events)));
+        }
         return stream.startsWith("policy-")
                 ? Optional.of(resource(events.getLast(), policy(events)))
                 : Optional.empty();
@@ -92,6 +97,14 @@ final class StreamStates {
         var state = Erasure.NONE;
         for (var event : events) {
             state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
+        }
+        return state;
+    }
+
+    private RoleGrant grant(List<LoggedEvent> events) {
+        var state = RoleGrant.NONE;
+        for (var event : events) {
+            state = RoleGrant.evolve(state, (RoleGrantEvent) codec.decode(event));
         }
         return state;
     }

@@ -15,10 +15,26 @@ public record Box(String name, Kind kind, boolean current, List<String> lines) {
 
     /** What a step has come to; names its colours. */
     public enum Kind {
-        PASSED,
-        OPEN,
-        FAILED,
-        WAITING;
+        PASSED("#d9f2e3", "#1f7a4d"),
+        OPEN("#fff1cc", "#a86b00"),
+        FAILED("#fbdcdc", "#b3261e"),
+        WAITING("#eceff3", "#7a8594");
+
+        private final String fill;
+        private final String stroke;
+
+        Kind(String fill, String stroke) {
+            this.fill = fill;
+            this.stroke = stroke;
+        }
+
+        public String fill() {
+            return fill;
+        }
+
+        public String stroke() {
+            return stroke;
+        }
 
         String style() {
             return name().toLowerCase(java.util.Locale.ROOT);

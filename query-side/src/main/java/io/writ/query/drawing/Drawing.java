@@ -13,6 +13,9 @@ public record Drawing(String title, String description, List<Box> boxes) {
     public static final String MERMAID = "text/vnd.mermaid";
     public static final String SVG = "image/svg+xml";
 
+    /** Part of a drawing's tag; changes when drawings look different, so that copies of earlier ones are not kept. */
+    public static final String LOOK = "svg2";
+
     private static final int LONGEST = 22;
 
     public Drawing {
@@ -52,7 +55,7 @@ public record Drawing(String title, String description, List<Box> boxes) {
     public ResponseEntity<byte[]> answer(long version, @Nullable Boolean mermaid, String accept) {
         boolean asText = mermaid == null ? accept.startsWith(MERMAID) : mermaid;
         return ResponseEntity.ok()
-                .eTag("\"%d-%s\"".formatted(version, asText ? "mermaid" : "svg"))
+                .eTag("\"%d-%s\"".formatted(version, asText ? "mermaid" : LOOK))
                 .contentType(MediaType.parseMediaType(asText ? MERMAID : SVG))
                 .body((asText ? mermaid() : svg()).getBytes(StandardCharsets.UTF_8));
     }

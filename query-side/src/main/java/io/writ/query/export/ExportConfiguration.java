@@ -1,10 +1,13 @@
 package io.writ.query.export;
 
 import io.writ.api.audit.ExportFormat;
+import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.events.log.EventReader;
 import io.writ.query.erasure.Copies;
 import io.writ.query.page.Database;
+import io.writ.query.page.Sql;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -31,18 +34,25 @@ public class ExportConfiguration {
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
             @Qualifier("storedLog") EventReader storedLog,
+            ConfiguredLedger ledger,
             @Value("${writ.exports.kept:7d}") Duration kept,
             @Value("${writ.name:urn:writ}") String name) {
+        var database = new Database(queryDataSource);
+        var lines = new EventLinesExport(new ExportSource(storedLog, database));
         Map<ExportFormat, ExportWriter> writers = Map.of(
-                ExportFormat.JSON_LINES,
-                        new EventLinesExport(new ExportSource(storedLog, new Database(queryDataSource))),
+                ExportFormat.JSON_LINES, lines,
+                ExportFormat.ARCHIVE, new ArchiveExport(lines, ledger.ledger(), () -> destroyedKeys(database)),
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());
-        var worker =
-                new ExportWorker(exports, new ExportSource(queryLog, new Database(queryDataSource)), writers, kept);
+        var worker = new ExportWorker(exports, new ExportSource(queryLog, database), writers, kept);
         worker.start();
         return worker;
+    }
+
+    private static List<String> destroyedKeys(Database database) {
+        return database.query(
+                new Sql("select id::text from personal.destroyed_keys order by 1"), row -> row.getString(1));
     }
 
     /** What erasures take back. */
@@ -52,7 +62,11 @@ public class ExportConfiguration {
     }
 
     @Bean
-    ExportsEndpoint exportsEndpoint(Exports exports, ExportWorker worker, @Qualifier("queryLog") EventReader queryLog) {
-        return new ExportsEndpoint(exports, worker, queryLog);
+    ExportsEndpoint exportsEndpoint(
+            Exports exports,
+            ExportWorker worker,
+            @Qualifier("queryLog") EventReader queryLog,
+            ConfiguredLedger ledger) {
+        return new ExportsEndpoint(exports, worker, queryLog, ledger.ledger().isPresent());
     }
 }

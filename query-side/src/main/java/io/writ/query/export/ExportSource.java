@@ -6,7 +6,9 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.Database;
 import io.writ.query.page.Sql;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The log as exports go through it: event by event, or approval by approval. */
@@ -58,9 +60,11 @@ final class ExportSource {
         }
     }
 
-    /** The same events as this source has them. */
-    List<LoggedEvent> same(List<Decoded> events) {
-        return log.at(events.stream().map(event -> event.logged().position()).toList());
+    /** The streams of those approvals. */
+    Set<String> streams(Export export) throws java.io.IOException {
+        var streams = new HashSet<String>();
+        approvals(export, approval -> streams.add(approval.stream()));
+        return streams;
     }
 
     private static boolean isOf(@Nullable String wanted, String policy) {

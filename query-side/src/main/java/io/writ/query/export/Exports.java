@@ -205,7 +205,7 @@ final class Exports {
             var sql = """
                     with hit as (
                         select e.id from query.exports e
-                        where e.requested_at < ? and e.format <> 'JSON_LINES' and exists (
+                        where e.requested_at < ? and e.format not in ('JSON_LINES', 'ARCHIVE') and exists (
                             select from log.streams s where s.stream = any(?)
                                 and s.first_position <= e.to_position and s.last_position >= e.from_position)
                         for update),

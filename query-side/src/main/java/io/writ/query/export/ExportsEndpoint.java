@@ -11,6 +11,7 @@ import io.writ.api.audit.RequestExport;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.docs.Problems;
 import io.writ.edge.limits.Heavy;
 import io.writ.events.log.EventReader;
 import jakarta.validation.Valid;
@@ -39,18 +40,30 @@ class ExportsEndpoint {
     private final Exports exports;
     private final ExportWorker worker;
     private final EventReader log;
+    private final boolean sealed;
 
-    ExportsEndpoint(Exports exports, ExportWorker worker, EventReader log) {
+    /** @param sealed whether there is a ledger, without which nothing can be proven */
+    ExportsEndpoint(Exports exports, ExportWorker worker, EventReader log, boolean sealed) {
         this.exports = exports;
         this.worker = worker;
         this.log = log;
+        this.sealed = sealed;
     }
 
     @Heavy
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "requestExport", summary = "Have a copy of the log made: CloudEvents, XES or OCEL")
+    @Operation(
+            operationId = "requestExport",
+            summary =
+                    "Have a copy of the log made: JSON Lines, alone or in an archive with proofs, CloudEvents, XES or OCEL")
+    @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
     ResponseEntity<ExportResource> request(@Valid @RequestBody RequestExport body, CommandCall call) {
+        if (body.format() == ExportFormat.ARCHIVE && !sealed) {
+            throw new ApiProblem(
+                    ProblemCode.LEDGER_NOT_CONFIGURED,
+                    "This instance has no ledger, so an archive would prove nothing.");
+        }
         var head = log.head();
         var from = Objects.requireNonNullElse(body.fromPosition(), 0L);
         var to = Math.min(head, Objects.requireNonNullElse(body.toPosition(), head));

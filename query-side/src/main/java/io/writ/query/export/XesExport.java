@@ -52,7 +52,7 @@ final class XesExport implements ExportWriter {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("log");
-        xml.writeAttribute("xes.version", "1849-2016");
+        xml.writeAttribute("xes.version", "1849.2016");
         xml.writeAttribute("xes.features", "");
         xml.writeDefaultNamespace("http://www.xes-standard.org/");
         for (var extension : EXTENSIONS) {
@@ -105,7 +105,7 @@ final class XesExport implements ExportWriter {
         text(xml, "org:resource", event.event().act().by().id());
         date(xml, "time:timestamp", event.time());
         text(xml, "lifecycle:transition", "complete");
-        text(xml, "identity:id", event.logged().id().toString());
+        attribute(xml, "id", "identity:id", event.logged().id().toString());
         attribute(xml, "int", "writ:position", Long.toString(event.logged().position()));
         var stage = event.stage();
         if (stage != null) {

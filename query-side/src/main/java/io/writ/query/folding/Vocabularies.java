@@ -1,10 +1,12 @@
 package io.writ.query.folding;
 
+import io.writ.events.access.AccessEvent;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.BulkEvent;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.policy.PolicyEvent;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelEvent;
@@ -15,6 +17,7 @@ import java.util.Set;
 public final class Vocabularies {
 
     private static final Set<Class<?>> ALL = Set.of(
+            AccessEvent.class,
             ActionEvent.class,
             ApprovalEvent.class,
             BulkEvent.class,
@@ -23,7 +26,8 @@ public final class Vocabularies {
             PolicyEvent.class,
             PostureEvent.class,
             PostureModelEvent.class,
-            RefusalEvent.class);
+            RefusalEvent.class,
+            RoleGrantEvent.class);
 
     private Vocabularies() {}
 

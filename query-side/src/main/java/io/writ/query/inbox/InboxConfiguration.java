@@ -1,5 +1,6 @@
 package io.writ.query.inbox;
 
+import io.writ.events.log.EventReader;
 import io.writ.query.inbox.live.InboxLookup;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
@@ -24,8 +25,21 @@ public class InboxConfiguration {
     }
 
     @Bean
-    InboxEndpoint inboxEndpoint(InboxQuery inbox) {
-        return new InboxEndpoint(inbox);
+    PastInbox pastInbox(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            @Qualifier("queryLog") EventReader queryLog,
+            ReadModels models) {
+        return new PastInbox(queryLog, new Database(queryDataSource), models, PastInbox.MOST_FOLDED);
+    }
+
+    @Bean
+    InboxEndpoint inboxEndpoint(InboxQuery inbox, PastInbox pastInbox) {
+        return new InboxEndpoint(inbox, pastInbox);
+    }
+
+    @Bean
+    AuditInboxEndpoint auditInboxEndpoint(PastInbox pastInbox) {
+        return new AuditInboxEndpoint(pastInbox);
     }
 
     @Bean

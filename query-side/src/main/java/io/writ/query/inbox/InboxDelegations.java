@@ -72,7 +72,7 @@ final class InboxDelegations {
         return texts.stream().sorted().toArray();
     }
 
-    private static @Nullable List<String> policies(Scope scope) {
+    static @Nullable List<String> policies(Scope scope) {
         return switch (scope) {
             case Scope.All all -> null;
             case Scope.Policies named -> named.policies();

@@ -6,9 +6,13 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
-import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Right;
+import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -21,22 +25,42 @@ import org.springframework.web.bind.annotation.RestController;
 class InboxEndpoint {
 
     private static final String PATH = "/api/v1/inbox";
-    private static final Set<String> PARAMETERS = Set.of(Parameters.LIMIT, Parameters.CURSOR);
+    private static final Set<String> PARAMETERS = Set.of("asOf", Parameters.LIMIT, Parameters.CURSOR);
+
+    static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final InboxQuery inbox;
+    private final PastInbox past;
 
-    InboxEndpoint(InboxQuery inbox) {
+    InboxEndpoint(InboxQuery inbox, PastInbox past) {
         this.inbox = inbox;
+        this.past = past;
     }
 
-    @Operation(operationId = "getInbox", summary = "List what waits for the caller's decision, the oldest first")
+    @Operation(
+            operationId = "getInbox",
+            summary = "List what waits for the caller's decision, or waited at a moment, the oldest first")
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "RFC 3339 time, or position in the log: what waited then for who has the caller's roles now")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "Of the page before")
     @GetMapping(PATH)
     ResponseEntity<Page<InboxItem>> get(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            Right right, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         var parameters = Parameters.of(given, PARAMETERS);
-        return Pages.answer(inbox.of(caller, parameters), parameters, PATH);
+        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        if (asOf == null) {
+            return Pages.answer(inbox.of(right, parameters), parameters, PATH);
+        }
+        var moment = past.moment(asOf);
+        var answer = Pages.answer(past.of(right, moment, parameters), parameters, PATH);
+        return ResponseEntity.ok()
+                .headers(answer.getHeaders())
+                .header("Memento-Datetime", RFC_1123.format(moment.time()))
+                .body(answer.getBody());
     }
 }

@@ -45,6 +45,7 @@ final class InboxProjector implements Projector {
             .with("started_claimed_at", "timestamptz", item -> item.resource().startedClaimedAt())
             .with("updated_at", "timestamptz", item -> item.folded().last().recordedAt())
             .with("position", "int8", item -> item.folded().last().position())
+            .with("entity", "text", item -> item.resource().entity())
             .with("claimed_by", "text", Item::claimedBy)
             .with(
                     "questions",
@@ -104,7 +105,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -130,6 +131,7 @@ final class InboxProjector implements Projector {
                   started_claimed_at timestamptz,
                   updated_at timestamptz not null,
                   position bigint not null,
+                  entity text,
                   claimed_by text,
                   questions jsonb not null,
                   excluded jsonb not null)

@@ -3,7 +3,8 @@ package io.writ.query.inbox;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
 import io.writ.api.approval.QuestionResource;
-import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Reach;
+import io.writ.edge.roles.Right;
 import io.writ.events.Actor;
 import io.writ.events.json.Json;
 import io.writ.query.page.Cursor;
@@ -19,15 +20,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /** What waits for a caller: they have a seat at the open stage, or may take another's, and nothing excludes them. */
 final class InboxQuery {
 
-    private static final OffsetDateTime START = OffsetDateTime.parse("0001-01-01T00:00:00Z");
+    static final OffsetDateTime START = OffsetDateTime.parse("0001-01-01T00:00:00Z");
 
     private static final ObjectReader QUESTIONS = Json.mapper().readerForListOf(QuestionResource.class);
 
@@ -40,17 +39,17 @@ final class InboxQuery {
     }
 
     /** The longest waiting first. */
-    Page<InboxItem> of(Caller caller, Parameters parameters) {
+    Page<InboxItem> of(Right right, Parameters parameters) {
         int limit = parameters.limit();
         var cursor = parameters.cursor();
-        if (caller.actor().kind() != Actor.Kind.PERSON) {
+        if (right.caller().actor().kind() != Actor.Kind.PERSON) {
             return new Page<>(List.of(), null);
         }
         var after = cursor == null ? new Place(START, "") : Place.of(cursor);
         return Pages.of(
                 database.query(
                         sql(
-                                caller,
+                                right,
                                 "(seat.started_at, seat.approval) > (?, ?)",
                                 List.of(after.started(), after.id()),
                                 limit + 1),
@@ -60,15 +59,15 @@ final class InboxQuery {
     }
 
     /** One approval, if it waits for the caller now. */
-    Optional<InboxItem> item(Caller caller, String approval) {
-        if (caller.actor().kind() != Actor.Kind.PERSON) {
+    Optional<InboxItem> item(Right right, String approval) {
+        if (right.caller().actor().kind() != Actor.Kind.PERSON) {
             return Optional.empty();
         }
-        return database.query(sql(caller, "seat.approval = ?", List.of(approval), 1), InboxQuery::item).stream()
+        return database.query(sql(right, "seat.approval = ?", List.of(approval), 1), InboxQuery::item).stream()
                 .findFirst();
     }
 
-    private record Place(OffsetDateTime started, String id) {
+    record Place(OffsetDateTime started, String id) {
 
         static Place of(Cursor cursor) {
             return new Place(cursor.time(), cursor.id());
@@ -76,16 +75,17 @@ final class InboxQuery {
     }
 
     /** Each seat's first items in the order of its index, of which the first are taken; one's own seat before another's. */
-    private Sql sql(Caller caller, String where, List<Object> arguments, int limit) {
+    private Sql sql(Right right, String where, List<Object> arguments, int limit) {
         var schema = models.of(InboxProjector.NAME).schema();
         var all = new ArrayList<Object>();
-        all.add(held(caller, schema));
+        all.add(held(right, schema));
         all.addAll(arguments);
         all.add(limit);
         return new Sql("""
                         select distinct on (found.started_at, found.id) found.*
                         from jsonb_to_recordset(?::jsonb) as held(
-                          key text, answers boolean, identities text[], policies text[], delegation text, delegator text)
+                          key text, answers boolean, identities text[], policies text[], delegation text, delegator text,
+                          everywhere boolean, entities text[])
                         cross join lateral (
                           select item.*, held.answers, held.delegation, held.delegator
                           from %1$s.seat join %1$s.item on item.id = seat.approval
@@ -93,6 +93,9 @@ final class InboxQuery {
                             and not jsonb_exists_any(seat.exempt, held.identities)
                             and (held.answers or not jsonb_exists_any(item.excluded, held.identities))
                             and (held.policies is null or item.policy_key = any(held.policies))
+                            and case when held.everywhere
+                              then item.entity is null or item.entity <> all(held.entities)
+                              else item.entity = any(held.entities) end
                             and %2$s
                           order by seat.started_at, seat.approval
                           limit ?) found
@@ -101,47 +104,32 @@ final class InboxQuery {
     }
 
     /** The caller's own seats, and those of everybody who delegated to them at this time. */
-    private String held(Caller caller, String schema) {
-        var actor = caller.actor();
+    private String held(Right right, String schema) {
+        var actor = right.caller().actor();
+        var reach = right.reach();
         var held = new ArrayList<Held>();
-        SeatKeys.of(actor, caller.roles(), caller.groups())
-                .forEach(key -> held.add(new Held(key, false, actor.identities(), null, null, null)));
-        held.add(new Held(Waiting.ANSWER + actor.id(), true, actor.identities(), null, null, null));
+        Held.own(right).forEach(held::add);
         var sql = new Sql("select id, delegator, identities, keys, policies from %s.delegation".formatted(schema))
                 .add(" where delegate = ? and from_at <= now() and now() < until_at", actor.id());
-        database.query(sql, row -> held(actor, row)).forEach(held::addAll);
+        database.query(sql, row -> held(actor, reach, row)).forEach(held::addAll);
         return Json.mapper().writeValueAsString(held);
     }
 
-    private static List<Held> held(Actor actor, ResultSet row) throws SQLException {
-        var identities = new TreeSet<>(actor.identities());
-        identities.addAll(texts(row, "identities"));
-        var policies = row.getArray("policies") == null ? null : texts(row, "policies");
-        var id = row.getString("id");
-        var delegator = row.getString("delegator");
-        return texts(row, "keys").stream()
-                .map(key -> new Held(key, false, identities, policies, id, delegator))
+    private static List<Held> held(Actor actor, Reach reach, ResultSet row) throws SQLException {
+        return Held.of(
+                        actor,
+                        reach,
+                        row.getString("id"),
+                        row.getString("delegator"),
+                        texts(row, "identities"),
+                        texts(row, "keys"),
+                        row.getArray("policies") == null ? null : texts(row, "policies"))
                 .toList();
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
-
-    /**
-     * A seat that the caller may take.
-     *
-     * @param answers whether it is a question that waits
-     * @param identities of whoever counts as one person with them in it
-     * @param policies to which it is limited; null when it is not
-     */
-    private record Held(
-            String key,
-            boolean answers,
-            Set<String> identities,
-            @Nullable List<String> policies,
-            @Nullable String delegation,
-            @Nullable String delegator) {}
 
     private static InboxItem item(ResultSet row) throws SQLException {
         return new InboxItem(

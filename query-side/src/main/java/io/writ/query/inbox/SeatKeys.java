@@ -10,9 +10,13 @@ final class SeatKeys {
 
     private SeatKeys() {}
 
+    static String role(String role) {
+        return "role:" + role;
+    }
+
     static List<String> of(Actor actor, Collection<String> roles, Collection<String> groups) {
         return Stream.of(
-                        roles.stream().sorted().map("role:"::concat),
+                        roles.stream().sorted().map(SeatKeys::role),
                         groups.stream().sorted().map("group:"::concat),
                         Stream.of("person:" + actor.id()),
                         Stream.ofNullable(actor.manager()).map("manager:"::concat))

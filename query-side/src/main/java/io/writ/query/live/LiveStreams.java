@@ -3,6 +3,7 @@ package io.writ.query.live;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.CallerToken;
+import io.writ.edge.roles.Right;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -16,14 +17,16 @@ public final class LiveStreams {
     private LiveStreams() {}
 
     /**
-     * Follows changes until the reader goes or their token ends.
+     * Follows changes until the reader goes, or their token or their right ends.
      *
+     * @param right to follow them
      * @param lastEventId as the reader sent it
      * @throws ApiProblem when that is no id of an event
      */
-    public static ResponseEntity<SseEmitter> open(@Nullable String lastEventId, Changes changes, Lookup lookup) {
+    public static ResponseEntity<SseEmitter> open(
+            @Nullable String lastEventId, Right right, Changes changes, Lookup lookup) {
         var emitter = new SseEmitter(0L);
-        var subscriber = new Subscriber(position(lastEventId), expiry(), changes, lookup, emitter);
+        var subscriber = new Subscriber(position(lastEventId), expiry(), right, changes, lookup, emitter);
         emitter.onCompletion(subscriber::end);
         emitter.onError(gone -> subscriber.end());
         Thread.ofVirtual().name("live-stream").start(subscriber);

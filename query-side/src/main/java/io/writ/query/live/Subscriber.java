@@ -1,11 +1,15 @@
 package io.writ.query.live;
 
+import io.writ.edge.roles.Reach;
+import io.writ.edge.roles.Right;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** One open stream: sends what concerns its reader, a sign of life when nothing does, and ends with their token. */
+/**
+ * One open stream: sends what concerns its reader, a sign of life when nothing does, and ends with their token or when
+ * their right is another.
+ *
+ * <p>A reader whose right is limited hears that something is gone only if this stream has shown it: even the id of what
+ * belongs to another entity is not theirs.
+ */
 final class Subscriber implements Runnable, Consumer<Change> {
 
     /** A reader who is further behind than this loads the list again. */
@@ -23,8 +33,14 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private static final int QUEUE = 10_000;
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+    /** How often it is asked whether the reader still may. */
+    private static final Duration ASK = Duration.ofSeconds(2);
+
     private final @Nullable Long resumeAfter;
     private final @Nullable Instant expires;
+    private final Right right;
+    private final Reach reach;
+    private final Set<String> shown = new HashSet<>();
     private final Changes changes;
     private final Lookup lookup;
     private final SseEmitter emitter;
@@ -32,9 +48,16 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private volatile boolean ended;
 
     Subscriber(
-            @Nullable Long resumeAfter, @Nullable Instant expires, Changes changes, Lookup lookup, SseEmitter emitter) {
+            @Nullable Long resumeAfter,
+            @Nullable Instant expires,
+            Right right,
+            Changes changes,
+            Lookup lookup,
+            SseEmitter emitter) {
         this.resumeAfter = resumeAfter;
         this.expires = expires;
+        this.right = right;
+        this.reach = right.reach();
         this.changes = changes;
         this.lookup = lookup;
         this.emitter = emitter;
@@ -56,12 +79,14 @@ final class Subscriber implements Runnable, Consumer<Change> {
     public void run() {
         try (var subscription = changes.subscribe(this)) {
             long sent = catchUp(changes.announced());
-            while (!ended && !isExpired()) {
+            var silentSince = Instant.now();
+            while (!ended && !isExpired() && mayStill()) {
                 var change = queue.poll(patience().toMillis(), TimeUnit.MILLISECONDS);
-                if (change == null) {
+                if (change != null && change.position() > sent && send(change)) {
+                    silentSince = Instant.now();
+                } else if (silentSince.plus(SIGN_OF_LIFE).isBefore(Instant.now())) {
                     emitter.send(SseEmitter.event().comment("still here"));
-                } else if (change.position() > sent) {
-                    send(change);
+                    silentSince = Instant.now();
                 }
             }
             emitter.complete();
@@ -72,7 +97,10 @@ final class Subscriber implements Runnable, Consumer<Change> {
 
     /** Sends what the reader missed, each stream once; or tells it to load the list. */
     private long catchUp(long announced) throws IOException {
-        if (resumeAfter == null || resumeAfter > announced || announced - resumeAfter > MOST_BEHIND) {
+        if (resumeAfter == null
+                || !reach.isWhole()
+                || resumeAfter > announced
+                || announced - resumeAfter > MOST_BEHIND) {
             emitter.send(SseEmitter.event()
                     .id(Long.toString(announced))
                     .name("reset")
@@ -90,9 +118,13 @@ final class Subscriber implements Runnable, Consumer<Change> {
         return announced;
     }
 
-    private void send(Change change) throws IOException {
+    /** False when the change is not the reader's to know. */
+    private boolean send(Change change) throws IOException {
         var item = lookup.item(change.id());
         var event = SseEmitter.event().id(Long.toString(change.position()));
+        if (!isTheirs(change.id(), item.isPresent())) {
+            return false;
+        }
         if (item.isPresent()) {
             event.name("upsert").data(Json.mapper().writeValueAsString(item.get()), MediaType.TEXT_PLAIN);
         } else {
@@ -100,15 +132,31 @@ final class Subscriber implements Runnable, Consumer<Change> {
             event.name("remove").data(removed, MediaType.TEXT_PLAIN);
         }
         emitter.send(event);
+        return true;
     }
 
-    /** Until the next sign of life, or the token's end when that is sooner. */
+    private boolean isTheirs(String id, boolean there) {
+        if (reach.isWhole()) {
+            return true;
+        }
+        if (there) {
+            shown.add(id);
+            return true;
+        }
+        return shown.remove(id);
+    }
+
+    private boolean mayStill() {
+        return !reach.isNowhere() && reach.equals(right.reach());
+    }
+
+    /** Until the right is looked at again, or the token's end when that is sooner. */
     private Duration patience() {
         if (expires == null) {
-            return SIGN_OF_LIFE;
+            return ASK;
         }
         var left = Duration.between(Instant.now(), expires).plusMillis(1);
-        return left.compareTo(SIGN_OF_LIFE) < 0 ? left : SIGN_OF_LIFE;
+        return left.compareTo(ASK) < 0 ? left : ASK;
     }
 
     private boolean isExpired() {

@@ -14,7 +14,8 @@ public final class Summaries {
 
     /** Names of the columns that a summary is read from. */
     public static final String COLUMNS = "id, version, state, policy_key, requester, subject_type, subject_reference,"
-            + " title, amount, currency, round, open_stage, effect, due_at, started_at, started_claimed_at, updated_at";
+            + " title, amount, currency, round, open_stage, effect, due_at, started_at, started_claimed_at, updated_at,"
+            + " entity";
 
     private Summaries() {}
 
@@ -34,7 +35,8 @@ public final class Summaries {
                 Database.instantOrNull(row, "due_at"),
                 Database.instant(row, "started_at"),
                 Database.instantOrNull(row, "started_claimed_at"),
-                Database.instant(row, "updated_at"));
+                Database.instant(row, "updated_at"),
+                row.getString("entity"));
     }
 
     public static OpenApproval.Subject subject(ResultSet row) throws SQLException {

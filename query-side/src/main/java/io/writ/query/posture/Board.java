@@ -4,6 +4,7 @@ import io.writ.api.posture.EffectiveLevel;
 import io.writ.api.posture.PostureBoard;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.PostureResources;
+import io.writ.edge.roles.Reach;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModelRef;
 import java.util.ArrayList;
@@ -36,20 +37,22 @@ final class Board {
         return Optional.ofNullable(own.get(scope)).map(this::counted);
     }
 
-    /** Roots first, each scope followed by those below it. */
-    PostureBoard whole() {
+    /** Roots first, each scope followed by those below it; what is not reached is left out, though its level counts. */
+    PostureBoard whole(Reach reach) {
         var items = new ArrayList<PostureResource>();
         own.values().stream().filter(resource -> above(resource) == null).forEach(root -> add(root, items));
+        items.removeIf(item -> !reach.includes(item.scope()));
         return new PostureBoard(items, position);
     }
 
     /** A scope and those below it. */
-    List<PostureResource> under(String scope) {
+    List<PostureResource> under(String scope, Reach reach) {
         var items = new ArrayList<PostureResource>();
         var top = own.get(scope);
         if (top != null) {
             add(top, items);
         }
+        items.removeIf(item -> !reach.includes(item.scope()));
         return items;
     }
 

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.posture.PostureChange;
+import io.writ.edge.roles.Reach;
+import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
 import io.writ.query.page.Parameters;
@@ -61,13 +63,14 @@ class PostureAlerts {
             @Parameter(description = "id of the last event received")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
-                    String lastEventId) {
-        return LiveStreams.open(lastEventId, changes, this::change);
+                    String lastEventId,
+            Right right) {
+        return LiveStreams.open(lastEventId, right, changes, scope -> change(scope, right.reach()));
     }
 
     /** Empty for a model: its versions change no posture by themselves. */
-    private Optional<PostureChange> change(String scope) {
-        var postures = table.board().under(scope);
+    private Optional<PostureChange> change(String scope, Reach reach) {
+        var postures = table.board().under(scope, reach);
         return postures.isEmpty() ? Optional.empty() : Optional.of(new PostureChange(scope, postures));
     }
 }

@@ -4,6 +4,8 @@ import io.writ.events.posture.Level;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.Ratification;
 import io.writ.events.posture.TransitionRule;
+import io.writ.query.drawing.Box;
+import io.writ.query.drawing.SvgDrawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,28 +31,12 @@ record PostureDiagram(
     private static final int ARC = 26;
     private static final int LONGEST = 16;
 
-    private static final String STYLE = """
-            <style>
-              text { font: 13px system-ui, sans-serif; fill: #1c2430; text-anchor: middle; }
-              .name { font-weight: 600; }
-              rect { rx: 8; stroke-width: 1.5; fill: #eceff3; stroke: #7a8594; }
-              .current rect { stroke-width: 3.5; fill: #fff1cc; stroke: #a86b00; }
-              .counts rect { stroke-width: 3.5; fill: #fbdcdc; stroke: #b3261e; }
-              path { fill: none; stroke-width: 1.5; }
-              .raise { stroke: #b3261e; }
-              .lower { stroke: #1f7a4d; }
-              .waits { stroke-dasharray: 5 4; }
-              @media (prefers-color-scheme: dark) {
-                text { fill: #eef2f7; }
-                rect { fill: #262c35; stroke: #8b96a5; }
-                .current rect { fill: #4a3200; stroke: #f0b429; }
-                .counts rect { fill: #4d1513; stroke: #f2776f; }
-                .raise { stroke: #f2776f; }
-                .lower { stroke: #4cc38a; }
-              }
-            </style>
+    private static final String RAISE = Box.Kind.FAILED.stroke();
+    private static final String LOWER = Box.Kind.PASSED.stroke();
+
+    private static final String TIP = """
             <defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7"
-              orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" style="fill: #7a8594; stroke: none"/></marker></defs>
+              orient="auto-start-reverse"><path d="M0 0 L10 5 L0 10 z" fill="#7a8594"/></marker></defs>
             """;
 
     /** One allowed step, by the places of its levels. */
@@ -82,11 +68,7 @@ record PostureDiagram(
         int width = levels * (WIDTH + GAP) - GAP + 2 * MARGIN;
         int height = 2 * arcs + BOX + 2 * MARGIN;
         var svg = new StringBuilder();
-        svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n"
-                        .formatted(width, height, width, height));
-        svg.append("<title>%s</title>%n<desc>%s</desc>%n".formatted(escape(title), escape(description())));
-        svg.append(STYLE);
+        svg.append(SvgDrawing.head(width, height, title, description())).append(TIP);
         steps().forEach(step -> svg.append(arc(step, MARGIN + arcs)));
         for (int i = 0; i < levels; i++) {
             svg.append(box(definition.levels().get(i), MARGIN + i * (WIDTH + GAP), MARGIN + arcs));
@@ -101,13 +83,17 @@ record PostureDiagram(
     }
 
     private String box(Level level, int x, int y) {
-        return "<g class=\"level%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>%s%s</g>%n"
+        var kind = kind(level);
+        return "<g class=\"level%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%s\"/>%s%s</g>%n"
                 .formatted(
                         mark(level),
                         x,
                         y,
                         WIDTH,
                         BOX,
+                        kind.fill(),
+                        kind.stroke(),
+                        kind == Box.Kind.WAITING ? "1.5" : "3.5",
                         text("name", x + WIDTH / 2, y + 23, level.title()),
                         text("line", x + WIDTH / 2, y + 42, note(level)));
     }
@@ -117,6 +103,14 @@ record PostureDiagram(
             return " current";
         }
         return level.name().equals(counts) ? " counts" : "";
+    }
+
+    private Box.Kind kind(Level level) {
+        return switch (mark(level)) {
+            case " current" -> Box.Kind.OPEN;
+            case " counts" -> Box.Kind.FAILED;
+            default -> Box.Kind.WAITING;
+        };
     }
 
     private String note(Level level) {
@@ -137,9 +131,11 @@ record PostureDiagram(
         int away = step.raises() ? 12 : -12;
         return String.format(
                 Locale.ROOT,
-                "<path class=\"%s%s\" marker-end=\"url(#tip)\" d=\"M%d %d C%d %d %d %d %d %d\"/>%n",
+                "<path class=\"%s%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"%s marker-end=\"url(#tip)\" d=\"M%d %d C%d %d %d %d %d %d\"/>%n",
                 step.raises() ? "raise" : "lower",
                 step.waits() ? " waits" : "",
+                step.raises() ? RAISE : LOWER,
+                step.waits() ? " stroke-dasharray=\"5 4\"" : "",
                 from + away,
                 y,
                 from + 2 * away,
@@ -153,7 +149,13 @@ record PostureDiagram(
     private static String text(String kind, int x, int y, String text) {
         return text.isEmpty()
                 ? ""
-                : "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(kind, x, y, escape(shorten(text)));
+                : "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"middle\"%s>%s</text>"
+                        .formatted(
+                                kind,
+                                x,
+                                y,
+                                kind.equals("name") ? " font-weight=\"600\"" : "",
+                                SvgDrawing.escape(shorten(text)));
     }
 
     String mermaid() {
@@ -180,13 +182,5 @@ record PostureDiagram(
     /** Mermaid reads quotes and brackets as its own. */
     private static String plain(String text) {
         return shorten(text).replaceAll("[\"<>\\[\\]{}|`#;\\\\]", " ");
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", " ");
     }
 }

@@ -6,11 +6,12 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
-import io.writ.query.page.AsOf;
+import io.writ.query.page.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads postures from the log itself, as they were at any time. */
 final class PostureLog {
@@ -28,15 +29,15 @@ final class PostureLog {
     record Memento(Board board, Instant since) {}
 
     /** The board of a moment; empty when there was no scope yet. */
-    Optional<Memento> asOf(AsOf asOf) {
+    Optional<Memento> asOf(Moment moment) {
         var scopes = new ArrayList<Scoped>();
         var since = Instant.MIN;
         for (var known : table.scopes()) {
-            var events = events(known.scope()).stream().filter(asOf::includes).toList();
-            if (!events.isEmpty()) {
-                var last = events.getLast();
-                scopes.add(new Scoped(known.scope(), last.version(), last.position(), fold(events)));
-                since = last.recordedAt().isAfter(since) ? last.recordedAt() : since;
+            var then = then(known.scope(), moment);
+            if (then.last() != null) {
+                var last = then.last();
+                scopes.add(new Scoped(known.scope(), last.version(), last.position(), then.state()));
+                since = then.at().isAfter(since) ? then.at() : since;
             }
         }
         return scopes.isEmpty()
@@ -54,12 +55,22 @@ final class PostureLog {
                         .toList()));
     }
 
-    private Posture fold(List<LoggedEvent> events) {
-        var state = Posture.NONE;
-        for (var event : events) {
-            state = Posture.evolve(state, (PostureEvent) codec.decode(event));
+    /** @param at when the last event that counts was recorded, or happened where that is asked for */
+    private record Then(Posture state, @Nullable LoggedEvent last, Instant at) {}
+
+    /** Its events up to the first that does not count: what follows rests upon it. */
+    private Then then(String scope, Moment moment) {
+        var then = new Then(Posture.NONE, null, Instant.MIN);
+        for (var logged : events(scope)) {
+            var event = (PostureEvent) codec.decode(logged);
+            var claimedAt = event.act().claimedAt();
+            if (!moment.includes(logged, claimedAt)) {
+                break;
+            }
+            var at = moment.claimed() && claimedAt != null ? claimedAt : logged.recordedAt();
+            then = new Then(Posture.evolve(then.state(), event), logged, at);
         }
-        return state;
+        return then;
     }
 
     private List<LoggedEvent> events(String scope) {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -70,7 +71,7 @@ class PosturePictures {
 
     private static ResponseEntity<byte[]> answer(String tag, PostureDiagram diagram, boolean text) {
         return ResponseEntity.ok()
-                .eTag(tag.substring(0, tag.length() - 1) + (text ? "-mermaid\"" : "-svg\""))
+                .eTag(tag.substring(0, tag.length() - 1) + "-%s\"".formatted(text ? "mermaid" : Drawing.LOOK))
                 .contentType(MediaType.parseMediaType(text ? MERMAID : SVG))
                 .body((text ? diagram.mermaid() : diagram.svg()).getBytes(StandardCharsets.UTF_8));
     }

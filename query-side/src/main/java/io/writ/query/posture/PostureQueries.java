@@ -11,7 +11,8 @@ import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
-import io.writ.query.page.AsOf;
+import io.writ.edge.roles.Right;
+import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,29 +50,32 @@ class PostureQueries {
     }
 
     @Operation(operationId = "getPostureBoard", summary = "Read every scope's posture, as it is or as it was")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping
-    ResponseEntity<PostureBoard> board(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        var asOf = asOf(given);
-        if (asOf == null) {
-            return ResponseEntity.ok(table.board().whole());
+    ResponseEntity<PostureBoard> board(
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
+        var moment = moment(given);
+        if (moment == null) {
+            return ResponseEntity.ok(table.board().whole(right.reach()));
         }
-        return log.asOf(asOf)
-                .map(memento -> memento(memento.since()).body(memento.board().whole()))
+        return log.asOf(moment)
+                .map(memento -> memento(memento.since()).body(memento.board().whole(right.reach())))
                 .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
     }
 
     @Operation(operationId = "getPosture", summary = "Read one scope's posture, as it is or as it was")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/{scope}")
     ResponseEntity<PostureResource> get(
             @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        var asOf = asOf(given);
-        if (asOf == null) {
+        var moment = moment(given);
+        if (moment == null) {
             var resource = table.board().get(scope).orElseThrow(PostureQueries::notFound);
             return ResponseEntity.ok().eTag(tag(resource)).body(resource);
         }
-        var memento = log.asOf(asOf).orElseThrow(PostureQueries::notFound);
+        var memento = log.asOf(moment).orElseThrow(PostureQueries::notFound);
         var resource = memento.board().get(scope).orElseThrow(PostureQueries::notFound);
         return memento(memento.since()).eTag(tag(resource)).body(resource);
     }
@@ -95,9 +99,8 @@ class PostureQueries {
         return new ApiProblem(ProblemCode.NOT_FOUND, "There is no such scope.");
     }
 
-    private static @Nullable AsOf asOf(MultiValueMap<String, String> given) {
-        return Parameters.of(given, Set.of("asOf"))
-                .read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+    private static @Nullable Moment moment(MultiValueMap<String, String> given) {
+        return Moment.of(Parameters.of(given, Moment.NAMES));
     }
 
     private static ResponseEntity.BodyBuilder memento(Instant since) {

@@ -10,6 +10,7 @@ import io.writ.events.posture.PostureEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One transition in the making of a timeline. */
@@ -77,7 +78,8 @@ final class TimelineEntry {
     /** A level in effect that is overtaken before it was ratified is replaced at once, which says more. */
     void ended(TransitionState how, PostureEvent event, @Nullable String why) {
         state = how;
-        endedAt = event.act().at();
+        endedAt =
+                Objects.requireNonNullElse(event.act().claimedAt(), event.act().at());
         endedWhy = why;
     }
 

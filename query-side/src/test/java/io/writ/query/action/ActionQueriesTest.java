@@ -22,6 +22,7 @@ import io.writ.events.action.ActionStatus;
 import io.writ.events.action.Priority;
 import io.writ.events.action.Rag;
 import io.writ.query.ReadModelFixture;
+import io.writ.query.ReadersRight;
 import io.writ.query.page.Database;
 import io.writ.query.page.Sql;
 import io.writ.testkit.TestDatabase;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -355,6 +357,34 @@ class ActionQueriesTest {
         return new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
     }
 
+    @Test
+    void shows_what_belongs_to_an_entity_now_and_then() {
+        var ids = new LinkedHashMap<String, String>();
+        for (var entity : List.of("emea", "apac")) {
+            var id = Ids.next().toString();
+            var event = submitted("Of " + entity, "omar", DUE);
+            fixture.append(
+                    "action-" + id,
+                    new ActionEvent.Submitted(event.act(), event.request().belongingTo(entity)));
+            ids.put(entity, id);
+        }
+        fixture.project();
+        var right = ReadersRight.limited(AMAL, "reader:emea");
+        var head = Long.toString(fixture.log().head());
+        for (var parameters : List.of(given(), given("asOf", head))) {
+            var shown = Objects.requireNonNull(queries.list(parameters, right).getBody());
+            assertThat(shown.items()).extracting(ActionSummary::id).containsExactly(ids.get("emea"));
+            var counted =
+                    Objects.requireNonNull(queries.counts(parameters, right).getBody());
+            assertThat(counted.owners()).hasSize(1);
+        }
+        assertThat(Objects.requireNonNull(
+                                queries.list(given("entity", "apac"), right).getBody())
+                        .items())
+                .isEmpty();
+        assertThat(list("entity", "apac").items()).extracting(ActionSummary::id).containsExactly(ids.get("apac"));
+    }
+
     private String submit(String title, String owner, Instant due) {
         var id = Ids.next().toString();
         fixture.append("action-" + id, submitted(title, owner, due));
@@ -362,11 +392,13 @@ class ActionQueriesTest {
     }
 
     private Page<ActionSummary> list(String... parameters) {
-        return Objects.requireNonNull(queries.list(given(parameters)).getBody());
+        return Objects.requireNonNull(
+                queries.list(given(parameters), ReadersRight.of(AMAL)).getBody());
     }
 
     private ActionCounts counts(String... parameters) {
-        return Objects.requireNonNull(queries.counts(given(parameters)).getBody());
+        return Objects.requireNonNull(
+                queries.counts(given(parameters), ReadersRight.of(AMAL)).getBody());
     }
 
     private List<ActionSummary> walk(String... parameters) {

@@ -20,6 +20,7 @@ import io.writ.events.approval.Choice;
 import io.writ.events.policy.ApproverRule;
 import io.writ.query.Histories;
 import io.writ.query.ReadModelFixture;
+import io.writ.query.ReadersRight;
 import io.writ.query.page.Database;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
@@ -299,7 +300,8 @@ class ApprovalQueriesTest {
     }
 
     private Page<ApprovalSummary> list(String... given) {
-        return Objects.requireNonNull(queries.list(given(given)).getBody());
+        return Objects.requireNonNull(
+                queries.list(given(given), ReadersRight.of(ANN)).getBody());
     }
 
     private static MultiValueMap<String, String> given(String... given) {

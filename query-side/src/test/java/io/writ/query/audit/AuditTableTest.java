@@ -3,13 +3,18 @@ package io.writ.query.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.writ.api.audit.AuditEvent;
+import io.writ.api.audit.StreamChangesResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.events.Actor;
+import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
+import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.refusal.RefusalEvent;
 import io.writ.query.Histories;
 import io.writ.query.ReadModelFixture;
+import io.writ.query.page.AsOf;
 import io.writ.query.page.Database;
 import io.writ.query.page.Parameters;
 import io.writ.testkit.TestDatabase;
@@ -111,6 +116,63 @@ class AuditTableTest {
         fixture.project();
         assertThat(events("correlation", "request-1")).containsExactly(first, second);
         assertThat(events("causation", cause)).containsExactly(second);
+    }
+
+    @Test
+    void aPersonIsFoundBehindADelegate() {
+        var submitted = submit("approval-1");
+        var seat = new OnBehalfOf(Actor.person("max"), "delegation-1");
+        var voted = fixture.append(
+                "approval-1",
+                new ApprovalEvent.VoteCast(
+                        Histories.act("bob"), "lead", Choice.APPROVE, "sha-256:0", "role:approver", null, seat));
+        fixture.project();
+        assertThat(events("person", "max")).containsExactly(voted);
+        assertThat(events("subject", "trip/T-1", "person", "max")).containsExactly(voted);
+        assertThat(submitted).isLessThan(voted);
+    }
+
+    @Test
+    void aChainIsWhatItFollowedFromAndAllThatFollowed() {
+        var first = submit("approval-1");
+        fixture.causedBy(Actor.person("writ"), id(first), null);
+        var second = submit("approval-2");
+        var sibling = submit("approval-3");
+        fixture.causedBy(Actor.person("writ"), id(second), null);
+        var third = submit("approval-4");
+        fixture.causedBy(Actor.person("ann"), null, null);
+        submit("approval-5");
+        fixture.project();
+        assertThat(events("chain", id(second))).containsExactly(first, second, third);
+        assertThat(events("chain", id(first))).containsExactly(first, second, sibling, third);
+        assertThat(events("chain", id(third))).containsExactly(first, second, third);
+        assertThatThrownBy(() -> events("chain", "no id")).isInstanceOf(ApiProblem.class);
+    }
+
+    private String id(long position) {
+        return fixture.log().at(List.of(position)).getFirst().id().toString();
+    }
+
+    @Test
+    void whatBecameOfAStreamIsSaidWithTheEventsBetween() {
+        submit("approval-1");
+        var before = fixture.log().head();
+        var voted = vote("approval-1");
+        var changes = new StreamChanges(new StreamStates(fixture.log()), log::stream);
+        var position = new AsOf.Position(before);
+        var found = changes.of("approval-1", position, null).orElseThrow();
+        assertThat(found.events()).extracting(AuditEvent::position).containsExactly(voted);
+        assertThat(found.changes())
+                .extracting(StreamChangesResource.Change::path)
+                .contains("/details/votes/0");
+        assertThat(changes.of("approval-1", null, position).orElseThrow().changes())
+                .extracting(StreamChangesResource.Change::path)
+                .containsExactly("");
+        assertThat(changes.of("approval-1", position, position).orElseThrow().changes())
+                .isEmpty();
+        assertThatThrownBy(() -> changes.of("approval-1", new AsOf.Position(voted), position))
+                .isInstanceOf(ApiProblem.class);
+        assertThat(changes.of("approval-9", null, null)).isEmpty();
     }
 
     @Test

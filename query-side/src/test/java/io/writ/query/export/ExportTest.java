@@ -16,6 +16,20 @@ import io.writ.edge.identity.Caller;
 import io.writ.events.Actor;
 import io.writ.events.approval.Choice;
 import io.writ.events.json.Json;
+import io.writ.events.ledger.Checkpoint;
+import io.writ.events.ledger.EventLine;
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.Hash;
+import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerEntry;
+import io.writ.events.ledger.NoteSigner;
+import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.SignedNote;
+import io.writ.events.ledger.TileTree;
+import io.writ.events.ledger.TreeHead;
+import io.writ.events.ledger.TrustedKeys;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.ReceiptKey;
 import io.writ.events.policy.ApproverRule;
@@ -28,9 +42,14 @@ import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,17 +58,24 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 import tools.jackson.databind.JsonNode;
 
 @WritServices
@@ -141,6 +167,7 @@ class ExportTest {
         submit("Other");
         var export = made(ask(ExportFormat.CLOUDEVENTS, null));
         var bytes = content(export);
+        assertThat(errors("/cloudevents-1.0-as-written.schema.json", bytes)).isEmpty();
         var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
         assertThat(export.digest()).isEqualTo("sha-256:" + HexFormat.of().formatHex(digest));
         assertThat(export.bytes()).isEqualTo(bytes.length);
@@ -172,7 +199,7 @@ class ExportTest {
         var second = submit("Other");
         var xml = parse(content(made(ask(ExportFormat.XES, "travel"))));
         assertThat(xml.getTagName()).isEqualTo("log");
-        assertThat(xml.getAttribute("xes.version")).isEqualTo("1849-2016");
+        assertThat(xml.getAttribute("xes.version")).isEqualTo("1849.2016");
         var traces = children(xml, "trace");
         assertThat(traces).extracting(trace -> value(trace, "concept:name")).containsExactlyInAnyOrder(first, second);
         assertThat(traces).extracting(trace -> value(trace, "writ:title")).contains("Trip \uFFFD <&\"> \uD83D\uDE80");
@@ -194,12 +221,7 @@ class ExportTest {
             log.append("approval-" + UUID.randomUUID(), new ArrayList<>(Histories.life(12, random)));
         }
         var bytes = content(made(ask(ExportFormat.OCEL, null)));
-        try (InputStream schema = ExportTest.class.getResourceAsStream("/ocel-2.0.schema.json")) {
-            var compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                    .getSchema(schema);
-            assertThat(compiled.validate(new String(bytes, StandardCharsets.UTF_8), InputFormat.JSON))
-                    .isEmpty();
-        }
+        assertThat(errors("/ocel-2.0.schema.json", bytes)).isEmpty();
         var ocel = Json.mapper().readTree(bytes);
         var objects = elements(ocel.get("objects")).stream()
                 .map(object -> object.get("id").asString())
@@ -212,6 +234,90 @@ class ExportTest {
                                 objects.contains(relation.get("objectId").asString()));
             }
         }
+    }
+
+    /** By a schema that says what the standard demands, and by its own where {@code -Dwrit.xes-schema} names a copy. */
+    @Test
+    void xesIsValid() throws Exception {
+        var random = new Random(9);
+        submit("Trip \u0001 <&\"> \uD83D\uDE80");
+        for (var i = 0; i < 20; i++) {
+            log.append("approval-" + UUID.randomUUID(), new ArrayList<>(Histories.life(12, random)));
+        }
+        var bytes = content(made(ask(ExportFormat.XES, null)));
+        for (var schema : xesSchemas()) {
+            schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(bytes)));
+        }
+        var wrong = new String(bytes, StandardCharsets.UTF_8).replace("<id key=", "<uuid key=");
+        assertThatThrownBy(() ->
+                        xesSchemas().getFirst().newValidator().validate(new StreamSource(new StringReader(wrong))))
+                .isInstanceOf(SAXException.class);
+    }
+
+    private static List<Schema> xesSchemas() throws SAXException {
+        var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
+        var schemas = new ArrayList<Schema>();
+        schemas.add(factory.newSchema(ExportTest.class.getResource("/xes-1849-as-written.xsd")));
+        var own = System.getProperty("writ.xes-schema");
+        if (own != null) {
+            schemas.add(factory.newSchema(Path.of(own).toFile()));
+        }
+        return schemas;
+    }
+
+    private static List<?> errors(String schema, byte[] json) throws IOException {
+        try (InputStream in = ExportTest.class.getResourceAsStream(schema)) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                    .getSchema(in)
+                    .validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON);
+        }
+    }
+
+    @Test
+    void anArchiveProvesEveryEventThatItHoldsAndTheWholeLog(@TempDir Path folder) throws Exception {
+        submit("Trip");
+        submit("Other");
+        var ledger = sealed(folder.resolve("ledger"));
+        var lines = new EventLinesExport(source);
+        var archive = new ArchiveExport(lines, Optional.of(ledger), () -> List.of("key-1"));
+        var asked = ask(ExportFormat.ARCHIVE, "travel");
+        try (var worker = new ExportWorker(exports, source, Map.of(ExportFormat.ARCHIVE, archive), KEPT)) {
+            worker.start();
+            await().until(() -> state(asked) == ExportResource.State.DONE);
+        }
+        var file = Files.write(folder.resolve("copy.zip"), content(asked));
+        try (var zip = FileSystems.newFileSystem(file)) {
+            var note = SignedNote.parse(Files.readAllBytes(zip.getPath("/checkpoint")));
+            var head = ledger.trusted().open(note).head();
+            assertThat(head.size()).isEqualTo(log.log().head() + 1);
+            var tree = new TileTree(new FileTileStore(zip.getPath("/")), head);
+            var exported = Files.readAllLines(zip.getPath("/events.jsonl"));
+            assertThat(exported).hasSize(4);
+            for (var line : exported) {
+                var entry = EventLine.parse(line).entry();
+                tree.inclusion(entry.position()).check(Hash.leaf(entry.bytes()), head.root());
+            }
+            for (var bundle = 0L; bundle * 256 < head.size(); bundle++) {
+                assertThat(tree.entries(bundle)).isNotEmpty();
+            }
+            assertThat(Files.readString(zip.getPath("/destroyed-keys.json"))).isEqualTo("[\"key-1\"]");
+            assertThat(Files.readString(zip.getPath("/README.txt"))).contains("./writ verify log --archive");
+        }
+    }
+
+    /** The whole log, by a key made for it. */
+    private Ledger sealed(Path directory) {
+        var signer = NoteSigner.ofSeed("example.com/log", new byte[32]);
+        var tiles = new FileTileStore(directory);
+        var checkpoints = new FileCheckpointStore(directory);
+        var entries = log.log().after(-1, Integer.MAX_VALUE).stream()
+                .map(event -> LedgerEntry.of(event).bytes())
+                .toList();
+        var head = Sealer.open(tiles, TreeHead.EMPTY).append(entries);
+        checkpoints.publish(
+                TreeHead.EMPTY, Checkpoint.of("example.com/log", head).sign(signer));
+        return new Ledger(
+                new TrustedKeys("example.com/log", signer.verifier(NoteVerifier.Kind.NOTE)), tiles, checkpoints);
     }
 
     @Test
@@ -284,7 +390,7 @@ class ExportTest {
         try {
             out.write(bytes[0]);
             out.write(bytes, 1, bytes.length - 1);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }

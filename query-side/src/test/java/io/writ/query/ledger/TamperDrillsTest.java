@@ -52,6 +52,7 @@ class TamperDrillsTest {
     void aChangedPayload() {
         sealed.tamper("update log.events_0 set payload = '{\"n\":1000}' where position = 41");
         assertFound(41, "the payload is not what was sealed, it was sha256:");
+        assertFound(41, "this was changed after it was sealed: what it says.");
         assertNotSeenAtTheEdge();
     }
 
@@ -99,6 +100,37 @@ class TamperDrillsTest {
                 "update log.events_0 set position = 500 where position = 1000100",
                 "update log.events_0 set position = 100 where position = 1000500");
         assertFound(100, "another event stands there");
+    }
+
+    @Test
+    void theContentOfTwoSwapped() {
+        sealed.tamper("update log.events_0 e set payload = o.payload from log.events_0 o"
+                + " where (e.position, o.position) in ((100, 500), (500, 100))");
+        assertFound(100, "the payload is not what was sealed");
+    }
+
+    /** All behind it moves up by one, and the log says that it is one longer. */
+    @Test
+    void oneInsertedInTheMiddle() {
+        sealed.tamper(
+                "update log.events_0 set position = position + 1000000 where position >= 200",
+                "update log.events_0 set position = position - 999999 where position >= 1000000",
+                "insert into log.events_0 select 200, 0, recorded_at, gen_random_uuid(), 1, 'forged', type,"
+                        + " metadata, payload from log.events_0 where position = 199",
+                "update log.head set next_position = next_position + 1");
+        assertFound(200, "another event stands there");
+        assertRefused(512, false);
+    }
+
+    @Test
+    void oneTakenOutOfTheMiddleAndTheRestMovedUp() {
+        sealed.tamper(
+                "delete from log.events_0 where position = 300",
+                "update log.events_0 set position = position + 1000000 where position > 300",
+                "update log.events_0 set position = position - 1000001 where position >= 1000000",
+                "update log.head set next_position = next_position - 1");
+        assertFound(300, "another event stands there");
+        assertRefused(599, false);
     }
 
     @Test

@@ -20,7 +20,9 @@ class PostureDiagramTest {
         var document = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(3);
+        // One for each level, and the ground.
+        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(4);
+        assertThat(svg).doesNotContain("<style", "style=");
         assertThat(svg.split("class=\"raise")).hasSize(4);
         assertThat(svg.split("class=\"lower waits")).hasSize(3);
         assertThat(svg).contains("Plant &lt;1&gt;", "level current", "own level", "from above");

@@ -66,11 +66,15 @@ final class PostureHistories {
 
     /** At once, and to be ratified. */
     static List<PostureEvent> raised(String id, String from, boolean exercise) {
+        return raised(ANN, id, from, exercise);
+    }
+
+    static List<PostureEvent> raised(Act act, String id, String from, boolean exercise) {
         var transition = new Transition(id, from, "alarm", true, MODEL, UP, "smoke", List.of(), null, exercise);
         return List.of(
-                new PostureEvent.Proposed(ANN, transition, "role:operator", AT.plus(Duration.ofHours(4))),
+                new PostureEvent.Proposed(act, transition, "role:operator", AT.plus(Duration.ofHours(4))),
                 new PostureEvent.TookEffect(
-                        ANN,
+                        act,
                         id,
                         from,
                         "alarm",

@@ -1,5 +1,7 @@
 package io.writ.query.posture;
 
+import static io.writ.query.posture.PostureHistories.AT;
+import static io.writ.query.posture.PostureHistories.MODEL;
 import static io.writ.query.posture.PostureHistories.established;
 import static io.writ.query.posture.PostureHistories.published;
 import static io.writ.query.posture.PostureHistories.raised;
@@ -13,12 +15,18 @@ import io.writ.api.posture.PosturePhase;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.posture.TransitionState;
+import io.writ.edge.roles.Reach;
+import io.writ.events.Act;
+import io.writ.events.Actor;
+import io.writ.events.posture.PostureEvent;
 import io.writ.query.ReadModelFixture;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Database;
+import io.writ.query.page.Moment;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +62,10 @@ class PostureTableTest {
         assertThat(posture("plant").level()).isEqualTo("calm");
         assertThat(posture("lab").phase()).isEqualTo(PosturePhase.PROVISIONAL);
         assertThat(posture("lab").revertsTo()).isEqualTo("calm");
-        assertThat(table.board().whole().items())
+        assertThat(table.board().whole(Reach.EVERYWHERE).items())
                 .extracting(PostureResource::scope)
                 .containsExactly("group", "plant", "lab", "other");
-        assertThat(table.board().under("plant"))
+        assertThat(table.board().under("plant", Reach.EVERYWHERE))
                 .extracting(PostureResource::scope)
                 .containsExactly("plant", "lab");
     }
@@ -74,8 +82,35 @@ class PostureTableTest {
                 .extracting(
                         resource -> Objects.requireNonNull(resource.effective()).level())
                 .containsExactly("calm", "calm");
-        assertThat(board(raised)).isEqualTo(table.board().whole());
-        assertThat(log.asOf(new AsOf.Position(0))).isEmpty();
+        assertThat(board(raised)).isEqualTo(table.board().whole(Reach.EVERYWHERE));
+        assertThat(log.asOf(at(0))).isEmpty();
+    }
+
+    @Test
+    void theBoardOfATimeIsAsImportsClaimWhereThatIsAskedFor() {
+        fixture.append("posture-model-alert", published());
+        var began = past("2006-08-01T00:00:00Z");
+        fixture.append("posture-group", new PostureEvent.Established(began, "Group", MODEL, "calm", null));
+        fixture.append("posture-group", raised(past("2010-01-22T00:00:00Z"), "t1", "calm", false));
+        fixture.append("posture-group", ratified("t1"));
+        fixture.project();
+        assertThat(log.asOf(happened("2006-07-31T23:59:59Z"))).isEmpty();
+        assertThat(level(happened("2009-01-01T00:00:00Z"))).isEqualTo("calm");
+        assertThat(level(happened("2010-01-22T00:00:00Z"))).isEqualTo("alarm");
+        assertThat(log.asOf(new Moment(new AsOf.Time(Instant.parse("2010-01-22T00:00:00Z")), false)))
+                .isEmpty();
+    }
+
+    private static Act past(String time) {
+        return new Act(Actor.person("ann"), AT, Instant.parse(time));
+    }
+
+    private static Moment happened(String time) {
+        return new Moment(new AsOf.Time(Instant.parse(time)), true);
+    }
+
+    private String level(Moment moment) {
+        return log.asOf(moment).orElseThrow().board().whole(Reach.EVERYWHERE).items().getFirst().level();
     }
 
     @Test
@@ -104,7 +139,7 @@ class PostureTableTest {
     void rebuiltIsAsItGrew() throws SQLException {
         history();
         fixture.project(1);
-        var grown = table.board().whole();
+        var grown = table.board().whole(Reach.EVERYWHERE);
         try (var connection = fixture.source().getConnection();
                 var statement = connection.createStatement()) {
             var schema = fixture.models().of(PosturesProjector.NAME).schema();
@@ -112,7 +147,7 @@ class PostureTableTest {
         }
         fixture.restart();
         fixture.project(1000);
-        assertThat(table.board().whole()).isEqualTo(grown);
+        assertThat(table.board().whole(Reach.EVERYWHERE)).isEqualTo(grown);
     }
 
     private void history() {
@@ -126,8 +161,12 @@ class PostureTableTest {
         fixture.append("posture-group", ratified("t2"));
     }
 
+    private static Moment at(long position) {
+        return new Moment(new AsOf.Position(position), false);
+    }
+
     private PostureBoard board(long position) {
-        return log.asOf(new AsOf.Position(position)).orElseThrow().board().whole();
+        return log.asOf(at(position)).orElseThrow().board().whole(Reach.EVERYWHERE);
     }
 
     private PostureResource posture(String scope) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when it was completed, cancelled or rejected
  * @param reason of the reopening or the cancellation
  * @param note of the verification, else of the completion
+ * @param entity to which it belongs; absent when to none in particular
  * @param allowedActions what the caller may do with it now; absent in what it was in the past
  */
 public record ActionResource(
@@ -58,6 +59,7 @@ public record ActionResource(
         @Nullable String verifiedBy,
         @Nullable String reason,
         @Nullable String note,
+        @Nullable String entity,
         @Nullable List<AllowedAction> allowedActions) {
 
     /** The same, with what the one who reads it may do with it. */
@@ -96,6 +98,7 @@ public record ActionResource(
                 verifiedBy,
                 reason,
                 note,
+                entity,
                 List.copyOf(actions));
     }
 }

@@ -83,6 +83,7 @@ public final class ActionResources {
                 ending.verified() == null ? null : ending.verified().by().id(),
                 ending.reason(),
                 ending.note(),
+                request.entity(),
                 null);
     }
 

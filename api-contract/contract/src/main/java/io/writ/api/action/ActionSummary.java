@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An action in a list.
  *
  * @param rag at the moment of the answer, or at the one asked for; absent for what is settled
+ * @param entity to which it belongs; absent when to none in particular
  * @param updatedAt when its last event was recorded, by the database's clock
  */
 public record ActionSummary(
@@ -28,4 +29,5 @@ public record ActionSummary(
         boolean escalated,
         Instant submittedAt,
         @Nullable Instant submittedClaimedAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable String entity) {}

@@ -1,6 +1,7 @@
 package io.writ.api.action;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.writ.api.Entity;
 import io.writ.events.action.Priority;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verification whether completing it asks for a second person to verify
  * @param approvalPolicy key of the policy by which it is approved before it begins
  * @param escalateTo ids of those who are told when it is overdue
+ * @param entity to which the action belongs, for good: a kebab-case name, absent when to none in particular
  * @param extensionPolicy key of the policy by which extensions are approved; else a second person grants them
  */
 public record SubmitAction(
@@ -45,4 +47,7 @@ public record SubmitAction(
 
         @Size(max = 20) @Nullable List<@NotBlank @Size(max = 300) String> escalateTo,
 
-        @Size(min = 1, max = 100) @Nullable String extensionPolicy) {}
+        @Size(min = 1, max = 100) @Nullable String extensionPolicy,
+
+        @Size(max = 100) @Pattern(regexp = Entity.PATTERN) @Nullable
+        String entity) {}

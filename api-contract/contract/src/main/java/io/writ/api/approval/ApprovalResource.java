@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param dueAt when the open stage's time is up; absent when it may take for ever
  * @param settledAt when it was approved, rejected, returned, withdrawn or expired; absent while it is pending or a draft
  * @param settledBy who did that
+ * @param entity to which it belongs; absent when to none in particular
  * @param allowedActions what the caller may do with it now; absent in what it was in the past
  */
 public record ApprovalResource(
@@ -53,6 +54,7 @@ public record ApprovalResource(
         @Nullable Instant settledClaimedAt,
         @Nullable String settledBy,
         @Nullable String reason,
+        @Nullable String entity,
         @Nullable List<AllowedAction> allowedActions) {
 
     /** The same, with what the one who reads it may do with it. */
@@ -85,6 +87,7 @@ public record ApprovalResource(
                 settledClaimedAt,
                 settledBy,
                 reason,
+                entity,
                 List.copyOf(actions));
     }
 }

@@ -206,6 +206,7 @@ public final class ApprovalResources {
                 settled == null ? null : settled.claimedAt(),
                 settled == null ? null : settled.by().id(),
                 reason,
+                request.entity(),
                 null);
     }
 

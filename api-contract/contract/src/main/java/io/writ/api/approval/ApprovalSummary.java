@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updatedAt when its last event was recorded, by the database's clock
  * @param dueAt when the open stage's time is up; absent when it may take for ever
+ * @param entity to which it belongs; absent when to none in particular
  * @param effect absent when none is expected or it is not approved
  */
 public record ApprovalSummary(
@@ -26,4 +27,5 @@ public record ApprovalSummary(
         @Nullable Instant dueAt,
         Instant startedAt,
         @Nullable Instant startedClaimedAt,
-        Instant updatedAt) {}
+        Instant updatedAt,
+        @Nullable String entity) {}

@@ -1,9 +1,11 @@
 package io.writ.api.approval;
 
+import io.writ.api.Entity;
 import io.writ.events.approval.Request;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param policy key of the policy that decides it; its newest version is taken
  * @param payload an object that satisfies the policy's schema
+ * @param entity to which the request belongs, for good: a kebab-case name, absent when to none in particular
  * @param draft true keeps it with the requester until it is submitted
  */
 public record OpenApproval(
@@ -23,7 +26,10 @@ public record OpenApproval(
         @NotNull JsonNode payload,
         @Valid @Nullable Amount amount,
         @Size(max = 100) @Nullable List<@Valid Attachment> attachments,
-        @Nullable Boolean draft) {
+        @Nullable Boolean draft,
+
+        @Size(max = 100) @Pattern(regexp = Entity.PATTERN) @Nullable
+        String entity) {
 
     /** What the request is about, by the name that its own system gives it. */
     public record Subject(
@@ -32,13 +38,16 @@ public record OpenApproval(
 
     public Request toRequest() {
         return new Request(
-                policy,
-                new Request.Subject(subject.type(), subject.reference()),
-                title,
-                payload,
-                amount == null ? null : amount.toMoney(),
-                attachments == null
-                        ? List.of()
-                        : attachments.stream().map(Attachment::toAttachment).toList());
+                        policy,
+                        new Request.Subject(subject.type(), subject.reference()),
+                        title,
+                        payload,
+                        amount == null ? null : amount.toMoney(),
+                        attachments == null
+                                ? List.of()
+                                : attachments.stream()
+                                        .map(Attachment::toAttachment)
+                                        .toList())
+                .belongingTo(entity);
     }
 }

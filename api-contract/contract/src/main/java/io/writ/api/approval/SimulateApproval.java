@@ -19,6 +19,6 @@ public record SimulateApproval(
         @Size(max = 100) @Nullable List<@Valid Attachment> attachments) {
 
     public OpenApproval toOpen() {
-        return new OpenApproval(policy, subject, title, payload, amount, attachments, null);
+        return new OpenApproval(policy, subject, title, payload, amount, attachments, null, null);
     }
 }

@@ -8,6 +8,10 @@ public enum ExportFormat {
     @JsonProperty("json-lines")
     JSON_LINES("application/jsonl", "jsonl"),
 
+    /** The same lines with the ledger's checkpoint, tiles, bundles and keys: all that it takes to verify them offline. */
+    @JsonProperty("archive")
+    ARCHIVE("application/zip", "zip"),
+
     /** CloudEvents 1.0, a JSON batch; every event of the range, with its place in the log. */
     @JsonProperty("cloudevents")
     CLOUDEVENTS("application/cloudevents-batch+json", "json"),

@@ -122,6 +122,31 @@ public enum ProblemCode {
             "The bearer token is not valid",
             "The token's signature, issuer, audience or lifetime does not hold, or it is not an access token.",
             "Get a new access token."),
+    STEP_UP_REQUIRED(
+            401,
+            "A stronger sign-in is needed",
+            "The operation demands a fresh and strong sign-in, and the token does not say that there was one. WWW-Authenticate says what to ask the issuer for.",
+            "Sign in again as WWW-Authenticate says, then send the same request with the same idempotency key."),
+    STEP_UP_IMPOSSIBLE(
+            403,
+            "A stronger sign-in cannot be asked for",
+            "The operation demands a fresh and strong sign-in. An application has none, and a client of Entra that does not declare cp1 is sent no claims challenge.",
+            "Have a person do it, through a client that takes claims challenges."),
+    SESSION_EXPIRED(
+            401,
+            "The session has ended",
+            "The browser session was idle for too long, reached its greatest age, was signed out or revoked, or its issuer no longer vouches for it.",
+            "Sign in again at /api/v1/session/login."),
+    SIGN_IN_FAILED(
+            400,
+            "Signing in did not work",
+            "The identity provider refused, or its answer belongs to no sign-in that this browser began, or it took longer than ten minutes.",
+            "Begin again at /api/v1/session/login; if it fails again, tell the operator the trace id."),
+    CSRF(
+            403,
+            "The request may not come from the portal",
+            "A command by cookie comes from the portal's own origin and carries the token that belongs to the session.",
+            "Send the csrfToken of GET /api/v1/session as X-CSRF-Token, from the portal's origin."),
     FORBIDDEN(
             403,
             "Not allowed for this role",
@@ -200,6 +225,18 @@ public enum ProblemCode {
             "Correct from and until."),
     ALREADY_DELEGATED(409, "It exists already", "A delegation is made once.", "Nothing."),
     DELEGATION_OVER(409, "The delegation is over", "A delegation is revoked once, before its end.", "Nothing."),
+    OWN_ROLE(
+            403,
+            "These are your own roles",
+            "Nobody grants, withholds or revokes roles of themselves, of the agent they act through, or of its owner.",
+            "Have another administrator do it."),
+    GRANT_ENDS_BEFORE_IT_BEGINS(
+            422,
+            "The end has passed",
+            "A role is granted or withheld until a time after now, or without an end.",
+            "Correct until, or leave it out."),
+    ALREADY_GRANTED(409, "It exists already", "A role grant is made once.", "Nothing."),
+    GRANT_OVER(409, "The grant is over", "A role grant is revoked once, before its end.", "Nothing."),
     STALE_DIGEST(
             409,
             "What you were shown has changed",

@@ -30,6 +30,12 @@ public record CommandCall(
         @Nullable String traceId,
         boolean validateOnly) {
 
+    /** The same call, by a caller of whom more is known. */
+    public CommandCall as(Caller known) {
+        return new CommandCall(
+                known, receiptKey, fingerprint, ifMatch, ifNoneMatchAny, claimedAt, source, traceId, validateOnly);
+    }
+
     /**
      * For commands that append no event: called when everything was checked and nothing is done yet.
      *

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.LimitHeaders;
+import io.writ.edge.roles.Right;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -24,9 +25,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class DocsConfiguration {
 
     private static final String BEARER = "bearer";
+    private static final String SESSION = "session";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandCall.class, Caller.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(CommandCall.class, Caller.class, Right.class);
     }
 
     @Bean
@@ -58,8 +60,19 @@ public class DocsConfiguration {
                                                 .bearerFormat("JWT")
                                                 .description(
                                                         "An access token of the identity provider for this service,"
-                                                                + " validated as RFC8725 asks: algorithm, issuer, audience, type and times.")))
-                .addSecurityItem(new SecurityRequirement().addList(BEARER));
+                                                                + " validated as RFC8725 asks: algorithm, issuer, audience, type and times."))
+                                .addSecuritySchemes(
+                                        SESSION,
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.APIKEY)
+                                                .in(SecurityScheme.In.COOKIE)
+                                                .name("__Host-writ-session")
+                                                .description(
+                                                        "A browser session, begun at /api/v1/session/login. Commands"
+                                                                + " carry the session's CSRF token as X-CSRF-Token and come"
+                                                                + " from the portal's origin.")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
 
     @Bean

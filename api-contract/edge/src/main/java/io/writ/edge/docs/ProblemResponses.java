@@ -38,7 +38,10 @@ final class ProblemResponses {
             ProblemCode.BAD_REQUEST,
             ProblemCode.TOKEN_MISSING,
             ProblemCode.TOKEN_INVALID,
+            ProblemCode.SESSION_EXPIRED,
             ProblemCode.FORBIDDEN,
+            ProblemCode.STEP_UP_REQUIRED,
+            ProblemCode.STEP_UP_IMPOSSIBLE,
             ProblemCode.NOT_ACCEPTABLE,
             ProblemCode.PARAMETER_UNDECLARED,
             ProblemCode.RATE_LIMITED,
@@ -47,6 +50,7 @@ final class ProblemResponses {
             ProblemCode.IDENTITY_UNAVAILABLE);
 
     private static final Set<ProblemCode> COMMANDS = EnumSet.of(
+            ProblemCode.CSRF,
             ProblemCode.PARAMETER_INVALID,
             ProblemCode.HEADER_INVALID,
             ProblemCode.IDEMPOTENCY_KEY_MISSING,

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Reads a body before anything parses it, up to a limit, whether its length was announced or not. */
@@ -30,6 +31,11 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ApiProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Bodies are taken unpacked.")
+                    .withHeaders(Map.of(HttpHeaders.ACCEPT_ENCODING, "identity"));
+        }
         if (request.getContentLengthLong() > limit) {
             throw tooLarge();
         }

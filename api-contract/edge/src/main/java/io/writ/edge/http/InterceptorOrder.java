@@ -8,11 +8,17 @@ public final class InterceptorOrder {
 
     public static final int ROLES = 0;
 
+    /** Who may not do it at all is not asked to sign in again for it. */
+    public static final int STEP_UP = 5;
+
     public static final int PARAMETERS = 10;
 
     public static final int CONSISTENCY = 20;
 
     public static final int COMMANDS = 30;
+
+    /** Only what will be answered was read. */
+    public static final int ACCESS = 40;
 
     private InterceptorOrder() {}
 }

@@ -5,7 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 /** What every answer says to browsers and caches. */
 public final class ResponseHeaders {
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    private static final String NOTHING =
+            "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /** The reference page styles itself inline and loads all else from here. */
     private static final String REFERENCE =

@@ -20,6 +20,7 @@ final class AccessTokenRules implements OAuth2TokenValidator<Jwt> {
 
     private final String issuer;
     private final Set<String> audience;
+    private final Set<String> tenants;
     private final Duration skew;
     private final InstantSource clock;
     private final CallerClaims claims;
@@ -27,6 +28,7 @@ final class AccessTokenRules implements OAuth2TokenValidator<Jwt> {
     AccessTokenRules(IdentityProperties properties, CallerClaims claims, InstantSource clock) {
         this.issuer = String.valueOf(properties.issuer());
         this.audience = properties.audience();
+        this.tenants = properties.tenants();
         this.skew = properties.clockSkew();
         this.claims = claims;
         this.clock = clock;
@@ -48,8 +50,22 @@ final class AccessTokenRules implements OAuth2TokenValidator<Jwt> {
         if (meantFor == null || Collections.disjoint(meantFor, audience)) {
             return "The token is meant for another service.";
         }
+        var elsewhere = wrongTenant(token);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
         var late = outOfTime(token);
         return late != null ? late : wrongKind(token);
+    }
+
+    private @Nullable String wrongTenant(Jwt token) {
+        if (tenants.isEmpty()) {
+            return null;
+        }
+        if (!tenants.contains(String.valueOf(token.getClaimAsString("tid")))) {
+            return "The token is from another tenant.";
+        }
+        return CallerClaims.isOfEntra(token) ? null : "The token names nobody.";
     }
 
     private @Nullable String outOfTime(Jwt token) {
@@ -63,11 +79,14 @@ final class AccessTokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     private @Nullable String wrongKind(Jwt token) {
-        if (token.hasClaim("tid") && !"2.0".equals(token.getClaimAsString("ver"))) {
+        if (CallerClaims.isOfEntra(token) && !"2.0".equals(token.getClaimAsString("ver"))) {
             return "The token is not of version 2.0.";
         }
         if (OF_ID_TOKENS.stream().anyMatch(token::hasClaim) || !isBearer(token) || !claims.grantAnything(token)) {
             return "The token is not an access token.";
+        }
+        if (token.hasClaim("cnf")) {
+            return "The token is bound to a key, which a bearer cannot prove to have.";
         }
         return claims.namesSomebody(token) ? null : "The token names nobody.";
     }

@@ -9,6 +9,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.InstantSource;
 import java.util.Set;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -30,12 +31,14 @@ public final class AccessTokens {
     private static final Set<JOSEObjectType> TYPES =
             Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
 
+    private final JWKSource<SecurityContext> keys;
     private final NimbusJwtDecoder decoder;
     private final CallerClaims claims;
 
     AccessTokens(IdentityProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
         this.claims = new CallerClaims(properties.claims());
-        this.decoder = new NimbusJwtDecoder(processor(keys));
+        this.keys = keys;
+        this.decoder = new NimbusJwtDecoder(processor(keys, TYPES));
         decoder.setJwtValidator(new AccessTokenRules(properties, claims, clock));
     }
 
@@ -44,13 +47,21 @@ public final class AccessTokens {
         return decoder;
     }
 
-    public CallerToken authentication(Jwt token) {
-        return new CallerToken(claims.caller(token), token.getExpiresAt());
+    /** Another kind of token of the same issuer, by the same keys; the validator says what it must claim. */
+    public JwtDecoder others(OAuth2TokenValidator<Jwt> validator, String type) {
+        var others = new NimbusJwtDecoder(processor(keys, Set.of(JOSEObjectType.JWT, new JOSEObjectType(type))));
+        others.setJwtValidator(validator);
+        return others;
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(JWKSource<SecurityContext> keys) {
+    public CallerToken authentication(Jwt token) {
+        return new CallerToken(claims.caller(token), claims.carried(token), token.getExpiresAt());
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(
+            JWKSource<SecurityContext> keys, Set<JOSEObjectType> accepted) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        var types = new java.util.HashSet<>(TYPES);
+        var types = new java.util.HashSet<>(accepted);
         types.add(null);
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));

@@ -11,9 +11,21 @@ public final class Callers {
 
     /** @throws ApiProblem {@code token-missing} when nobody is known to call */
     public static Caller current() {
+        return token().getPrincipal();
+    }
+
+    /** @throws ApiProblem {@code token-missing} when nobody is known to call */
+    public static CallerToken token() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerToken token) {
-            return token.getPrincipal();
+            return token;
         }
         throw new ApiProblem(ProblemCode.TOKEN_MISSING, "The request carries no bearer token.");
+    }
+
+    /** From here on the request is this caller's. */
+    public static void become(Caller known) {
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(token().as(known));
+        SecurityContextHolder.setContext(context);
     }
 }

@@ -56,7 +56,7 @@ public final class ProblemWriter {
 
     private static Map<String, String> headers(ProblemCode code) {
         return switch (code) {
-            case TOKEN_MISSING -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\"");
+            case TOKEN_MISSING, SESSION_EXPIRED -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\"");
             case TOKEN_INVALID -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\", error=\"invalid_token\"");
             case COMMAND_IN_FLIGHT, PROJECTION_LAGGING, OUTCOME_UNKNOWN, UNAVAILABLE, NOT_SEALED_YET ->
                 Map.of("Retry-After", "1");

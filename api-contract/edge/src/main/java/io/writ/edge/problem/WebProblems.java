@@ -64,6 +64,7 @@ final class WebProblems implements ProblemMapper {
             case 406 -> new ApiProblem(ProblemCode.NOT_ACCEPTABLE, "The answer exists in none of the types accepted.");
             case 413 -> new ApiProblem(ProblemCode.BODY_TOO_LARGE, "The body is too large.");
             case 415 -> new ApiProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Bodies of this type are not read.");
+            case 501, 505 -> new ApiProblem(ProblemCode.BAD_REQUEST, "The request is not HTTP as it is spoken here.");
             case 503 -> new ApiProblem(ProblemCode.UNAVAILABLE, "The service is not available at the moment.");
             default ->
                 status >= 400 && status < 500

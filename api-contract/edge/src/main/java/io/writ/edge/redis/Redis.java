@@ -24,13 +24,20 @@ public final class Redis implements AutoCloseable {
     public static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final URI url;
+    private final Duration timeout;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable RedissonClient client;
     private volatile long nextTry = System.nanoTime();
     private volatile boolean closed;
 
     public Redis(URI url) {
+        this(url, TIMEOUT.multipliedBy(2));
+    }
+
+    /** @param timeout after which a request to it has failed */
+    public Redis(URI url, Duration timeout) {
         this.url = url;
+        this.timeout = timeout;
     }
 
     /** The client once there is a connection; until then nothing, and a connection is tried for. */
@@ -70,7 +77,7 @@ public final class Redis implements AutoCloseable {
         config.useSingleServer()
                 .setAddress("%s://%s:%d".formatted(url.getScheme(), url.getHost(), port()))
                 .setDatabase(database())
-                .setTimeout((int) TIMEOUT.toMillis() * 2)
+                .setTimeout((int) timeout.toMillis())
                 .setConnectTimeout(500)
                 .setRetryAttempts(0)
                 .setConnectionMinimumIdleSize(1)

@@ -28,7 +28,7 @@ public final class AllowedActions {
     }
 
     private @Nullable String denied(Offer offer, Caller caller) {
-        if (!matrix.allows(offer.operation(), caller)) {
+        if (!matrix.allows(offer.operation(), caller.roles())) {
             return ProblemCode.FORBIDDEN.code();
         }
         return offer.denied() == null ? null : offer.denied().code();

@@ -1,10 +1,14 @@
 package io.writ.edge.roles;
 
 import io.writ.edge.http.InterceptorOrder;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -19,14 +23,32 @@ public class RoleConfiguration {
         return RoleMatrix.engine();
     }
 
+    /** Where no log is at hand, nothing is settled. */
+    @Bean
+    RoleGrants roleGrants(ObjectProvider<RoleSource> sources) {
+        return sources.stream()
+                .findFirst()
+                .<RoleGrants>map(source -> new LogRoleGrants(source.log(), InstantSource.system()))
+                .orElse(RoleGrants.NONE);
+    }
+
+    @Bean
+    Rights rights(RoleMatrix matrix, RoleGrants grants, ObjectProvider<RoleSource> sources) {
+        var entities = sources.stream()
+                .findFirst()
+                .<Entities>map(source -> new LogEntities(source.log()))
+                .orElse(Entities.NONE);
+        return new Rights(matrix, grants, entities);
+    }
+
     @Bean
     AllowedActions allowedActions(RoleMatrix matrix) {
         return new AllowedActions(matrix);
     }
 
     @Bean
-    SessionEndpoint sessionEndpoint(RoleMatrix matrix) {
-        return new SessionEndpoint(matrix);
+    SessionEndpoint sessionEndpoint(RoleMatrix matrix, Rights rights) {
+        return new SessionEndpoint(matrix, rights);
     }
 
     @Bean
@@ -36,13 +58,18 @@ public class RoleConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer roleInterceptor(RoleMatrix matrix) {
+    WebMvcConfigurer roleInterceptor(RoleMatrix matrix, Rights rights) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RoleInterceptor(matrix))
+                registry.addInterceptor(new RoleInterceptor(matrix, rights))
                         .addPathPatterns("/api/**")
                         .order(InterceptorOrder.ROLES);
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new RightArgument());
             }
         };
     }

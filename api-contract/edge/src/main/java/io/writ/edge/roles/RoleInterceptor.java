@@ -1,42 +1,46 @@
 package io.writ.edge.roles;
 
-import io.writ.api.problem.ApiProblem;
-import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Callers;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Lets through only whom the matrix allows. */
+/** Lets through only whom the matrix allows, with no more roles than count for what they ask about. */
 final class RoleInterceptor implements HandlerInterceptor {
 
     private final RoleMatrix matrix;
+    private final Rights rights;
 
-    RoleInterceptor(RoleMatrix matrix) {
+    RoleInterceptor(RoleMatrix matrix, Rights rights) {
         this.matrix = matrix;
+        this.rights = rights;
     }
 
+    /** An answer that ends in another thread was admitted when it began. */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && request.getDispatcherType() != DispatcherType.ASYNC) {
             var operation =
                     Operations.id(method).orElseThrow(() -> new IllegalStateException("no operationId on " + method));
-            if (!matrix.allows(operation, Callers.current())) {
-                throw forbidden(operation);
+            var token = Callers.token();
+            var caller = rights.admit(operation, token, id(request, matrix.concern(operation)));
+            if (matrix.concern(operation) == Concern.MANY) {
+                RightArgument.keep(request, rights.right(operation, token));
             }
+            Callers.become(caller);
         }
         return true;
     }
 
-    private ApiProblem forbidden(String operation) {
-        var roles = matrix.roles(operation).stream()
-                .flatMap(all -> all.stream().map(Role::code))
-                .sorted()
-                .toList();
-        return new ApiProblem(
-                        ProblemCode.FORBIDDEN, "This needs one of the roles %s.".formatted(String.join(", ", roles)))
-                .with(Map.of("operation", operation, "roles", roles));
+    private static String id(HttpServletRequest request, Concern concern) {
+        var variable = concern.variable();
+        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return variable != null && variables instanceof Map<?, ?> names && names.get(variable) instanceof String id
+                ? id
+                : "";
     }
 }

@@ -1,6 +1,5 @@
 package io.writ.edge.roles;
 
-import io.writ.edge.identity.Caller;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,8 +31,9 @@ public final class RoleMatrix {
     private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMIN);
     private static final Set<Role> WATCHERS = EnumSet.of(Role.AUDITOR, Role.ADMIN);
 
-    /** Whoever has a token may learn what it is good for. */
-    private static final Set<String> WITHOUT_ROLE = Set.of("getSession");
+    /** Whoever is known may learn what they are, and leave. */
+    private static final Set<String> WITHOUT_ROLE =
+            Set.of("getSession", "listSessions", "revokeSession", "signOut", "signOutEverywhere");
 
     private static final Set<Role> WORKERS = EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.AGENT);
     private static final Set<Role> WITNESSES = EnumSet.of(Role.OPERATOR, Role.APPROVER);
@@ -114,7 +114,10 @@ public final class RoleMatrix {
             Map.entry("listAuditEvents", AUDITORS),
             Map.entry("getAuditStream", AUDITORS),
             Map.entry("getAuditState", AUDITORS),
+            Map.entry("getAuditChanges", AUDITORS),
             Map.entry("listRefusals", AUDITORS),
+            Map.entry("listAccess", AUDITORS),
+            Map.entry("listWaitingApprovals", AUDITORS),
             Map.entry("requestExport", AUDITORS),
             Map.entry("getExport", AUDITORS),
             Map.entry("downloadExport", AUDITORS),
@@ -132,11 +135,93 @@ public final class RoleMatrix {
             Map.entry("getEntryBundle", AUDITORS),
             Map.entry("getProof", AUDITORS),
             Map.entry("listLedgerKeys", WATCHERS),
+            Map.entry("grantRole", ADMINISTRATORS),
+            Map.entry("revokeRoleGrant", ADMINISTRATORS),
+            Map.entry("listRoleGrants", WATCHERS),
+            Map.entry("getRoleGrant", WATCHERS),
+            Map.entry("getRoleGrantHistory", WATCHERS),
             Map.entry("listProjections", ADMINISTRATORS),
             Map.entry("rebuildProjection", ADMINISTRATORS),
             Map.entry("retryDeadLetters", ADMINISTRATORS),
+            Map.entry("listParkedEvents", ADMINISTRATORS),
+            Map.entry("retryParkedEvent", ADMINISTRATORS),
             Map.entry("getReceipt", EVERYBODY),
+            Map.entry("listSessions", EVERYBODY),
+            Map.entry("revokeSession", EVERYBODY),
+            Map.entry("signOut", EVERYBODY),
+            Map.entry("signOutEverywhere", EVERYBODY),
             Map.entry("getSession", EVERYBODY)));
+
+    /** What each operation is about; whatever is not here is about the whole installation. */
+    private static final Map<String, Concern> CONCERNS = Map.ofEntries(
+            Map.entry("submitApproval", Concern.APPROVAL),
+            Map.entry("resubmitApproval", Concern.APPROVAL),
+            Map.entry("amendApproval", Concern.APPROVAL),
+            Map.entry("withdrawApproval", Concern.APPROVAL),
+            Map.entry("commentApproval", Concern.APPROVAL),
+            Map.entry("decideApproval", Concern.APPROVAL),
+            Map.entry("returnApproval", Concern.APPROVAL),
+            Map.entry("reopenApproval", Concern.APPROVAL),
+            Map.entry("reportEffect", Concern.APPROVAL),
+            Map.entry("claimApproval", Concern.APPROVAL),
+            Map.entry("releaseClaim", Concern.APPROVAL),
+            Map.entry("reassignApproval", Concern.APPROVAL),
+            Map.entry("askRequester", Concern.APPROVAL),
+            Map.entry("answerQuestion", Concern.APPROVAL),
+            Map.entry("migrateApproval", Concern.APPROVAL),
+            Map.entry("getApproval", Concern.APPROVAL),
+            Map.entry("getApprovalHistory", Concern.APPROVAL),
+            Map.entry("explainApproval", Concern.APPROVAL),
+            Map.entry("drawApproval", Concern.APPROVAL),
+            Map.entry("acceptAction", Concern.ACTION),
+            Map.entry("assignAction", Concern.ACTION),
+            Map.entry("reportActionProgress", Concern.ACTION),
+            Map.entry("blockAction", Concern.ACTION),
+            Map.entry("resumeAction", Concern.ACTION),
+            Map.entry("addActionEvidence", Concern.ACTION),
+            Map.entry("changeActionDependencies", Concern.ACTION),
+            Map.entry("completeAction", Concern.ACTION),
+            Map.entry("verifyAction", Concern.ACTION),
+            Map.entry("reopenAction", Concern.ACTION),
+            Map.entry("requestActionExtension", Concern.ACTION),
+            Map.entry("decideActionExtension", Concern.ACTION),
+            Map.entry("cancelAction", Concern.ACTION),
+            Map.entry("getAction", Concern.ACTION),
+            Map.entry("getActionHistory", Concern.ACTION),
+            Map.entry("drawAction", Concern.ACTION),
+            Map.entry("proposeTransition", Concern.POSTURE),
+            Map.entry("ratifyTransition", Concern.POSTURE),
+            Map.entry("cancelTransition", Concern.POSTURE),
+            Map.entry("reviewPosture", Concern.POSTURE),
+            Map.entry("waiveMeasure", Concern.POSTURE),
+            Map.entry("getPosture", Concern.POSTURE),
+            Map.entry("listTransitions", Concern.POSTURE),
+            Map.entry("drawPosture", Concern.POSTURE),
+            Map.entry("getPostureAlert", Concern.POSTURE),
+            Map.entry("openApproval", Concern.MANY),
+            Map.entry("submitAction", Concern.MANY),
+            Map.entry("listApprovals", Concern.MANY),
+            Map.entry("listActions", Concern.MANY),
+            Map.entry("countActions", Concern.MANY),
+            Map.entry("getInbox", Concern.MANY),
+            Map.entry("getPostureBoard", Concern.MANY),
+            Map.entry("streamInbox", Concern.MANY),
+            Map.entry("streamActions", Concern.MANY),
+            Map.entry("streamPostures", Concern.MANY),
+            Map.entry("simulateApproval", Concern.COMMON),
+            Map.entry("delegate", Concern.COMMON),
+            Map.entry("revokeDelegation", Concern.COMMON),
+            Map.entry("listDelegations", Concern.COMMON),
+            Map.entry("getDelegation", Concern.COMMON),
+            Map.entry("listPolicies", Concern.COMMON),
+            Map.entry("getPolicy", Concern.COMMON),
+            Map.entry("getPolicyVersion", Concern.COMMON),
+            Map.entry("listPostureModels", Concern.COMMON),
+            Map.entry("getPostureModel", Concern.COMMON),
+            Map.entry("getPostureModelVersion", Concern.COMMON),
+            Map.entry("drawPostureModel", Concern.COMMON),
+            Map.entry("getReceipt", Concern.COMMON),
+            Map.entry("getSession", Concern.COMMON));
 
     private final Map<String, Set<Role>> rows;
 
@@ -154,14 +239,18 @@ public final class RoleMatrix {
         return Optional.ofNullable(rows.get(operationId)).map(Collections::unmodifiableSet);
     }
 
-    /** Whether one of the caller's roles may use the operation. */
-    public boolean allows(String operationId, Caller caller) {
-        var granted = caller.roles();
+    /** Whether one of these roles may use the operation. */
+    public boolean allows(String operationId, Set<String> held) {
         return WITHOUT_ROLE.contains(operationId)
                 || roles(operationId).stream()
                         .flatMap(Set::stream)
                         .map(Role::code)
-                        .anyMatch(granted::contains);
+                        .anyMatch(held::contains);
+    }
+
+    /** What the operation is about; where nobody said so, roles that are limited to an entity do not count in it. */
+    public Concern concern(String operationId) {
+        return CONCERNS.getOrDefault(operationId, Concern.WHOLE);
     }
 
     /** All operations, in alphabetical order. */

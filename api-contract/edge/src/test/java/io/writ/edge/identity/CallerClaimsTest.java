@@ -3,16 +3,22 @@ package io.writ.edge.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.Actor;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 class CallerClaimsTest {
 
-    private final CallerClaims claims =
-            new CallerClaims(new IdentityProperties.Claims("roles", "groups", "manager", "owner"));
+    private static final List<String> CLIENTS = List.of("azp", "client_id", "appid");
+
+    private static final List<String> SCOPES = List.of("scp", "scope");
+
+    private final CallerClaims claims = new CallerClaims(
+            new IdentityProperties.Claims(List.of(), CLIENTS, SCOPES, "roles", "groups", "manager", "owner", null));
 
     @Test
     void a_person_of_entra_is_tenant_and_object() {
@@ -74,10 +80,22 @@ class CallerClaimsTest {
 
     @Test
     void claims_may_have_other_names_and_lie_deeper() {
-        var keycloak = new CallerClaims(new IdentityProperties.Claims("realm_access.roles", "teams", "boss", "owner"));
+        var keycloak = new CallerClaims(new IdentityProperties.Claims(
+                List.of("who.name"),
+                List.of("app"),
+                List.of("may"),
+                "realm_access.roles",
+                "teams",
+                "boss",
+                "owner",
+                "service.name"));
         var caller = keycloak.caller(token(Map.of(
-                "sub",
-                "ben",
+                "who",
+                Map.of("name", "ben"),
+                "app",
+                "portal",
+                "may",
+                "read",
                 "realm_access",
                 Map.of("roles", List.of("approver")),
                 "teams",
@@ -88,6 +106,55 @@ class CallerClaimsTest {
         assertThat(caller.roles()).containsExactly("approver");
         assertThat(caller.groups()).containsExactly("finance");
         assertThat(caller.actor().manager()).isEqualTo("eva");
+        assertThat(caller.actor().id()).isEqualTo("ben");
+        assertThat(caller.client()).isEqualTo("portal");
+        assertThat(caller.scopes()).containsExactly("read");
+    }
+
+    @Test
+    void an_application_may_be_told_by_a_claim_of_its_own() {
+        var keycloak = new CallerClaims(new IdentityProperties.Claims(
+                List.of(), CLIENTS, SCOPES, "roles", "groups", "manager", "owner", "client_id"));
+
+        assertThat(keycloak.caller(token(Map.of("sub", "a", "azp", "c", "client_id", "c")))
+                        .actor()
+                        .kind())
+                .isEqualTo(Actor.Kind.AGENT);
+        assertThat(keycloak.caller(token(Map.of("sub", "a", "azp", "c")))
+                        .actor()
+                        .kind())
+                .isEqualTo(Actor.Kind.PERSON);
+    }
+
+    @Test
+    void a_person_through_an_agent_of_entra_stays_the_person() {
+        var caller = caller(
+                Map.of("tid", "t", "oid", "o", "idtyp", "user", "azp", "scout", "xms_act_fct", "3 9 11", "scp", "act"));
+
+        assertThat(caller.actor()).isEqualTo(new Actor("t.o", Actor.Kind.PERSON, "scout", null, null));
+        assertThat(caller(Map.of("tid", "t", "oid", "o", "azp", "portal", "xms_act_fct", "3 9"))
+                        .actor()
+                        .via())
+                .isNull();
+        assertThat(kind(Map.of("tid", "t", "oid", "o", "idtyp", "app", "azp", "scout", "xms_act_fct", "11")))
+                .isEqualTo(Actor.Kind.AGENT);
+    }
+
+    @Test
+    void of_a_chain_of_agents_the_last_one_acts() {
+        var chain = Map.of("sub", "scout", "act", Map.of("sub", "planner"));
+
+        assertThat(caller(Map.of("sub", "amal", "act", chain)).actor().via()).isEqualTo("scout");
+    }
+
+    @Test
+    void how_somebody_signed_in_is_read_as_the_issuer_says_it() {
+        var entra = caller(Map.of("tid", "t", "oid", "o", "acrs", List.of("c1", "c2"), "xms_cc", List.of("cp1")));
+        var other = caller(Map.of("sub", "ben", "acr", "gold", "auth_time", 1_000L, "acrs", List.of("c1")));
+
+        assertThat(entra.signIn()).isEqualTo(new SignIn(Set.of("c1", "c2"), null, true, true));
+        assertThat(entra.authenticationContext()).isEqualTo("c1 c2");
+        assertThat(other.signIn()).isEqualTo(new SignIn(Set.of("gold"), Instant.ofEpochSecond(1_000), false, false));
     }
 
     @Test

@@ -14,7 +14,7 @@ class EveryOperationHasARowTest {
     static class Declared {
 
         @GetMapping("/api/v1/things")
-        @Operation(operationId = "listApprovals")
+        @Operation(operationId = "listPolicies")
         void list() {}
 
         @GetMapping("/page")
@@ -24,6 +24,20 @@ class EveryOperationHasARowTest {
     static class WithoutName {
 
         @GetMapping("/api/v1/things")
+        void list() {}
+    }
+
+    static class WithoutId {
+
+        @GetMapping("/api/v1/things")
+        @Operation(operationId = "getApproval")
+        void get() {}
+    }
+
+    static class WithoutRight {
+
+        @GetMapping("/api/v1/things")
+        @Operation(operationId = "listApprovals")
         void list() {}
     }
 
@@ -47,6 +61,16 @@ class EveryOperationHasARowTest {
     @Test
     void an_operation_without_a_row_does_not_start() {
         assertThatThrownBy(() -> start(WithoutRow.class)).hasMessageContaining("no row for listEverything");
+    }
+
+    @Test
+    void an_operation_about_one_thing_that_its_path_does_not_name_does_not_start() {
+        assertThatThrownBy(() -> start(WithoutId.class)).hasMessageContaining("its path has no {id}");
+    }
+
+    @Test
+    void an_operation_about_things_of_entities_that_asks_for_no_right_does_not_start() {
+        assertThatThrownBy(() -> start(WithoutRight.class)).hasMessageContaining("asks for no Right");
     }
 
     private static void start(Class<?> endpoint) {

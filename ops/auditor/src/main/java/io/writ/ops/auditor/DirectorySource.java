@@ -8,27 +8,64 @@ import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TlogProof;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.Optional;
 
-/** A copy that {@code mirror} made, or anybody else: {@code checkpoint}, {@code keys.json} and {@code tile/}. */
+/**
+ * A copy that {@code mirror} made, or anybody else: {@code checkpoint}, {@code keys.json} and {@code tile/}. An archive is one
+ * too, packed or unpacked, and brings the exported events along: {@code events.jsonl} and {@code manifest.json}.
+ */
 final class DirectorySource implements Source {
 
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys.json";
 
     private static final String WITNESSED = "checkpoint.witnessed";
+    private static final String EVENTS = "events.jsonl";
+    private static final String MANIFEST = "manifest.json";
 
     private final Path directory;
+    private final String name;
 
     DirectorySource(Path directory) {
+        this(directory, directory.toString());
+    }
+
+    private DirectorySource(Path directory, String name) {
         this.directory = directory;
+        this.name = name;
+    }
+
+    /** Read as it is; it stays open as long as the command runs. */
+    static DirectorySource archive(Path file) {
+        try {
+            return new DirectorySource(FileSystems.newFileSystem(file).getPath("/"), file.toString());
+        } catch (IOException | ProviderNotFoundException e) {
+            throw new Unreachable("%s cannot be read as an archive (%s)".formatted(file, e));
+        }
     }
 
     @Override
     public String name() {
-        return directory.toString();
+        return name;
+    }
+
+    @Override
+    public Optional<Exported> events() {
+        var file = directory.resolve(EVENTS);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var manifest = Json.mapper().readTree(read(MANIFEST));
+        if (manifest.hasNonNull("policy")) {
+            return Optional.of(new Exported(file, true, null));
+        }
+        var from = manifest.required("fromPosition").longValue();
+        return Optional.of(new Exported(
+                file, false, new Range(from, manifest.required("toPosition").longValue())));
     }
 
     @Override

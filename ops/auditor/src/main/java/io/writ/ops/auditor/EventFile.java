@@ -5,7 +5,6 @@ import io.writ.events.ledger.LedgerEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,16 @@ final class EventFile implements AutoCloseable {
     private final BufferedReader lines;
     private @Nullable EventLine next;
     private final boolean part;
+    private final Source.@Nullable Range range;
     private long first = -1;
     private long last = -1;
     private long compared;
     private long digestsOnly;
 
-    /** @param part whether it may leave events out */
-    EventFile(Path file, boolean part) throws IOException {
-        this.part = part;
-        lines = Files.newBufferedReader(file);
+    EventFile(Source.Exported exported) throws IOException {
+        this.part = exported.part();
+        this.range = exported.range();
+        lines = Files.newBufferedReader(exported.file());
         advance();
     }
 
@@ -84,13 +84,26 @@ final class EventFile implements AutoCloseable {
     /** What is left in the file when the log is at its end, which should be nothing. */
     Optional<String> left() {
         return next == null
-                ? Optional.empty()
+                ? cutOff()
                 : Optional.of("The file has an event at position %d, which was never sealed."
                         .formatted(next.entry().position()));
     }
 
+    /** A range without an event ends before it begins. */
+    private Optional<String> cutOff() {
+        if (range == null || range.to() < range.from() || (first == range.from() && last == range.to())) {
+            return Optional.empty();
+        }
+        var missing = first == range.from() ? last + 1 : range.from();
+        return Optional.of("The file lacks the event at position %d: it was to hold events %d to %d."
+                .formatted(missing, range.from(), range.to()));
+    }
+
     /** What the file was found to hold, in words. */
     String compared() {
+        if (compared == 0) {
+            return "no events";
+        }
         return compared == last - first + 1
                 ? "events %,d to %,d, each exactly as it was sealed".formatted(first, last)
                 : "%,d of the events %,d to %,d, each exactly as it was sealed".formatted(compared, first, last);

@@ -29,6 +29,9 @@ final class Options {
     @Option(names = "--dir", description = "A copy, instead of a running Writ.")
     private @Nullable Path directory;
 
+    @Option(names = "--archive", description = "An export in the format archive, instead of a running Writ.")
+    private @Nullable Path archive;
+
     @Option(names = "--token", defaultValue = "${env:WRIT_TOKEN}", description = "Bearer token of an auditor.")
     private @Nullable String token;
 
@@ -63,6 +66,9 @@ final class Options {
     }
 
     Source source() {
+        if (archive != null) {
+            return DirectorySource.archive(archive);
+        }
         if (directory != null) {
             return new DirectorySource(directory);
         }

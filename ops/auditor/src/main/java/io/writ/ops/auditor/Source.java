@@ -3,8 +3,10 @@ package io.writ.ops.auditor;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TlogProof;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where a log's publications are read from. Nothing that it gives is believed before it is proven. */
 interface Source {
@@ -24,6 +26,11 @@ interface Source {
     /** What the source says of its own keys: enough to begin with, and no proof of who is behind it. */
     Keys keys();
 
+    /** Exported events that come with it. */
+    default Optional<Exported> events() {
+        return Optional.empty();
+    }
+
     /** How people call it. */
     String name();
 
@@ -32,4 +39,15 @@ interface Source {
      * @param verifierKeys as signed-note writes them
      */
     record Keys(String origin, List<String> verifierKeys) {}
+
+    /**
+     * Events as lines of an export.
+     *
+     * @param part whether it may leave events out
+     * @param range that it must cover then; null where nobody says
+     */
+    record Exported(Path file, boolean part, @Nullable Range range) {}
+
+    /** Positions of the first and of the last event. */
+    record Range(long from, long to) {}
 }

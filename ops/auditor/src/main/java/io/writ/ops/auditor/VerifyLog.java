@@ -43,10 +43,11 @@ final class VerifyLog implements Callable<Integer> {
         var warnings = new ArrayList<>(trust.warnings());
         Optional<String> wrong;
         try (var progress = new Progress(checkpoint.size(), spec.commandLine().getErr())) {
-            if (events == null) {
+            var exported = exported(source);
+            if (exported.isEmpty()) {
                 wrong = log.walk((position, entry) -> Optional.empty(), progress);
             } else {
-                try (var file = new EventFile(events, part)) {
+                try (var file = new EventFile(exported.get())) {
                     wrong = log.walk(file::compare, progress).or(file::left);
                     facts.put("compared", file.compared());
                     if (file.digestsOnly() > 0) {
@@ -60,6 +61,11 @@ final class VerifyLog implements Callable<Integer> {
                 .orElseGet(() -> Verdict.verified(sentence(checkpoint.size()), facts, warnings));
         verdict.print(spec.commandLine().getOut(), options.json());
         return verdict.exitCode();
+    }
+
+    /** Those of the command line, else those that the source brings along. */
+    private Optional<Source.Exported> exported(Source source) {
+        return events == null ? source.events() : Optional.of(new Source.Exported(events, part, null));
     }
 
     private static String sentence(long size) {

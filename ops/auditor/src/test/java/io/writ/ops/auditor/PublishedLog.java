@@ -11,11 +11,13 @@ import io.writ.events.ledger.TreeHead;
 import io.writ.events.log.LoggedEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,6 +109,21 @@ final class PublishedLog {
     /** The events as an export gives them out. */
     Path export(Path file) throws IOException {
         return Files.write(file, lines());
+    }
+
+    /** What was published and these lines, as an archive holds them. */
+    Path archive(Path file, List<String> lines, String manifest) throws IOException {
+        try (var zip = FileSystems.newFileSystem(file, Map.of("create", "true"));
+                var files = Files.walk(directory)) {
+            for (var one : files.filter(Files::isRegularFile).toList()) {
+                var there = zip.getPath("/").resolve(directory.relativize(one).toString());
+                Files.createDirectories(there.getParent());
+                Files.copy(one, there);
+            }
+            Files.write(zip.getPath("/events.jsonl"), lines);
+            Files.writeString(zip.getPath("/manifest.json"), manifest);
+        }
+        return file;
     }
 
     List<String> lines() {

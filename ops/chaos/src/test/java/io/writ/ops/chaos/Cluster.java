@@ -26,16 +26,35 @@ final class Cluster implements AutoCloseable {
     }
 
     NodeProcess startCommandNode() throws IOException {
-        return start("io.writ.command.CommandSideApplication", "command");
+        return startCommandNode(database.jdbcUrl());
+    }
+
+    /** @param jdbcUrl by which this node reaches the database */
+    NodeProcess startCommandNode(String jdbcUrl) throws IOException {
+        return start("io.writ.command.CommandSideApplication", "command", jdbcUrl);
+    }
+
+    /**
+     * A command node whose clock goes as the others' that are given the same file.
+     *
+     * @param clock says how far it is ahead, see {@link ClockedNode}
+     */
+    NodeProcess startCommandNode(Path clock) throws IOException {
+        return start(ClockedNode.class.getName(), "command", database.jdbcUrl(), Map.of(ClockedNode.FILE, clock.toString()));
     }
 
     NodeProcess startQueryNode() throws IOException {
-        return start("io.writ.query.QuerySideApplication", "query");
+        return start("io.writ.query.QuerySideApplication", "query", database.jdbcUrl());
     }
 
-    private NodeProcess start(String main, String side) throws IOException {
+    private NodeProcess start(String main, String side, String jdbcUrl) throws IOException {
+        return start(main, side, jdbcUrl, Map.of());
+    }
+
+    private NodeProcess start(String main, String side, String jdbcUrl, Map<String, String> more) throws IOException {
         Map<String, String> properties = new HashMap<>(issuer.properties());
-        properties.put("writ." + side + ".database.url", database.jdbcUrl());
+        properties.putAll(more);
+        properties.put("writ." + side + ".database.url", named(jdbcUrl, side + "-" + nodes.size()));
         properties.put("writ." + side + ".database.username", "writ_" + side);
         properties.put("writ." + side + ".database.password", "chaos");
         properties.put("writ.database.owner.url", database.jdbcUrl());
@@ -49,6 +68,11 @@ final class Cluster implements AutoCloseable {
         var node = NodeProcess.start(main, properties, output);
         nodes.add(node);
         return node;
+    }
+
+    /** So that the database tells whose session is whose. */
+    private static String named(String url, String node) {
+        return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + node;
     }
 
     @Override

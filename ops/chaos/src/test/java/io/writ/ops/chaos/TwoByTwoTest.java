@@ -12,8 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +34,7 @@ class TwoByTwoTest {
     private Path directory;
 
     @Test
-    void everyQueryNodeShowsWhatAnyCommandNodeAccepted(TestDatabase database, TestRedis redis) throws Exception {
+    void everyNodeKnowsWhatAnyCommandNodeAccepted(TestDatabase database, TestRedis redis) throws Exception {
         var ledger = new ClientLedger();
         try (var issuer = new TestIssuer();
                 var cluster = new Cluster(database, redis, issuer, directory)) {
@@ -56,7 +59,43 @@ class TwoByTwoTest {
                     .distinct()
                     .count();
             assertThat(first).isEqualTo(streams);
+            withheldOnOneIsWithheldOnAll(commands, queries, issuer);
         }
+    }
+
+    /** Within seconds, for tokens that carry the role and live on. */
+    private void withheldOnOneIsWithheldOnAll(List<NodeProcess> commands, List<NodeProcess> queries, TestIssuer issuer)
+            throws Exception {
+        var token = issuer.token("olga", List.of("operator"), List.of());
+        var nodes = Stream.concat(
+                        commands.stream()
+                                .map(node -> node.url().resolve("/api/v1/receipts/none?operation=openApproval")),
+                        queries.stream().map(node -> node.url().resolve("/api/v1/actions")))
+                .toList();
+        for (var node : nodes) {
+            assertThat(status(node, token)).isIn(200, 404);
+        }
+        var withheld = HttpRequest.newBuilder(commands.getFirst().url().resolve("/api/v1/role-grants"))
+                .header("Authorization", "Bearer " + issuer.token("admin", List.of("admin"), List.of()))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"withhold\"")
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"effect": "withheld", "principal": "olga", "role": "operator", "reason": "left"}"""))
+                .build();
+        assertThat(http.send(withheld, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
+        for (var node : nodes) {
+            Awaitility.await(node + " to forbid it")
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> status(node, token) == 403);
+        }
+    }
+
+    private int status(URI uri, String token) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     private static void work(List<NodeProcess> nodes, TestIssuer issuer, ClientLedger ledger) throws Exception {
@@ -65,8 +104,8 @@ class TwoByTwoTest {
         for (int i = 0; i < CLIENTS; i++) {
             threads[i] = Thread.startVirtualThread(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, stop, i));
         }
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(60))
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> ledger.count(ClientLedger.Outcome.ACKNOWLEDGED) >= ENOUGH);
         stop.set(true);
         for (var thread : threads) {

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** Brings in what happened elsewhere. */
 @Command(
         name = "import",
-        subcommands = {ImportXesCommand.class},
-        description = "Run a log of past cases through the public HTTP interface.")
+        subcommands = {ImportXesCommand.class, ImportKevCommand.class, ImportPosturesCommand.class},
+        description = "Bring in through the public HTTP interface what happened elsewhere.")
 final class ImportCommand {}

@@ -3,15 +3,18 @@ package io.writ.ops.cli;
 import io.writ.ops.cli.client.ServerUnavailable;
 import io.writ.ops.cli.demo.DemoImpossible;
 import io.writ.ops.cli.importing.ImportImpossible;
+import io.writ.ops.cli.kev.CatalogueUnreadable;
 import io.writ.ops.cli.mapping.MappingInvalid;
+import io.writ.ops.cli.posture.HistoryInvalid;
+import io.writ.ops.cli.replay.ReplayImpossible;
 import io.writ.ops.cli.xes.XesUnreadable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code ./writ token}, {@code ./writ import} and {@code ./writ demo} run. */
+/** What {@code ./writ token}, {@code ./writ import}, {@code ./writ replay-policy} and {@code ./writ demo} run. */
 @Command(
         name = "writ",
-        subcommands = {TokenCommand.class, ImportCommand.class, DemoCommand.class},
+        subcommands = {TokenCommand.class, ImportCommand.class, ReplayCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class WritCli {
@@ -39,6 +42,9 @@ public final class WritCli {
                 || exception instanceof DemoImpossible
                 || exception instanceof ImportImpossible
                 || exception instanceof MappingInvalid
+                || exception instanceof CatalogueUnreadable
+                || exception instanceof HistoryInvalid
+                || exception instanceof ReplayImpossible
                 || exception instanceof XesUnreadable;
     }
 }

@@ -60,6 +60,8 @@ public final class Standalone implements AutoCloseable {
         properties.putAll(started.properties());
         properties.putAll(LocalLedger.properties(environment, options.data().resolve("ledger")));
         properties.putAll(LocalKeys.properties(environment, options.data().resolve("keys")));
+        properties.putAll(LocalSessions.properties(
+                environment, options.url(), options.data().resolve("keys")));
         environment.getPropertySources().addFirst(new MapPropertySource("standalone", properties));
     }
 
@@ -69,7 +71,7 @@ public final class Standalone implements AutoCloseable {
     }
 
     /** A property of the running instance. */
-    String property(String name) {
+    public String property(String name) {
         return Objects.requireNonNull(context).getEnvironment().getRequiredProperty(name);
     }
 

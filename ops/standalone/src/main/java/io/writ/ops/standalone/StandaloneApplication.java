@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import io.writ.command.CommandSideConfiguration;
+import io.writ.ops.standalone.board.BoardConfiguration;
 import io.writ.ops.standalone.identity.DevelopmentIdentityConfiguration;
 import io.writ.query.QuerySideConfiguration;
 import java.lang.management.ManagementFactory;
@@ -15,7 +16,12 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
         exclude = {OAuth2AuthorizationServerAutoConfiguration.class, OAuth2AuthorizationServerJwtAutoConfiguration.class
         })
-@Import({CommandSideConfiguration.class, QuerySideConfiguration.class, DevelopmentIdentityConfiguration.class})
+@Import({
+    CommandSideConfiguration.class,
+    QuerySideConfiguration.class,
+    DevelopmentIdentityConfiguration.class,
+    BoardConfiguration.class
+})
 public class StandaloneApplication {
 
     /** Starts Writ and tells what to do next. Ends with 2 for arguments that make no sense, 1 when it does not start. */
@@ -42,11 +48,21 @@ public class StandaloneApplication {
 
                 Writ is ready after %.1f s: %s
                   API documentation   %s/docs
+                  sign in             %s/session
                   users and tokens    ./writ token%s
                   something to see    ./writ demo%s
+                  look at it          %s/dev/board
                   stop                Ctrl-C; the data stays in %s
 
-                """.formatted(seconds, standalone.url(), standalone.url(), url, url, options.data());
+                """.formatted(
+                        seconds,
+                        standalone.url(),
+                        standalone.url(),
+                        standalone.url(),
+                        url,
+                        url,
+                        standalone.url(),
+                        options.data());
     }
 
     private static Throwable rootCause(Throwable e) {

@@ -96,6 +96,10 @@ final class Client implements AutoCloseable {
         return standalone.context();
     }
 
+    HttpClient http() {
+        return http;
+    }
+
     URI url() {
         return standalone.url();
     }

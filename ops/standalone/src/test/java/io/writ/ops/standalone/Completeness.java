@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.Inquiry;
 import io.writ.edge.roles.Operations;
 import io.writ.edge.roles.RoleMatrix;
 import java.util.ArrayList;
@@ -66,6 +67,10 @@ final class Completeness {
     private void command(String name, String path, JsonNode documented, HandlerMethod handler) {
         boolean command = Arrays.stream(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType().equals(CommandCall.class));
+        if (handler.hasMethodAnnotation(Inquiry.class)) {
+            need(name, "an answer without a CommandCall", !command);
+            return;
+        }
         need(name, "CommandCall", command);
         need(name, "Idempotency-Key", requires(documented, "Idempotency-Key"));
         need(name, "validateOnly", has(documented, "validateOnly"));

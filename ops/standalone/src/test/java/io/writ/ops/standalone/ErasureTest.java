@@ -94,6 +94,12 @@ class ErasureTest {
                         "audit/streams/approval-" + json(decided).path("id").asString() + "/state",
                         last))
                 .contains(NAME);
+        var about = json(decided).path("id").asString();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(json(talk.get("ada", "audit/access?about=" + about, last))
+                                .findValuesAsString("operation"))
+                        .contains("getApproval", "getApprovalHistory", "getAuditState"));
         var cloudEvents = export("cloudevents", last);
         assertThat(talk.get("ada", cloudEvents + "/content", last)).contains(NAME);
         var lines = export("json-lines", last);

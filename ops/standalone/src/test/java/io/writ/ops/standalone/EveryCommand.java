@@ -28,6 +28,7 @@ final class EveryCommand {
         bulk();
         actions();
         postures();
+        grants();
         return erasures();
     }
 
@@ -66,6 +67,13 @@ final class EveryCommand {
                 "ben", "delegations", """
                 {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe(), Instant.now().plus(Duration.ofDays(1)))));
         var delegation = header(delegated, "Location").replace("/api/v1/", "");
+        var handed = new Case("approvals", open(false));
+        handed.post("scout", "comments", "{\"text\": \"an agent looked at it\"}");
+        handed.post(
+                "chloe",
+                "decisions",
+                "{\"choice\": \"approve\", \"digest\": \"%s\", \"onBehalfOf\": \"DELEGATION\"}"
+                        .replace("DELEGATION", json(delegated).path("id").asString()));
         ok(talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag")));
     }
 
@@ -183,6 +191,15 @@ final class EveryCommand {
 
     private static String transition(HttpResponse<String> posture) {
         return json(posture).path("waiting").path("id").asString();
+    }
+
+    private void grants() throws IOException {
+        for (var effect : List.of("granted", "withheld")) {
+            var settled = ok(talk.post("admin", "role-grants", """
+                    {"effect": "%s", "principal": "nobody", "role": "approver", "reason": "test"}""".formatted(effect)));
+            var grant = header(settled, "Location").replace("/api/v1/", "");
+            ok(talk.post("admin", grant + "/revocation", "{}", "If-Match", header(settled, "ETag")));
+        }
     }
 
     private HttpResponse<String> erasures() throws IOException {

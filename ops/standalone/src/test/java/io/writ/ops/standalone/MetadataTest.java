@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,20 +24,39 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetadataTest {
 
-    private static final List<String> ALWAYS = List.of(
-            "actor",
-            "client",
-            "issuer",
-            "authenticationContext",
-            "source",
-            "command",
-            "commandId",
-            "idempotencyKey",
-            "correlation",
-            "traceId");
+    /** What an auditor asks of any event that somebody caused, and the fields that answer it, all of them. */
+    private static final Map<String, List<String>> QUESTIONS = Map.of(
+            "who", List.of("actor/id", "actor/kind"),
+            "vouched for by whom, through which application", List.of("issuer", "client"),
+            "how strongly authenticated", List.of("authenticationContext"),
+            "from where", List.of("source"),
+            "why: what set it in motion", List.of("correlation", "traceId"),
+            "by which command", List.of("command", "commandId", "idempotencyKey"));
 
-    /** What is known where the service itself acts, because of time or of an event. */
-    private static final List<String> OF_OUR_OWN = List.of("actor", "command", "commandId");
+    /** The same where the service itself acts, because of time or of an event. */
+    private static final Map<String, List<String>> QUESTIONS_TO_OURSELVES =
+            Map.of("who", List.of("actor/id", "actor/kind"), "by which command", List.of("command", "commandId"));
+
+    /** What the service does by itself and not because of an event. */
+    private static final Set<String> WITHOUT_CAUSE = Set.of("access.record");
+
+    /** Commands that cannot be sent without saying why. */
+    private static final Set<String> WITH_REASON = Set.of(
+            "approval.return",
+            "approval.withdraw",
+            "approval.reopen",
+            "approval.reassign",
+            "approval.migrate",
+            "delegation.delegate",
+            "action.block",
+            "action.reopen",
+            "action.request-extension",
+            "posture.propose",
+            "posture.cancel",
+            "posture.waive",
+            "posture.review",
+            "erasure.place-hold",
+            "erasure.request");
 
     /** What each command operation is called in metadata. */
     private static final Map<String, Set<String>> COMMANDS = Map.ofEntries(
@@ -82,6 +102,8 @@ class MetadataTest {
             Map.entry("reviewPosture", Set.of("posture.review")),
             Map.entry("waiveMeasure", Set.of("posture.waive")),
             Map.entry("receiveAlert", Set.of("posture.propose")),
+            Map.entry("grantRole", Set.of("grant.grant", "grant.withhold")),
+            Map.entry("revokeRoleGrant", Set.of("grant.revoke")),
             Map.entry("placeLegalHold", Set.of("erasure.place-hold")),
             Map.entry("releaseLegalHold", Set.of("erasure.release-hold")),
             Map.entry("requestErasure", Set.of("erasure.request")),
@@ -90,7 +112,16 @@ class MetadataTest {
 
     /** Work of one side's own, which leaves no event. */
     private static final Set<String> WITHOUT_EVENTS =
-            Set.of("requestExport", "rebuildProjection", "retryDeadLetters", "simulateApproval", "replayPolicy");
+            Set.of(
+                    "requestExport",
+                    "rebuildProjection",
+                    "retryDeadLetters",
+                    "retryParkedEvent",
+                    "simulateApproval",
+                    "replayPolicy",
+                    "signOut",
+                    "signOutEverywhere",
+                    "revokeSession");
 
     private final Standalone standalone;
     private final Talk talk;
@@ -114,9 +145,16 @@ class MetadataTest {
             var metadata = event.path("metadata");
             var command = metadata.path("command").asString();
             var as = "%s by %s".formatted(event.path("type"), command);
-            var fields = isOurOwn(event) ? OF_OUR_OWN : ALWAYS;
-            for (var field : fields) {
-                assertThat(metadata.hasNonNull(field)).as(as + ": " + field).isTrue();
+            var questions = isOurOwn(event) ? QUESTIONS_TO_OURSELVES : QUESTIONS;
+            questions.forEach((question, fields) ->
+                    fields.forEach(field -> assertThat(metadata.at("/" + field).isMissingNode())
+                            .as("%s: %s (%s)", as, question, field)
+                            .isFalse()));
+            if (isOurOwn(event) && !WITHOUT_CAUSE.contains(command)) {
+                assertThat(metadata.hasNonNull("causation")).as(as + ": why").isTrue();
+            }
+            if (WITH_REASON.contains(command) && !isOurOwn(event) && !isRefusal(event)) {
+                assertThat(events).as(as + ": why").anyMatch(other -> ofSameCommand(other, event) && saysWhy(other));
             }
             if (command.startsWith("approval.")) {
                 var version = command.equals("approval.migrate") ? "travel/2" : "travel/1";
@@ -129,7 +167,8 @@ class MetadataTest {
         var commands = new TreeSet<String>();
         events.forEach(
                 event -> commands.add(event.path("metadata").path("command").asString()));
-        commands.remove("erasure.complete");
+        commands.removeAll(Set.of("erasure.complete", "access.record"));
+        peopleBehind(events);
         var expected = new TreeSet<String>();
         COMMANDS.values().forEach(expected::addAll);
         assertThat(commands).isEqualTo(expected);
@@ -148,13 +187,52 @@ class MetadataTest {
         assertThat(operations).isEqualTo(new TreeSet<>(COMMANDS.keySet()));
     }
 
+    /** On behalf of whom: behind an agent its owner, behind a delegate the delegator. */
+    private void peopleBehind(List<JsonNode> events) throws IOException {
+        var ben = json(talk.send("ben", "session")).path("id").asString();
+        var amal = json(talk.send("amal", "session")).path("id").asString();
+        assertThat(events)
+                .filteredOn(event -> event.at("/metadata/actor/kind").asString().equals("agent"))
+                .isNotEmpty()
+                .allSatisfy(event ->
+                        assertThat(event.at("/metadata/actor/owner").asString()).isEqualTo(amal));
+        assertThat(events)
+                .filteredOn(
+                        event -> event.at("/metadata/onBehalfOf").asString("").equals(ben))
+                .extracting(event -> event.path("type").asString())
+                .contains("approval.vote-cast");
+        assertThat(events)
+                .filteredOn(event -> !event.at("/data/onBehalfOf").isMissingNode())
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.at("/metadata/onBehalfOf").asString())
+                        .isEqualTo(event.at("/data/onBehalfOf/delegator/id").asString()));
+    }
+
+    private static boolean ofSameCommand(JsonNode one, JsonNode other) {
+        return one.at("/metadata/commandId").equals(other.at("/metadata/commandId"));
+    }
+
+    private static boolean saysWhy(JsonNode event) {
+        return Stream.of("reason", "rationale")
+                .anyMatch(field -> event.path("data").toString().contains("\"" + field + "\":\""));
+    }
+
+    private static boolean isRefusal(JsonNode event) {
+        return event.path("type").asString().equals("refusal.refused");
+    }
+
     private static boolean isOurOwn(JsonNode event) {
         return event.path("metadata").path("actor").path("id").asString().equals("writ");
     }
 
     private List<JsonNode> events(HttpResponse<String> after) throws IOException {
         var events = new ArrayList<JsonNode>();
-        json(talk.get("ada", "audit/events?limit=200", after)).path("items").forEach(events::add);
+        var cursor = "";
+        do {
+            var page = json(talk.get("ada", "audit/events?limit=200" + cursor, after));
+            page.path("items").forEach(events::add);
+            cursor = "&cursor=" + page.path("next").asString("");
+        } while (!cursor.equals("&cursor="));
         assertThat(events).hasSizeGreaterThan(20);
         return events;
     }

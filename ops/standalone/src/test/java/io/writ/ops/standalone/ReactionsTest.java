@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +34,17 @@ class ReactionsTest {
              "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"}, "quorum": {"kind": "any"},
                          "rejection": "by-one", "onRejection": "reject", "veto": false %s}],
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
-                       "effect": false}}""";
+                       "effect": %s}}""";
+
+    private static final String GATE = """
+            {"title": "Gate", "stewards": {"roles": ["operator"]},
+             "levels": [{"name": "open", "title": "Open", "meaning": "open", "severity": "minor"},
+                        {"name": "shut", "title": "Shut", "meaning": "shut", "severity": "severe"}],
+             "transitions": [
+               {"from": ["open"], "to": "shut", "propose": {"roles": ["operator"]}, "evidence": false,
+                "ratification": {"policy": "effective", "takesEffect": "at-once", "within": "PT4H"}},
+               {"from": ["shut"], "to": "open", "propose": {"roles": ["operator"]}, "evidence": false,
+                "ratification": {"policy": "effective", "takesEffect": "once-ratified", "within": "PT4H"}}]}""";
 
     private final Standalone standalone;
     private final Talk talk;
@@ -48,11 +60,17 @@ class ReactionsTest {
                 "admin",
                 "posture-models/organisation/versions",
                 Files.readString(Path.of("../postures/organisation.json"))));
-        created(talk.post("admin", "approval-policies/change/versions", POLICY.formatted("Changes", "")));
+        created(talk.post("admin", "approval-policies/change/versions", POLICY.formatted("Changes", "", false)));
         var deadline = """
                 , "deadline": {"within": "PT10H", "reminders": [], "escalation": [],
                    "tightening": {"scope": "plant", "percent": {"high": 50}}}""";
-        created(talk.post("admin", "approval-policies/timed/versions", POLICY.formatted("Timed", deadline)));
+        created(talk.post("admin", "approval-policies/timed/versions", POLICY.formatted("Timed", deadline, false)));
+        created(talk.post("admin", "approval-policies/effective/versions", POLICY.formatted("Effective", "", true)));
+        created(talk.post(
+                "admin",
+                "approval-policies/pair/versions",
+                POLICY.formatted("Pair", "", true).replace("\"any\"", "\"count\", \"approvals\": 2")));
+        created(talk.post("admin", "posture-models/gate/versions", GATE));
         created(talk.post("admin", "postures", scope("works", null)));
         created(talk.post("admin", "postures", scope("plant", "works")));
     }
@@ -147,10 +165,9 @@ class ReactionsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(dueAt(late)).isEqualTo(full.minus(Duration.ofHours(5))));
 
-        var measure = awaitItem("actions?origin=posture-measure&limit=1");
-        assertThat(measure.path("kind").asString()).isEqualTo("posture-measure");
         var transition = json(raised).path("transition").asString();
-        assertThat(measure.path("origin").path("reference").asString()).startsWith("works/" + transition + "/");
+        var measure = awaitItem("actions?origin=posture-measure&reference=works%2F" + transition + "%2Fon-call");
+        assertThat(measure.path("kind").asString()).isEqualTo("posture-measure");
         var cancelled = talk.post(
                 "amal", "actions/" + measure.path("id").asString() + "/cancellation", """
                 {"reason": "done otherwise"}""", "If-Match", "\"0\"");
@@ -162,6 +179,188 @@ class ReactionsTest {
                             .findValuesAsString("type")
                             .contains("posture.measure-cancelled"));
         }
+    }
+
+    @Test
+    void measures_end_with_the_level_that_demanded_them() throws IOException {
+        created(talk.post("admin", "postures", scope("yard", null)));
+        var raised = created(talk.post("amal", "postures/yard/transitions", """
+                {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
+        var transition = json(raised).path("transition").asString();
+        await().atMost(PATIENCE)
+                .until(() -> !measures("yard", "open").isEmpty()
+                        || !measures("yard", "submitted").isEmpty());
+        int opened = json(raised).path("measures").size();
+
+        var waived = json(raised).path("measures").get(0).path("key").asString();
+        var done = talk.post(
+                "ben",
+                "postures/yard/measures/" + waived + "/waiver",
+                "{\"transition\": \"%s\", \"reason\": \"none to be had\"}".formatted(transition),
+                "If-Match",
+                header(raised, "ETag"));
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == 1);
+
+        var refused = talk.post(
+                "ben",
+                "postures/yard/transitions/" + transition + "/ratifications",
+                """
+                {"answer": "refuse", "comment": "no"}""",
+                "If-Match",
+                header(done, "ETag"));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == opened);
+        var types = json(talk.send("ada", "audit/streams/posture-yard"))
+                .path("items")
+                .findValuesAsString("type");
+        assertThat(types).contains("posture.reverted").doesNotContain("posture.measure-cancelled");
+    }
+
+    private List<JsonNode> measures(String scope, String status) throws IOException {
+        var found = new ArrayList<JsonNode>();
+        for (var item : json(talk.send("eva", "actions?origin=posture-measure&limit=200&status=" + status))
+                .path("items")) {
+            if (item.path("origin").path("reference").asString().startsWith(scope + "/")) {
+                found.add(item);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void an_approval_learns_that_what_it_granted_was_done() throws IOException {
+        var id = awaiting("Widen the gate", "effective");
+        var approval = approve("Widen%20the%20gate");
+
+        var effect = awaitEffect(approval);
+        assertThat(effect.path("status").asString()).isEqualTo("enacted");
+        assertThat(effect.path("reference").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void an_approval_learns_that_what_it_granted_could_not_be_done_and_auditors_see_why() throws IOException {
+        var id = awaiting("Narrow the gate", "effective");
+        var cancelled =
+                talk.post("amal", "actions/" + id + "/cancellation", "{\"reason\": \"no need\"}", "If-Match", "\"0\"");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        var approval = approve("Narrow%20the%20gate");
+
+        assertThat(awaitEffect(approval).path("status").asString()).isEqualTo("failed");
+        var refusals = json(talk.send("ada", "audit/refusals?limit=200")).path("items");
+        assertThat(refusals.toString()).contains("action-" + id).contains("not-awaited");
+    }
+
+    @Test
+    void an_approval_learns_of_the_transition_that_it_ratified_or_that_came_too_late() throws IOException {
+        created(talk.post("admin", "postures", "{\"key\": \"gate\", \"title\": \"Gate\", \"model\": \"gate\"}"));
+        var shut = created(talk.post("amal", "postures/gate/transitions", """
+                {"to": "shut", "rationale": "A storm comes."}""", "If-Match", "\"0\""));
+        assertThat(json(shut).path("level").asString()).isEqualTo("shut");
+        var ratified = awaitEffect(approve("gate%20to%20shut"));
+        assertThat(ratified.path("status").asString()).isEqualTo("enacted");
+        assertThat(ratified.path("reference").asString()).startsWith("gate/");
+
+        var opens = created(talk.post(
+                "amal",
+                "postures/gate/transitions",
+                """
+                {"to": "open", "rationale": "It went."}""",
+                "If-Match",
+                header(talk.send("amal", "postures/gate"), "ETag")));
+        var waiting = json(opens).path("waiting").path("id").asString();
+        var cancelled = talk.post(
+                "amal",
+                "postures/gate/transitions/" + waiting + "/cancellation",
+                "{\"reason\": \"It comes back.\"}",
+                "If-Match",
+                header(opens, "ETag"));
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        assertThat(awaitEffect(approve("gate%20to%20open")).path("status").asString())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void a_delegation_that_is_revoked_before_the_effect_takes_its_authority_away() throws IOException {
+        var id = awaiting("Move the gate", "pair");
+        var approval = "approvals/"
+                + awaitItem("approvals?requester=amal&q=Move%20the%20gate")
+                        .path("id")
+                        .asString();
+        var chloe = json(talk.send("chloe", "session")).path("id").asString();
+        var delegated = created(talk.post(
+                "ben", "delegations", """
+                {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe, Instant.now().plus(Duration.ofDays(1)))));
+        var delegation = header(delegated, "Location").replace("/api/v1/", "");
+        decide("chloe", approval, ", \"onBehalfOf\": \"%s\"".formatted(delegation.substring("delegations/".length())));
+        var revoked = talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag"));
+        assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
+        decide("bela", approval, "");
+
+        var effect = awaitEffect(approval);
+        assertThat(effect.path("status").asString()).isEqualTo("failed");
+        assertThat(status(id)).isEqualTo("rejected");
+    }
+
+    private void decide(String user, String approval, String more) throws IOException {
+        var seen = talk.send(user, approval);
+        var decided = talk.post(
+                user,
+                approval + "/decisions",
+                "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
+                        .formatted(json(seen).path("digest").asString(), more),
+                "If-Match",
+                header(seen, "ETag"));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    }
+
+    private String awaiting(String title, String policy) throws IOException {
+        var action = created(
+                talk.post("amal", "actions", """
+                {"kind": "change", "title": "%s", "owner": "omar", "dueAt": "%s", "approvalPolicy": "%s"}""".formatted(title, Instant.now().plusSeconds(3_600), policy)));
+        return json(action).path("id").asString();
+    }
+
+    private String approve(String title) throws IOException {
+        var path = "approvals/"
+                + awaitItem("approvals?requester=amal&q=" + title).path("id").asString();
+        var digest = json(talk.send("ben", path)).path("digest").asString();
+        var approved = talk.post(
+                "ben",
+                path + "/decisions",
+                "{\"choice\": \"approve\", \"digest\": \"%s\"}".formatted(digest),
+                "If-Match",
+                "\"0\"");
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        return path;
+    }
+
+    private JsonNode awaitEffect(String approval) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> json(talk.send("ben", approval)).path("effect"),
+                        effect -> List.of("enacted", "failed")
+                                .contains(effect.path("status").asString()));
+    }
+
+    @Test
+    void what_was_parked_is_seen_and_handled_again() throws IOException, SQLException {
+        try (var connection = new WholeDatabase(standalone.property("writ.database.owner.url")).database();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into command.parked (follower, position, stream, type, error)
+                    select 'reactions', position, stream, type, 'cannot' from log.events order by position limit 1""");
+        }
+        var parked = json(talk.send("admin", "parked-events")).get(0);
+        assertThat(parked.path("error").asString()).isEqualTo("cannot");
+        var path = "parked-events/reactions/%d/retries"
+                .formatted(parked.path("position").asLong());
+        assertThat(talk.send("amal", "parked-events").statusCode()).isEqualTo(403);
+
+        var again = talk.post("admin", path, "");
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(json(again)).isEmpty();
+        assertThat(talk.post("admin", path, "").statusCode()).isEqualTo(404);
     }
 
     private Instant dueAt(String path) throws IOException {

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,6 +208,37 @@ class StandaloneTest {
     }
 
     @Test
+    void an_auditor_compares_moments_and_who_read_that_is_in_the_log() throws IOException {
+        var opened = post("amal", "approvals", REQUEST.formatted("compared"));
+        var id = json(opened).path("id").asString();
+        var stream = "audit/streams/approval-" + id;
+        long before = json(get("ada", stream, opened))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var voted = decide("ben", "approvals/" + id, opened);
+
+        var changes = json(get("ada", stream + "/changes?since=" + before, voted));
+        assertThat(changes.path("events").get(0).path("type").asString()).isEqualTo("approval.vote-cast");
+        assertThat(changes.path("changes").findValuesAsString("path")).contains("/details/votes/0");
+        assertThat(json(get("ben", "inbox?limit=200", voted)).findValuesAsString("id"))
+                .doesNotContain(id);
+        var then = get("ben", "inbox?limit=200&asOf=" + before, voted);
+        assertThat(json(then).findValuesAsString("id")).contains(id);
+        assertThat(header(then, "Memento-Datetime")).endsWith("GMT");
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            var reads = json(get("ada", "audit/access?limit=200&about=" + id, voted));
+            assertThat(reads.findValuesAsString("operation")).contains("getAuditStream", "getAuditChanges");
+            assertThat(reads.findValuesAsString("operation")).doesNotContain("getApproval", "getInbox");
+        });
+        var refused =
+                send(HttpRequest.newBuilder(api("audit/access")).header("Authorization", "Bearer " + token("ben")));
+        assertThat(code(refused)).isEqualTo("forbidden");
+    }
+
+    @Test
     void an_auditor_has_the_log_copied_for_process_mining() throws IOException {
         var opened = post("amal", "approvals", REQUEST.formatted("exported"));
         var id = json(opened).path("id").asString();
@@ -281,6 +313,22 @@ class StandaloneTest {
                 .contains("openApproval", "getInbox")
                 .doesNotContain("/dev/token");
         assertThat(plain("/problems/own-request").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_board_loads_nothing_that_its_policy_forbids() throws IOException {
+        var page = plain("/dev/board");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("<style", "style=", " onclick", "http://", "https://");
+        for (var part : List.of("board.js", "board.css", "icon.svg")) {
+            assertThat(page.body()).contains("\"board/" + part + "\"");
+            assertThat(plain("/dev/board/" + part).statusCode()).isEqualTo(200);
+        }
+        assertThat(plain("/dev/board/other.js").statusCode()).isEqualTo(404);
     }
 
     @Test

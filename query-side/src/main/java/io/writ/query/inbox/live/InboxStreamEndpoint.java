@@ -3,7 +3,7 @@ package io.writ.query.inbox.live;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,11 @@ class InboxStreamEndpoint {
             operationId = "streamInbox",
             summary = "Follow the caller's inbox as Server-Sent Events; resumes after Last-Event-ID")
     ResponseEntity<SseEmitter> stream(
-            @Parameter(hidden = true) Caller caller,
+            Right right,
             @Parameter(description = "id of the last event received")
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId) {
-        return LiveStreams.open(lastEventId, changes, approval -> inbox.item(caller, approval));
+        return LiveStreams.open(lastEventId, right, changes, approval -> inbox.item(right, approval));
     }
 }

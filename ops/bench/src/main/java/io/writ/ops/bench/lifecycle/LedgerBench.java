@@ -106,13 +106,14 @@ public final class LedgerBench implements Callable<Integer> {
             List<Contender> contenders = List.of(
                     new WritBus("projections live", plain.log(), plain.log(), plain.pool(), payload),
                     new WritBus("and the sealer", watched.log(), watched.log(), watched.pool(), payload));
+            var meter = new Meter(postgres);
             for (var contender : contenders) {
-                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp));
+                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp), meter);
             }
             var results = new ArrayList<Round>();
             for (var round = 0; round < rounds; round++) {
                 for (var contender : contenders) {
-                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds)));
+                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds), meter));
                 }
             }
             System.out.println(Report.markdown(results, contenders.getFirst().name()));

@@ -43,13 +43,13 @@ public final class LogBench implements Callable<Integer> {
                 var alone = BenchLog.create(postgres, "alone");
                 var followed = BenchLog.create(postgres, "followed");
                 var node = new LiveQueryNode(followed.url(), postgres.superuserName(), BenchLog.PASSWORD)) {
-            return run(alone, followed, node);
+            return run(new Meter(postgres), alone, followed, node);
         } finally {
             deleteTree(directory);
         }
     }
 
-    private int run(BenchLog alone, BenchLog followed, LiveQueryNode node) throws Exception {
+    private int run(Meter meter, BenchLog alone, BenchLog followed, LiveQueryNode node) throws Exception {
         var payload = payload();
         var plain = new PlainJdbc(alone.pool(), payload);
         var off = new WritBus("Writ", alone.log(), alone.log(), alone.pool(), payload);
@@ -57,13 +57,13 @@ public final class LogBench implements Callable<Integer> {
         List<Contender> contenders = List.of(plain, off, live);
         Map<String, Long> acknowledged = new HashMap<>();
         for (var contender : contenders) {
-            count(acknowledged, Round.run(contender, 8, Duration.ofSeconds(warmUp)));
+            count(acknowledged, Round.run(contender, 8, Duration.ofSeconds(warmUp), meter));
         }
         var results = new ArrayList<Round>();
         for (int round = 1; round <= rounds; round++) {
             for (int count : clients) {
                 for (var contender : contenders) {
-                    var result = Round.run(contender, count, Duration.ofSeconds(seconds));
+                    var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter);
                     count(acknowledged, result);
                     results.add(result);
                     System.err.printf(

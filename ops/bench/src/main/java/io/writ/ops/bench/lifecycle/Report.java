@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Ratios to plain JDBC of the same round, since absolute figures drift with the machine. */
@@ -13,9 +14,9 @@ final class Report {
 
     static String markdown(List<Round> rounds, String limit) {
         var text = new StringBuilder();
-        text.append(
-                "| clients | contender | commands/s (min, median, max) | ratio (min, median, max) | p50 ms | p99 ms |\n");
-        text.append("|---|---|---|---|---|---|\n");
+        text.append("| clients | contender | commands/s (min, median, max) | ratio (min, median, max) | p50 ms | p99 ms"
+                + " | CPU µs a command: here, server | WAL bytes a command |\n");
+        text.append("|---|---|---|---|---|---|---|---|\n");
         Map<Integer, List<Round>> byClients =
                 rounds.stream().collect(Collectors.groupingBy(Round::clients, TreeMap::new, Collectors.toList()));
         byClients.forEach((clients, some) -> some.stream()
@@ -41,7 +42,7 @@ final class Report {
         own.stream().skip(1).forEach(round -> latency.add(round.latency()));
         return String.format(
                 Locale.ROOT,
-                "| %d | %s | %,.0f, %,.0f, %,.0f | %.2f, %.2f, %.2f | %.2f | %.2f |%n",
+                "| %d | %s | %,.0f, %,.0f, %,.0f | %.2f, %.2f, %.2f | %.2f | %.2f | %.0f, %.0f | %,.0f |%n",
                 clients,
                 name,
                 rates[0],
@@ -51,6 +52,14 @@ final class Report {
                 ratios[ratios.length / 2],
                 ratios[ratios.length - 1],
                 latency.getValueAtPercentile(50) / 1e6,
-                latency.getValueAtPercentile(99) / 1e6);
+                latency.getValueAtPercentile(99) / 1e6,
+                median(own, Round::engineMicros),
+                median(own, Round::serverMicros),
+                median(own, Round::walBytes));
+    }
+
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 }

@@ -16,18 +16,40 @@ import org.HdrHistogram.Histogram;
  *
  * @param lifecycles acknowledged as a whole
  * @param latency of single commands, in nanoseconds
+ * @param used by all of it, the server's own work included
  */
-record Round(String contender, int clients, long lifecycles, Duration span, Histogram latency) {
+record Round(
+        String contender, int clients, long lifecycles, Duration span, Histogram latency, Meter.Reading used) {
 
     double commandsPerSecond() {
-        return lifecycles * 3 / (span.toNanos() / 1e9);
+        return commands() / (span.toNanos() / 1e9);
     }
 
     double millis(double percentile) {
         return latency.getValueAtPercentile(percentile) / 1e6;
     }
 
-    static Round run(Contender contender, int clients, Duration span) throws Exception {
+    /** Microseconds of CPU a command, in this process. */
+    double engineMicros() {
+        return used.engine() * 1e6 / commands();
+    }
+
+    /** Microseconds of CPU a command, in the server's processes. */
+    double serverMicros() {
+        return used.server() * 1e6 / commands();
+    }
+
+    /** Bytes of write-ahead log a command. */
+    double walBytes() {
+        return used.wal() / (double) commands();
+    }
+
+    private long commands() {
+        return Math.max(1, lifecycles * 3);
+    }
+
+    static Round run(Contender contender, int clients, Duration span, Meter meter) throws Exception {
+        var before = meter.read();
         var start = new CyclicBarrier(clients);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Part>> parts = new ArrayList<>();
@@ -36,7 +58,7 @@ record Round(String contender, int clients, long lifecycles, Duration span, Hist
                 Callable<Part> work = () -> work(contender, number, start, span);
                 parts.add(threads.submit(work));
             }
-            return merge(contender.name(), clients, parts);
+            return merge(contender.name(), clients, parts, before, meter);
         }
     }
 
@@ -59,7 +81,8 @@ record Round(String contender, int clients, long lifecycles, Duration span, Hist
         }
     }
 
-    private static Round merge(String name, int clients, List<Future<Part>> parts)
+    private static Round merge(
+            String name, int clients, List<Future<Part>> parts, Meter.Reading before, Meter meter)
             throws InterruptedException, ExecutionException {
         var latency = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         long lifecycles = 0;
@@ -70,7 +93,7 @@ record Round(String contender, int clients, long lifecycles, Duration span, Hist
             lifecycles += part.lifecycles();
             longest = Math.max(longest, part.nanos());
         }
-        return new Round(name, clients, lifecycles, Duration.ofNanos(longest), latency);
+        return new Round(name, clients, lifecycles, Duration.ofNanos(longest), latency, meter.read().since(before));
     }
 
     private record Part(long lifecycles, long nanos, Histogram latency) {}

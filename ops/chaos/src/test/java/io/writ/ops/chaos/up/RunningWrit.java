@@ -80,6 +80,20 @@ final class RunningWrit implements AutoCloseable {
         return send(request);
     }
 
+    /** Keeps an answer's bytes in a file. */
+    Path download(String path, String authorization, Path file) throws IOException {
+        var request = HttpRequest.newBuilder(url().resolve(path))
+                .timeout(Duration.ofMinutes(1))
+                .header("Authorization", authorization);
+        try {
+            var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofFile(file));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     /** A command, by a key of its own. */
     HttpResponse<String> post(String path, String body, String authorization) throws IOException {
         return send(HttpRequest.newBuilder(url().resolve(path))

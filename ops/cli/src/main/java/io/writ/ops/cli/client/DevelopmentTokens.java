@@ -63,6 +63,9 @@ public final class DevelopmentTokens implements Tokens {
         person.roles().forEach(body.putArray("roles")::add);
         person.groups().forEach(body.putArray("groups")::add);
         scopes.forEach(body.putArray("scopes")::add);
+        if (person.owner() != null) {
+            body.put("owner", person.owner());
+        }
         return ask(HttpRequest.newBuilder(base.resolve("/dev/tokens"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(

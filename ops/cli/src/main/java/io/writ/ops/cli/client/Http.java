@@ -17,8 +17,12 @@ final class Http {
             .build();
 
     HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        return send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerUnavailable("interrupted");

@@ -1,10 +1,16 @@
 package io.writ.ops.cli.client;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends commands until they are answered for good. Trying again is safe: a command's idempotency key makes its second
@@ -26,6 +32,34 @@ public final class WritClient {
     /** @throws ServerUnavailable when patience ends before an answer comes */
     public Reply send(Command command) {
         return send(request(command));
+    }
+
+    /**
+     * Asks for something whose answer comes line by line, and may take long; asked once.
+     *
+     * @return why it was refused; null when it was answered
+     * @throws ServerUnavailable when there is no answer, or it breaks off
+     */
+    public @Nullable Problem follow(Person by, String path, byte[] body, Consumer<String> line) {
+        var request = HttpRequest.newBuilder(api.resolve(path))
+                .header("Authorization", "Bearer " + tokens.of(by))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var in = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    return Problem.of(response.statusCode(), in.readAllBytes());
+                }
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(line);
+                return null;
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new ServerUnavailable("%s: %s".formatted(request.uri(), e));
+        }
     }
 
     private HttpRequest request(Command command) {

@@ -4,7 +4,10 @@ import io.writ.events.approval.Choice;
 import io.writ.events.approval.Effect;
 import io.writ.ops.cli.client.WritClient;
 
-/** A few days in the office of the development users: requests in every state, and some attempts that rules refuse. */
+/**
+ * A few days in the office of the development users: requests in every state, some attempts that rules refuse, a plant
+ * on alert, and work to be done.
+ */
 public final class Demo {
 
     private static final String TRAVEL = "travel-expenses";
@@ -26,6 +29,8 @@ public final class Demo {
         moreTravel();
         contracts();
         access();
+        // Last, so that the keys of what was told before they came stay as they are.
+        new DemoWatch(desk).tell();
         return desk.summary();
     }
 

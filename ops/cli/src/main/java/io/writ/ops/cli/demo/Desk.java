@@ -25,6 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Sends the commands of a story in order, under keys that are the same each time it is told. */
 final class Desk {
@@ -40,12 +41,37 @@ final class Desk {
     }
 
     void publish(String user, String policy) {
-        try (var definition = Objects.requireNonNull(Desk.class.getResourceAsStream("/demo/" + policy + ".json"))) {
-            var path = "approval-policies/" + policy + "/versions";
-            count(client.send(command(user, path, definition.readAllBytes()).first()));
+        publish(user, "approval-policies/" + policy, "/demo/" + policy + ".json");
+    }
+
+    /** Publishes what a resource defines, unless there is a version already. */
+    void publish(String user, String path, String resource) {
+        try (var definition = Objects.requireNonNull(Desk.class.getResourceAsStream(resource))) {
+            count(client.send(
+                    command(user, path + "/versions", definition.readAllBytes()).first()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes something; what it is then, or nothing where it was refused. */
+    JsonNode make(String user, String path, Object body) {
+        return answer(
+                client.send(command(user, path, Json.mapper().writeValueAsBytes(body))), MissingNode.getInstance());
+    }
+
+    /** Changes something; what it is then, or what it was where that was refused. */
+    JsonNode change(String user, String path, Object body, JsonNode seen) {
+        if (seen.isMissingNode()) {
+            return seen;
+        }
+        var command = command(user, path, Json.mapper().writeValueAsBytes(body));
+        return answer(client.send(command.ifMatch(seen.path("version").asLong())), seen);
+    }
+
+    private JsonNode answer(Reply reply, JsonNode otherwise) {
+        count(reply);
+        return reply instanceof Reply.Done done ? Json.mapper().readTree(done.body()) : otherwise;
     }
 
     ApprovalResource open(
@@ -74,7 +100,8 @@ final class Desk {
                 fields,
                 amount == null ? null : new Amount(amount, "EUR"),
                 null,
-                draft);
+                draft,
+                null);
         var reply = client.send(command(user, "approvals", Json.mapper().writeValueAsBytes(body)));
         count(reply);
         return switch (reply) {
@@ -90,11 +117,11 @@ final class Desk {
     }
 
     ApprovalResource decide(String user, ApprovalResource approval, Choice choice, @Nullable String comment) {
-        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment));
+        return send(user, approval, "decisions", new CastDecision(choice, digest(approval), comment, null));
     }
 
     ApprovalResource sendBack(String user, ApprovalResource approval, String reason) {
-        return send(user, approval, "return", new ReturnForRework(digest(approval), reason));
+        return send(user, approval, "return", new ReturnForRework(digest(approval), reason, null));
     }
 
     ApprovalResource resubmit(String user, ApprovalResource approval, String payload) {

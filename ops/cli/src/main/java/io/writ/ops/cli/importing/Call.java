@@ -32,7 +32,14 @@ record Call(String path, byte[] body) {
         return of(
                 "approvals",
                 new OpenApproval(
-                        policy, request.subject(), request.title(), request.payload(), request.amount(), null, draft));
+                        policy,
+                        request.subject(),
+                        request.title(),
+                        request.payload(),
+                        request.amount(),
+                        null,
+                        draft,
+                        null));
     }
 
     /** The call that submits an approval, whatever state it is in. */
@@ -50,9 +57,9 @@ record Call(String path, byte[] body) {
         var text = step.text();
         return switch (command) {
             case SUBMIT, OPEN_DRAFT -> submit(approval, step.request());
-            case APPROVE -> of(approval, "decisions", new CastDecision(Choice.APPROVE, digest, text));
-            case REJECT -> of(approval, "decisions", new CastDecision(Choice.REJECT, digest, text));
-            case RETURN -> of(approval, "return", new ReturnForRework(digest, text));
+            case APPROVE -> of(approval, "decisions", new CastDecision(Choice.APPROVE, digest, text, null));
+            case REJECT -> of(approval, "decisions", new CastDecision(Choice.REJECT, digest, text, null));
+            case RETURN -> of(approval, "return", new ReturnForRework(digest, text, null));
             case WITHDRAW -> of(approval, "withdrawal", new Reason(text));
             case REOPEN -> of(approval, "reopening", new Reason(text));
             case COMMENT -> of(approval, "comments", new Comment(Objects.requireNonNullElse(text, "")));

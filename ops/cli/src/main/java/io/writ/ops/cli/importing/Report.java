@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what became of cases and steps, and remembers every step that did not go as the log has it. */
-public final class Report {
+public final class Report implements Counted {
 
     private final LongAdder cases = new LongAdder();
     private final LongAdder accepted = new LongAdder();
@@ -64,6 +64,11 @@ public final class Report {
         return accepted.sum() + replayed.sum() + refused.sum();
     }
 
+    @Override
+    public long done() {
+        return steps();
+    }
+
     public long accepted() {
         return accepted.sum();
     }
@@ -72,6 +77,7 @@ public final class Report {
         return replayed.sum();
     }
 
+    @Override
     public long refused() {
         return refused.sum();
     }

@@ -29,9 +29,6 @@ public final class XesImport {
     private static final Person ADMINISTRATOR =
             new Person("import-administrator", Actor.Kind.PERSON, List.of("admin"), List.of());
 
-    /** System property by which the launching script says that a terminal is watching. */
-    private static final String TERMINAL = "writ.terminal";
-
     private final XesLog log;
     private final Mapping mapping;
     private final Planner planner;
@@ -98,7 +95,7 @@ public final class XesImport {
     }
 
     private void send(PrintWriter out, Survey survey, long limit) {
-        try (var progress = new Progress(out, report, survey.steps(), Boolean.getBoolean(TERMINAL));
+        try (var progress = Progress.of(out, report, survey.steps(), "steps");
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             progress.start();
             var started = new long[1];

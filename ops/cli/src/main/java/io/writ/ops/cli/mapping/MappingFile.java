@@ -33,7 +33,11 @@ public final class MappingFile {
 
     /** The body that publishes the policy which stands beside a mapping. */
     public static byte[] policy(Path mappingFile, String name) {
-        var file = mappingFile.resolveSibling(name);
+        return json(mappingFile.resolveSibling(name));
+    }
+
+    /** A file in YAML as the same in JSON. */
+    public static byte[] json(Path file) {
         try (var in = Files.newInputStream(file)) {
             return Json.mapper().writeValueAsBytes(YAML.readTree(in));
         } catch (JacksonException e) {

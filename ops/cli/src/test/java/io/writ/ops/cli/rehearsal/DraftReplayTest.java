@@ -49,7 +49,7 @@ class DraftReplayTest {
                                 .events()));
 
         var same = replay(policy);
-        assertThat(same.cases()).isEqualTo(10_366);
+        assertThat(same.cases()).isEqualTo(10_223);
         assertThat(same.differing()).isZero();
 
         var high = replay(above(definition, mapping, 500));

@@ -1,6 +1,5 @@
 package io.writ.ops.standalone.identity;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +11,9 @@ final class DevelopmentClaims {
     /** The application through which people come when no other is named. */
     static final String CLIENT = "writ-development";
 
+    /** The directory that everybody is in. */
+    static final String TENANT = "development";
+
     /** As Entra's version 1.0 says that somebody signed in, and that no person did. */
     private static final String PASSWORD = "1";
 
@@ -19,9 +21,11 @@ final class DevelopmentClaims {
 
     private DevelopmentClaims() {}
 
-    static Map<String, Object> of(DevelopmentUser user, String client, List<String> scopes) {
+    static Map<String, Object> of(DevelopmentUser user, String client, Asked asked) {
         var claims = new TreeMap<String, Object>();
         claims.put("ver", "2.0");
+        claims.put("tid", TENANT);
+        claims.put("oid", user.subject());
         claims.put("azp", client);
         claims.put("acr", user.person() ? PASSWORD : NONE);
         claims.put("roles", user.roles());
@@ -35,8 +39,15 @@ final class DevelopmentClaims {
         if (!user.person()) {
             claims.put("idtyp", "app");
         }
-        if (!scopes.isEmpty()) {
-            claims.put("scp", String.join(" ", scopes));
+        if (!asked.scopes().isEmpty()) {
+            claims.put("scp", String.join(" ", asked.scopes()));
+        }
+        // No application meets an authentication context.
+        if (user.person() && !asked.contexts().isEmpty()) {
+            claims.put("acrs", asked.contexts());
+        }
+        if (!asked.capabilities().isEmpty()) {
+            claims.put("xms_cc", asked.capabilities());
         }
         return claims;
     }

@@ -1,5 +1,7 @@
 package io.writ.ops.standalone.identity;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -15,10 +17,12 @@ final class DevelopmentClients {
 
     private DevelopmentClients() {}
 
-    static RegisteredClientRepository repository(String issuer) {
+    /** @param portal the portal's, where there is one */
+    static RegisteredClientRepository repository(String issuer, Optional<RegisteredClient> portal) {
         var machines = Office.USERS.stream().filter(user -> !user.person()).map(DevelopmentClients::machine);
         return new InMemoryRegisteredClientRepository(
-                Stream.concat(Stream.of(browser(issuer)), machines).toList());
+                Stream.concat(Stream.concat(Stream.of(browser(issuer)), portal.stream()), machines)
+                        .toList());
     }
 
     private static RegisteredClient browser(String issuer) {
@@ -31,6 +35,27 @@ final class DevelopmentClients {
                 .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(tokens())
+                .build();
+    }
+
+    /** The back end of the portal, which keeps a secret and refreshes its tokens; each refresh token is good once. */
+    static RegisteredClient portal(String issuer, String secret, Duration lifetime) {
+        return RegisteredClient.withId(DevelopmentIdentity.PORTAL)
+                .clientId(DevelopmentIdentity.PORTAL)
+                .clientSecret("{noop}" + secret)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUri(issuer + "/api/v1/session/callback")
+                .postLogoutRedirectUri(issuer + "/session")
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(lifetime)
+                        .refreshTokenTimeToLive(TokenMint.LIFETIME)
+                        .reuseRefreshTokens(false)
+                        .build())
                 .build();
     }
 

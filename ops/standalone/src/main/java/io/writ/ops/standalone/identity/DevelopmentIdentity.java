@@ -23,6 +23,12 @@ public final class DevelopmentIdentity {
     /** Property with the development issuer's own URL. */
     public static final String DEVELOPMENT_ISSUER = "writ.identity.development-issuer";
 
+    /** As which the development issuer knows the portal. */
+    public static final String PORTAL = "writ-portal";
+
+    /** Property with the portal's secret. */
+    public static final String PORTAL_SECRET = "writ.session.client-secret";
+
     private DevelopmentIdentity() {}
 
     /**
@@ -50,7 +56,12 @@ public final class DevelopmentIdentity {
                 "writ.identity.jwk-set-uri",
                 url + "/oauth2/jwks",
                 "writ.identity.audience",
-                DevelopmentClaims.AUDIENCE);
+                DevelopmentClaims.AUDIENCE,
+                "writ.identity.tenants",
+                DevelopmentClaims.TENANT,
+                // Its people have one tenant and short names.
+                "writ.identity.claims.person",
+                "oid");
     }
 
     /** @throws IllegalStateException when the service takes the tokens of another issuer */

@@ -6,32 +6,37 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 
 /**
- * The development identity provider, on the same port as everything else. People sign in with their name as password;
+ * The development identity provider, on the same port as everything else. People sign in with one click;
  * {@code /dev/token} does not even ask for that.
  */
 @Configuration(proxyBeanMethods = false)
@@ -66,6 +71,11 @@ public class DevelopmentIdentityConfiguration {
     }
 
     @Bean
+    DevelopmentSignInPage developmentSignInPage() {
+        return new DevelopmentSignInPage();
+    }
+
+    @Bean
     AuthorizationServerSettings authorizationServerSettings() {
         return AuthorizationServerSettings.builder().issuer(issuer).build();
     }
@@ -80,9 +90,18 @@ public class DevelopmentIdentityConfiguration {
                 Office.user(principal.getName())
                         .ifPresent(user -> context.getClaims()
                                 .audience(List.of(DevelopmentClaims.AUDIENCE))
-                                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, List.of()))));
+                                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, asked(context)))));
             }
         };
+    }
+
+    private static Asked asked(JwtEncodingContext context) {
+        var authorization = context.getAuthorization();
+        OAuth2AuthorizationRequest request =
+                authorization == null ? null : authorization.getAttribute(OAuth2AuthorizationRequest.class.getName());
+        return request == null
+                ? Asked.nothing()
+                : Asked.claims(request.getAdditionalParameters().get("claims"));
     }
 
     @Bean
@@ -98,7 +117,14 @@ public class DevelopmentIdentityConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
-    SecurityFilterChain developmentIssuer(HttpSecurity http, JWKSource<SecurityContext> keys) {
+    SecurityFilterChain developmentIssuer(
+            HttpSecurity http,
+            JWKSource<SecurityContext> keys,
+            @Value("${" + DevelopmentIdentity.PORTAL_SECRET + ":}") String secret,
+            @Value("${writ.identity.development-token-lifetime:5m}") Duration lifetime) {
+        var portal = secret.isEmpty()
+                ? Optional.<RegisteredClient>empty()
+                : Optional.of(DevelopmentClients.portal(issuer, secret, lifetime));
         var people = new InMemoryUserDetailsManager(Office.USERS.stream()
                 .filter(DevelopmentUser::person)
                 .map(user -> User.withUsername(user.subject())
@@ -112,9 +138,10 @@ public class DevelopmentIdentityConfiguration {
                         "/oauth2/**",
                         "/connect/**",
                         "/userinfo",
-                        "/login")
+                        "/login",
+                        SecondFactor.PAGE)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(
-                                DevelopmentClients.repository(issuer))
+                                DevelopmentClients.repository(issuer, portal))
                         .oidc(oidc ->
                                 oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
                                         provider -> provider.claim("writ_development_only", true)))))
@@ -122,7 +149,8 @@ public class DevelopmentIdentityConfiguration {
                         resource.jwt(jwt -> jwt.decoder(OAuth2AuthorizationServerConfiguration.jwtDecoder(keys))))
                 .userDetailsService(people)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .formLogin(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage("/login").permitAll())
+                .addFilterBefore(new SecondFactor(), AbstractPreAuthenticatedProcessingFilter.class)
                 .build();
     }
 }

@@ -42,11 +42,17 @@ final class DevelopmentTokensEndpoint {
             @Nullable String manager,
             @Nullable String owner,
             Actor.@Nullable Kind kind,
-            @Nullable List<String> scopes) {
+            @Nullable List<String> scopes,
+            @Nullable List<String> acrs,
+            @Nullable List<String> capabilities) {
 
         DevelopmentUser user() {
             return new DevelopmentUser(
                     subject, kind == null ? Actor.Kind.PERSON : kind, orEmpty(roles), orEmpty(groups), manager, owner);
+        }
+
+        Asked asked() {
+            return new Asked(orEmpty(scopes), orEmpty(acrs), capabilities == null ? Asked.CAPABILITIES : capabilities);
         }
 
         private static List<String> orEmpty(@Nullable List<String> list) {
@@ -59,12 +65,19 @@ final class DevelopmentTokensEndpoint {
         return Office.USERS;
     }
 
-    /** The bare token, so that a shell can take it as it is; as JSON for those who ask for that by name. */
+    /**
+     * The bare token, so that a shell can take it as it is; as JSON for those who ask for that by name.
+     *
+     * @param acrs authentication context that it says was met
+     */
     @RequestMapping(
             path = "/token",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<?> token(@RequestParam String user, @RequestHeader(defaultValue = "*/*") String accept) {
-        var token = mint.mint(known(user), List.of());
+    ResponseEntity<?> token(
+            @RequestParam String user,
+            @RequestParam(required = false) @Nullable String acrs,
+            @RequestHeader(defaultValue = "*/*") String accept) {
+        var token = mint.mint(known(user), Asked.context(acrs));
         return accept.contains(MediaType.APPLICATION_JSON_VALUE)
                 ? ResponseEntity.ok(answer(token))
                 : ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(token);
@@ -75,7 +88,7 @@ final class DevelopmentTokensEndpoint {
         if (anybody.subject().isBlank()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "subject is blank");
         }
-        return answer(mint.mint(anybody.user(), Anybody.orEmpty(anybody.scopes())));
+        return answer(mint.mint(anybody.user(), anybody.asked()));
     }
 
     private static Token answer(String token) {

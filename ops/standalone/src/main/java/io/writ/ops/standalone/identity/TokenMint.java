@@ -25,7 +25,7 @@ final class TokenMint {
         this.clock = clock;
     }
 
-    String mint(DevelopmentUser user, List<String> scopes) {
+    String mint(DevelopmentUser user, Asked asked) {
         var now = clock.instant();
         var client = user.person() ? DevelopmentClaims.CLIENT : user.subject();
         var claims = JwtClaimsSet.builder()
@@ -36,7 +36,7 @@ final class TokenMint {
                 .notBefore(now)
                 .expiresAt(now.plus(LIFETIME))
                 .id(UUID.randomUUID().toString())
-                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, scopes)))
+                .claims(all -> all.putAll(DevelopmentClaims.of(user, client, asked)))
                 .build();
         var header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();

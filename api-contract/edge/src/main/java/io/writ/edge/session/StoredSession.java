@@ -1,0 +1,25 @@
+package io.writ.edge.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as it is kept.
+ *
+ * @param principal whose it is
+ * @param sid the issuer's name of its own session, by which it ends ours
+ * @param browser what the browser said it is
+ * @param tokens sealed {@link Tokens}
+ */
+record StoredSession(
+        String principal,
+        @Nullable String sid,
+        Instant startedAt,
+        Instant endsAt,
+        @Nullable String browser,
+        String tokens) {
+
+    StoredSession with(String newTokens) {
+        return new StoredSession(principal, sid, startedAt, endsAt, browser, newTokens);
+    }
+}

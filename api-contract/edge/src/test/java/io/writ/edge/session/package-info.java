@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.session;
+
+import org.jspecify.annotations.NullMarked;

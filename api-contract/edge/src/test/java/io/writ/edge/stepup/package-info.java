@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.stepup;
+
+import org.jspecify.annotations.NullMarked;

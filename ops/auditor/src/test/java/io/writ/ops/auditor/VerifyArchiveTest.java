@@ -1,0 +1,111 @@
+package io.writ.ops.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An archive is all that it takes: nobody is asked anything. */
+class VerifyArchiveTest {
+
+    private static final String NOBODY = "http://nobody.invalid";
+    private static final String WHOLE = "{\"fromPosition\":0,\"toPosition\":599}";
+
+    @TempDir
+    private Path folder;
+
+    private PublishedLog log;
+    private String output = "";
+
+    @BeforeEach
+    void publish() throws IOException {
+        log = new PublishedLog(folder.resolve("log"), 1).grow(600);
+    }
+
+    private int verify(Path archive, String... command) {
+        var arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of("--archive", archive.toString(), "--key", log.key(), "--url", NOBODY));
+        var out = new StringWriter();
+        var code = Verify.run(new PrintWriter(out, true), new PrintWriter(out, true), arguments.toArray(String[]::new));
+        output = out.toString();
+        return code;
+    }
+
+    private Path archive(List<String> lines, String manifest) throws IOException {
+        return log.archive(folder.resolve("copy.zip"), lines, manifest);
+    }
+
+    @Test
+    void the_whole_log_and_every_exported_event_are_proven_from_it() throws IOException {
+        var archive = archive(log.lines(), WHOLE);
+        assertThat(verify(archive, "log")).as(output).isZero();
+        assertThat(output)
+                .startsWith("Verified. All 600 events")
+                .contains("events 0 to 599, each exactly as it was sealed")
+                .doesNotContain("Mind");
+        assertThat(verify(archive, "event", "317")).as(output).isZero();
+        assertThat(output).contains("The event at position 317 is in the log");
+    }
+
+    @Test
+    void a_part_of_a_log_is_proven_within_it() throws IOException {
+        var some = log.lines().subList(100, 200);
+        assertThat(verify(archive(some, "{\"fromPosition\":100,\"toPosition\":199}"), "log"))
+                .as(output)
+                .isZero();
+        assertThat(output).contains("events 100 to 199");
+    }
+
+    @Test
+    void one_policy_is_proven_within_it() throws IOException {
+        var some = List.of(log.lines().get(3), log.lines().get(77));
+        var manifest = "{\"fromPosition\":0,\"toPosition\":599,\"policy\":\"travel\"}";
+        assertThat(verify(archive(some, manifest), "log")).as(output).isZero();
+        assertThat(output).contains("2 of the events 3 to 77");
+    }
+
+    @Test
+    void an_event_that_was_changed_in_it_is_named() throws IOException {
+        var lines = log.lines();
+        Collections.swap(lines, 5, 6);
+        assertThat(verify(archive(lines, WHOLE), "log")).isEqualTo(1);
+        assertThat(output).startsWith("NOT VERIFIED").contains("position 5");
+    }
+
+    @Test
+    void events_that_were_cut_off_are_missed_at_either_end() throws IOException {
+        var archive = archive(log.lines().subList(0, 590), WHOLE);
+        assertThat(verify(archive, "log")).isEqualTo(1);
+        assertThat(output).contains("lacks the event at position 590");
+        Files.delete(archive);
+        assertThat(verify(archive(log.lines().subList(4, 600), WHOLE), "log")).isEqualTo(1);
+        assertThat(output).contains("lacks the event at position 0");
+    }
+
+    @Test
+    void an_archive_without_its_tiles_proves_nothing() throws IOException {
+        var archive = archive(log.lines(), WHOLE);
+        try (var zip = FileSystems.newFileSystem(archive)) {
+            Files.delete(zip.getPath("/tile/entries/001"));
+        }
+        assertThat(verify(archive, "log")).isEqualTo(2);
+        assertThat(output).startsWith("Could not be checked.");
+    }
+
+    @Test
+    void what_is_no_archive_is_said_to_be_none() throws IOException {
+        assertThat(verify(Files.writeString(folder.resolve("text.zip"), "text"), "log"))
+                .isEqualTo(2);
+        assertThat(verify(folder.resolve("absent.zip"), "log")).isEqualTo(2);
+    }
+}

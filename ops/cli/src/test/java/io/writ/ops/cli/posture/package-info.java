@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.cli.posture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# One decision by tokens of Keycloak, from the policy to the approval: docs/operations/keycloak.md.
+set -euo pipefail
+keycloak=${KEYCLOAK_URL:-http://localhost:8180}
+api=${WRIT_URL:-http://localhost:8080}/api/v1
+
+token() {
+  curl -sf -d "grant_type=password&client_id=writ-console&username=$1&password=$1" \
+    "$keycloak/realms/writ/protocol/openid-connect/token" | sed 's/.*"access_token":"\([^"]*\)".*/\1/'
+}
+
+post() { # user path body [header]
+  curl -s -D - "$api/$2" -H "Authorization: Bearer $(token "$1")" -H "Content-Type: application/json" \
+    -H "Idempotency-Key: \"$RANDOM-$RANDOM-$RANDOM\"" ${4:+-H "$4"} -d "$3"
+}
+
+post admin approval-policies/laptops/versions '{"title": "Laptops", "payloadSchema": {"type": "object"},
+  "stages": [{"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+              "rejection": "by-one", "onRejection": "return", "veto": false}],
+  "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse", "effect": false}}' >/dev/null
+opened=$(post amal approvals '{"policy": "laptops", "subject": {"type": "laptop", "reference": "1"},
+  "title": "A laptop", "payload": {}}')
+id=$(sed -n 's#^[Ll]ocation: /api/v1/approvals/\([0-9a-f-]*\).*#\1#p' <<<"$opened")
+digest=$(sed -n 's/.*"digest":"\(sha-256:[0-9a-f]*\)".*/\1/p' <<<"$opened")
+decided=$(post ben "approvals/$id/decisions" "{\"choice\": \"approve\", \"digest\": \"$digest\"}" 'If-Match: "0"')
+sed -n '1p; s/.*"state":"\([a-z]*\)","policyKey".*/approval '"$id"' is \1/p' <<<"$decided"

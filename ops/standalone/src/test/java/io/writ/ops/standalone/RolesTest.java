@@ -1,0 +1,386 @@
+package io.writ.ops.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Roles that are granted, withheld, and limited to an entity, over HTTP. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RolesTest {
+
+    /** Within this every node knows what was settled. */
+    private static final Duration SECONDS = Duration.ofSeconds(5);
+
+    private static final String POLICY = """
+            {"title": "Trips", "payloadSchema": {"type": "object"},
+             "stages": [{"name": "lead", "approvers": {"kind": "role", "role": "approver"},
+                         "quorum": {"kind": "any"}, "rejection": "by-one", "onRejection": "reject", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""";
+
+    private Client client;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        client = Client.start(data);
+        var admin = person("adam", "admin");
+        assertThat(admin.post("approval-policies/trips/versions", POLICY).statusCode())
+                .isEqualTo(201);
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+    }
+
+    @Test
+    void a_role_removed_while_the_token_lives_is_forbidden_within_seconds() throws IOException {
+        var olga = person("olga", "operator");
+        assertThat(olga.get("inbox").statusCode()).isEqualTo(200);
+        assertThat(olga.open(null).statusCode()).isEqualTo(201);
+
+        var withheld = settle("withheld", "olga", "operator", null);
+
+        olga.awaitStatus(403, "inbox");
+        assertThat(Client.code(olga.open(null))).isEqualTo("forbidden");
+        assertThat(texts(Client.json(olga.get("session")).path("roles"))).isEmpty();
+        assertThat(texts(Client.json(olga.get("session")).path("operations"))).containsExactly("getSession");
+
+        revoke(withheld);
+        olga.awaitStatus(200, "inbox");
+        assertThat(olga.open(null).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void a_granted_role_counts_without_a_token_that_carries_it_until_it_ends() throws IOException {
+        var gina = person("gina");
+        assertThat(gina.get("audit/events").statusCode()).isEqualTo(403);
+
+        var granted = settle("granted", "gina", "auditor", null);
+        gina.awaitStatus(200, "audit/events");
+        assertThat(texts(Client.json(gina.get("session")).path("roles"))).containsExactly("auditor");
+        revoke(granted);
+        gina.awaitStatus(403, "audit/events");
+
+        assertThat(person("adam", "admin")
+                        .post("role-grants", """
+                                {"effect": "granted", "principal": "gina", "role": "auditor", "reason": "a moment",
+                                 "until": "%s"}""".formatted(Instant.now().plusSeconds(3)))
+                        .statusCode())
+                .isEqualTo(201);
+        gina.awaitStatus(200, "audit/events");
+        gina.awaitStatus(403, "audit/events");
+    }
+
+    @Test
+    void a_stream_is_closed_when_the_right_to_it_is_withheld() throws Exception {
+        for (var path : List.of("inbox/stream", "actions/stream", "postures/stream")) {
+            var name = "s-" + UUID.randomUUID();
+            var reader = person(name, "operator");
+            var open =
+                    reader.client.http().send(reader.request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(open.statusCode()).isEqualTo(200);
+            var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8));
+            assertThat(lines.readLine()).isNotNull();
+            var ended = CompletableFuture.supplyAsync(() -> lines.lines().count());
+            settle("withheld", name, "operator", null);
+            assertThat(ended).as(path).succeedsWithin(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void a_stream_shows_a_limited_reader_nothing_of_other_entities() throws Exception {
+        var asker = person("asker", "operator");
+        var reader = person("rob", "operator:iberia");
+        var open = reader.client.http()
+                .send(reader.request("actions/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isNotNull();
+            var theirs = client.id(asker.action("benelux"));
+            var ours = client.id(asker.action("iberia"));
+            var told = new StringBuilder();
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                told.append(line).append('\n');
+                if (line.contains(ours)) {
+                    break;
+                }
+            }
+            assertThat(told.toString()).contains("upsert").doesNotContain(theirs);
+        }
+    }
+
+    @Test
+    void nobody_settles_their_own_roles_and_only_administrators_settle_any() throws IOException {
+        var body = """
+                {"effect": "granted", "principal": "%s", "role": "auditor", "reason": "because"}""";
+        assertThat(Client.code(person("adam", "admin").post("role-grants", body.formatted("adam"))))
+                .isEqualTo("own-role");
+        for (var token : List.of(person("mia", "operator"), person("limited", "admin:emea"))) {
+            assertThat(Client.code(token.post("role-grants", body.formatted("olga"))))
+                    .isEqualTo("forbidden");
+        }
+    }
+
+    @Test
+    void what_was_settled_is_a_resource_like_any_other() throws IOException {
+        var granted = settle("granted", "rita", "approver", "emea");
+        var path = Client.header(granted, "Location").replace("/api/v1/", "");
+        var auditor = person("ada", "auditor");
+        var admin = person("adam", "admin");
+
+        var before = admin.get(path);
+        assertThat(Client.json(before).at("/allowedActions/0/action").asString())
+                .isEqualTo("revokeRoleGrant");
+        assertThat(Client.json(auditor.get(path))
+                        .at("/allowedActions/0/deniedReason")
+                        .asString())
+                .isEqualTo("forbidden");
+        var ended = revoke(granted);
+        assertThat(Client.json(ended).path("revokedBy").asString()).isEqualTo("adam");
+        assertThat(auditor.get(path + "/history").body()).contains("grant.granted", "grant.revoked");
+        var then = auditor.get(path + "?asOf="
+                + Client.json(auditor.get(path + "/history"))
+                        .at("/items/0/position")
+                        .asLong());
+        assertThat(Client.json(then).has("revokedAt")).isFalse();
+        assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
+        var listed = client.send(auditor.request("role-grants?principal=rita&inForce=false&entity=emea")
+                .header("Consistency-Token", Client.header(ended, "Consistency-Token"))
+                .header("Prefer", "wait=10"));
+        assertThat(Client.json(listed).path("items")).hasSize(1);
+        assertThat(Client.code(admin.get("role-grants/0199c0de-0000-7000-8000-000000000000")))
+                .isEqualTo("not-found");
+        assertThat(Client.code(admin.get("role-grants?sort=role"))).isEqualTo("parameter-undeclared");
+    }
+
+    @Test
+    void an_approver_of_an_entity_sees_and_decides_what_belongs_to_it_and_nothing_else() throws IOException {
+        var asker = person("asker", "operator");
+        var ours = asker.open("emea");
+        var theirs = asker.open("apac");
+        var nobodys = asker.open(null);
+        var approver = person("emil", "approver:emea");
+
+        assertThat(approver.after(nobodys, "approvals/" + client.id(ours)).statusCode())
+                .isEqualTo(200);
+        for (var other : List.of(theirs, nobodys)) {
+            for (var path : List.of("", "/history", "/explanation", "/diagram")) {
+                assertThat(approver.get("approvals/" + client.id(other) + path).statusCode())
+                        .as(path)
+                        .isEqualTo(404);
+            }
+            assertThat(approver.decide(other).statusCode()).isEqualTo(404);
+        }
+        assertThat(approver.get("approvals/" + client.id(theirs))
+                        .body()
+                        .replaceAll("\"(traceId|instance)\":\"[^\"]*\"", ""))
+                .isEqualTo(approver.get("approvals/" + UUID.randomUUID())
+                        .body()
+                        .replaceAll("\"(traceId|instance)\":\"[^\"]*\"", ""));
+
+        assertThat(ids(approver.get("approvals"))).containsExactly(client.id(ours));
+        assertThat(ids(approver.get("approvals?entity=apac"))).isEmpty();
+        assertThat(ids(approver.get("inbox"))).containsExactly(client.id(ours));
+        assertThat(texts(Client.json(approver.get("session")).path("roles"))).containsExactly("approver:emea");
+
+        assertThat(approver.open("emea").statusCode()).isEqualTo(201);
+        assertThat(Client.code(approver.open("apac"))).isEqualTo("forbidden");
+        assertThat(Client.code(approver.open(null))).isEqualTo("forbidden");
+        assertThat(Client.code(approver.post("approvals/bulk-decisions", "{\"items\": []}")))
+                .isEqualTo("forbidden");
+
+        assertThat(approver.decide(ours).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_role_at_large_and_one_of_an_entity_each_count_where_they_reach() throws IOException {
+        var asker = person("asker", "operator");
+        var ours = asker.open("latam");
+        var theirs = asker.open("apac");
+        var both = person("bo", "operator", "approver:latam");
+
+        var seen = both.after(theirs, "approvals/" + client.id(theirs));
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(denied(seen, "decideApproval")).isEqualTo("forbidden");
+        assertThat(denied(both.get("approvals/" + client.id(ours)), "decideApproval"))
+                .isEmpty();
+        assertThat(both.decide(theirs).statusCode()).isEqualTo(404);
+        assertThat(ids(both.get("inbox"))).containsExactly(client.id(ours));
+        assertThat(both.decide(ours).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_role_withheld_for_an_entity_is_kept_for_the_others() throws IOException {
+        var asker = person("asker", "operator");
+        var ours = asker.open("nordics");
+        var theirs = asker.open("baltics");
+        var approver = person("wim", "approver");
+        settle("withheld", "wim", "approver", "nordics");
+
+        approver.awaitStatus(404, "approvals/" + client.id(ours));
+        assertThat(approver.after(theirs, "approvals/" + client.id(theirs)).statusCode())
+                .isEqualTo(200);
+        assertThat(ids(approver.get("approvals?entity=nordics"))).isEmpty();
+        assertThat(ids(approver.get("approvals?entity=baltics"))).containsExactly(client.id(theirs));
+        assertThat(approver.decide(theirs).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/history", "/diagram"})
+    void actions_belong_to_entities_too(String path) throws IOException {
+        var asker = person("asker", "operator");
+        var action = asker.action("emea");
+        assertThat(action.statusCode()).as(action.body()).isEqualTo(201);
+        var id = client.id(action);
+
+        assertThat(person("in", "operator:emea")
+                        .after(action, "actions/" + id + path)
+                        .statusCode())
+                .isEqualTo(200);
+        var out = person("out", "operator:apac");
+        assertThat(out.get("actions/" + id + path).statusCode()).isEqualTo(404);
+        assertThat(ids(out.get("actions"))).isEmpty();
+        assertThat(Client.json(out.get("actions/summary")).path("owners")).isEmpty();
+    }
+
+    @Test
+    void a_scope_is_the_entity_of_its_name() throws IOException {
+        var board = person("plant-lead", "operator:plant-a").get("postures");
+        assertThat(Client.json(board).path("items")).isEmpty();
+        assertThat(person("plant-lead", "operator:plant-a")
+                        .get("postures/plant-b")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> settle(String effect, String principal, String role, @Nullable String entity)
+            throws IOException {
+        var settled = person("adam", "admin").post("role-grants", """
+                {"effect": "%s", "principal": "%s", "role": "%s", "reason": "test"%s}""".formatted(
+                        effect, principal, role, entity == null ? "" : ", \"entity\": \"" + entity + "\""));
+        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(201);
+        return settled;
+    }
+
+    private HttpResponse<String> revoke(HttpResponse<String> settled) throws IOException {
+        var path = Client.header(settled, "Location").replace("/api/v1/", "") + "/revocation";
+        var ended = person("adam", "admin").post(path, "{}", "If-Match", Client.header(settled, "ETag"));
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        return ended;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static List<String> ids(HttpResponse<String> page) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        return Client.json(page)
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private static String denied(HttpResponse<String> resource, String action) {
+        return Client.json(resource)
+                .path("allowedActions")
+                .valueStream()
+                .filter(one -> one.path("action").asString().equals(action))
+                .map(one -> one.path("deniedReason").asString(""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Person person(String name, String... roles) throws IOException {
+        var body = Json.mapper().writeValueAsString(Map.of("subject", name, "roles", List.of(roles)));
+        var answer = client.send(HttpRequest.newBuilder(client.url().resolve("/dev/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return new Person(client, Client.json(answer).path("access_token").asString());
+    }
+
+    /** Somebody with a token that lives on, whatever happens to their roles. */
+    private record Person(Client client, String token) {
+
+        HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(client.url().resolve("/api/v1/" + path))
+                    .header("Authorization", "Bearer " + token);
+        }
+
+        HttpResponse<String> get(String path) {
+            try {
+                return client.send(request(path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        HttpResponse<String> after(HttpResponse<String> seen, String path) throws IOException {
+            return client.send(request(path)
+                    .header("Consistency-Token", Client.header(seen, "Consistency-Token"))
+                    .header("Prefer", "wait=10"));
+        }
+
+        void awaitStatus(int status, String path) {
+            Awaitility.await(path + " to answer " + status)
+                    .atMost(SECONDS)
+                    .until(() -> get(path).statusCode() == status);
+        }
+
+        HttpResponse<String> open(@Nullable String entity) throws IOException {
+            return post("approvals", """
+                    {"policy": "trips", "subject": {"type": "trip", "reference": "1"}, "title": "A trip",
+                     "payload": {}%s}""".formatted(entity == null ? "" : ", \"entity\": \"" + entity + "\""));
+        }
+
+        HttpResponse<String> action(String entity) throws IOException {
+            return post("actions", """
+                    {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
+                     "entity": "%s"}""".formatted(entity));
+        }
+
+        HttpResponse<String> decide(HttpResponse<String> opened) throws IOException {
+            return post(
+                    "approvals/" + client.id(opened) + "/decisions",
+                    "{\"choice\": \"approve\", \"digest\": \"%s\"}"
+                            .formatted(Client.json(opened).path("digest").asString()),
+                    "If-Match",
+                    Client.header(opened, "ETag"));
+        }
+
+        HttpResponse<String> post(String path, String body, String... headers) throws IOException {
+            var request = request(path)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            return client.send(headers.length == 0 ? request : request.headers(headers));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.writ.ops.standalone.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.ops.standalone.Options;
+import io.writ.ops.standalone.Standalone;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import tools.jackson.databind.JsonNode;
+
+/** A running instance with a policy and a request that waits for a decision. */
+final class Target implements AutoCloseable {
+
+    static final String POLICY = """
+            {"title": "Laptops", "payloadSchema": {"type": "object", "properties": {"model": {"type": "string"}}},
+             "stages": [
+               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""";
+
+    private final Standalone standalone;
+    private final Wire wire;
+    private final Connection database;
+    private final Forger forger;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final JsonNode waiting;
+    private final JsonNode agents;
+
+    Target(Path data) throws IOException, SQLException {
+        standalone = Standalone.start(new Options(
+                freePort(),
+                data,
+                "127.0.0.1",
+                List.of("--writ.step-up.operations=placeLegalHold", "--writ.step-up.context=c1")));
+        wire = new Wire(standalone.url().getPort());
+        database =
+                DriverManager.getConnection(standalone.property("writ.database.owner.url"), "postgres", "standalone");
+        forger = new Forger(data, "http://localhost:" + standalone.url().getPort());
+        created(Request.post(token("admin"), "approval-policies/laptops/versions", POLICY));
+        waiting = created(Request.post(token("maya"), "approvals", open("waiting")));
+        agents = created(Request.post(token("scout"), "approvals", open("agents")));
+        created(Request.post(token("amal"), "approvals", open("used"))
+                .without("Idempotency-Key")
+                .with("Idempotency-Key", "\"used\""));
+    }
+
+    /** The body of a request under the policy. */
+    static String open(String reference) {
+        return """
+                {"policy": "laptops", "subject": {"type": "laptop", "reference": "%s"}, "title": "A laptop",
+                 "payload": {}}""".formatted(reference);
+    }
+
+    Answer send(Request request) throws IOException {
+        return wire.send(request);
+    }
+
+    Forger forger() {
+        return forger;
+    }
+
+    /** Of somebody of the office. */
+    String token(String user) {
+        return tokens.computeIfAbsent(user, name -> {
+            try {
+                return send(Request.of("GET", "/dev/token?user=" + name)).body();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** Path of the request that maya opened and finance decides. */
+    String waiting() {
+        return "approvals/" + waiting.path("id").asString();
+    }
+
+    /** Path of the request that amal's agent opened. */
+    String agents() {
+        return "approvals/" + agents.path("id").asString();
+    }
+
+    /** One more request of maya's. */
+    JsonNode opened(String reference) throws IOException {
+        return created(Request.post(token("maya"), "approvals", open(reference)));
+    }
+
+    Request decision(String token, String path) {
+        return decision(token, path.equals(waiting()) ? waiting : agents);
+    }
+
+    /** A decision that is complete. */
+    Request decision(String token, JsonNode approval) {
+        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
+                .formatted(approval.path("digest").asString());
+        return Request.post(token, "approvals/" + approval.path("id").asString() + "/decisions", body)
+                .with("If-Match", "\"0\"");
+    }
+
+    /** The answers, in the order of the requests. */
+    List<Answer> atOnce(List<Request> requests) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = requests.stream()
+                    .<Callable<Answer>>map(request -> () -> send(request))
+                    .toList();
+            return threads.invokeAll(tasks).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    /** How many events there are beside refusals, which are meant to be recorded. */
+    long events() throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery("select count(*) from log.events where type <> 'refusal.refused'")) {
+            assertThat(rows.next()).isTrue();
+            return rows.getLong(1);
+        }
+    }
+
+    private JsonNode created(Request request) throws IOException {
+        var answer = send(request);
+        assertThat(answer.status()).as(answer.all()).isEqualTo(201);
+        return answer.json();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+        standalone.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

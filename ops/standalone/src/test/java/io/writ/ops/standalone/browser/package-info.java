@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.ops.standalone.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package io.writ.query.access;
+
+import io.writ.events.Act;
+import io.writ.events.Actor;
+import io.writ.events.EventCodec;
+import io.writ.events.Ids;
+import io.writ.events.Metadata;
+import io.writ.events.access.AccessEvent;
+import io.writ.events.access.AccessEvent.Access;
+import io.writ.events.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves noted reads to the log, those of a second in one event.
+ *
+ * <p>A batch leaves the table in the transaction that appends it, so each read is in the log exactly once; any node takes
+ * on what another left.
+ */
+final class AccessRecorder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRecorder.class);
+
+    private static final Actor SERVICE = new Actor("writ", Actor.Kind.SYSTEM, null, null, null);
+    private static final int BATCH = 200;
+
+    /** In this time reads are gathered. */
+    private static final Duration GATHERING = Duration.ofSeconds(1);
+
+    /** So often a node looks for what another left. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final DataSource source;
+    private final InstantSource clock;
+    private final EventCodec codec = new EventCodec();
+    private final Thread thread;
+    private volatile boolean open = true;
+    private volatile boolean news = true;
+
+    AccessRecorder(DataSource source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("writ-access").daemon().unstarted(this::run);
+    }
+
+    AccessRecorder start() {
+        thread.start();
+        return this;
+    }
+
+    void noted() {
+        if (!news) {
+            news = true;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    private void run() {
+        while (open) {
+            news = false;
+            try {
+                while (open && record() == BATCH) {
+                    LOG.debug("{} reads were recorded", BATCH);
+                }
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("The access log waits: {}", e.getMessage());
+            }
+            if (!news) {
+                LockSupport.parkNanos(this, IDLE.toNanos());
+            }
+            gather();
+        }
+    }
+
+    private void gather() {
+        var end = System.nanoTime() + GATHERING.toNanos();
+        for (var left = GATHERING.toNanos(); open && left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /** Moves one batch; returns how many reads there were. */
+    int record() throws SQLException {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            int moved;
+            try {
+                moved = move(connection);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+            if (moved > 0) {
+                tell(connection);
+            }
+            return moved;
+        }
+    }
+
+    private int move(Connection connection) throws SQLException {
+        var reads = take(connection);
+        if (!reads.isEmpty()) {
+            append(reads, connection);
+        }
+        return reads.size();
+    }
+
+    /** One node at a time, so that the log has them in their order. */
+    private static List<Access> take(Connection connection) throws SQLException {
+        var sql = "delete from query.accesses where n in (select n from query.accesses"
+                + " where pg_try_advisory_xact_lock('query.accesses'::regclass::bigint) order by n limit ?)"
+                + " returning n, body";
+        var reads = new TreeMap<Long, Access>();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, BATCH);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    reads.put(row.getLong(1), Json.mapper().readValue(row.getBytes(2), Access.class));
+                }
+            }
+        }
+        return List.copyOf(reads.values());
+    }
+
+    private void append(List<Access> reads, Connection connection) throws SQLException {
+        var id = Ids.next();
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var event = codec.encode(id, new AccessEvent.Recorded(new Act(SERVICE, now, null), reads));
+        var metadata = new Metadata(
+                SERVICE, null, null, null, null, "access.record", id.toString(), null, null, null, null, null, null);
+        try (var statement = connection.prepareStatement("select log.append_access(?, ?, ?, ?)")) {
+            statement.setObject(1, event.id());
+            statement.setShort(2, (short) event.revision());
+            statement.setBytes(3, codec.encode(metadata));
+            statement.setBytes(4, event.payload());
+            statement.execute();
+        }
+    }
+
+    /** Outside the append, since it takes a lock that all commits share. */
+    private static void tell(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_notify('writ_log', 'access')")) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(GATHERING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

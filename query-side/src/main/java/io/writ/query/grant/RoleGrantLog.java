@@ -1,0 +1,61 @@
+package io.writ.query.grant;
+
+import io.writ.api.approval.HistoryEntry;
+import io.writ.events.EventCodec;
+import io.writ.events.grant.RoleGrant;
+import io.writ.events.grant.RoleGrantEvent;
+import io.writ.events.json.Json;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.query.page.AsOf;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads role grants from the log itself, as they are and as they were. */
+final class RoleGrantLog {
+
+    private final EventReader log;
+    private final EventCodec codec = new EventCodec();
+
+    RoleGrantLog(EventReader log) {
+        this.log = log;
+    }
+
+    /** A grant at a moment, and the last event that counts. */
+    record Memento(RoleGrant state, LoggedEvent last) {}
+
+    Optional<Memento> of(String id, @Nullable AsOf asOf) {
+        var events = events(id).stream()
+                .filter(event -> asOf == null || asOf.includes(event))
+                .toList();
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        var state = RoleGrant.NONE;
+        for (var event : events) {
+            state = RoleGrant.evolve(state, (RoleGrantEvent) codec.decode(event));
+        }
+        return Optional.of(new Memento(state, events.getLast()));
+    }
+
+    List<HistoryEntry> history(String id) {
+        return events(id).stream().map(this::entry).toList();
+    }
+
+    private List<LoggedEvent> events(String id) {
+        return log.stream(RoleGrantsProjector.PREFIX + id, 0);
+    }
+
+    private HistoryEntry entry(LoggedEvent event) {
+        var act = ((RoleGrantEvent) codec.decode(event)).act();
+        return new HistoryEntry(
+                event.position(),
+                event.version(),
+                event.type(),
+                event.recordedAt(),
+                act.claimedAt(),
+                act.by().id(),
+                Json.mapper().readTree(event.payload()));
+    }
+}

@@ -1,0 +1,154 @@
+package io.writ.query.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.writ.api.audit.AccessResource;
+import io.writ.events.Actor;
+import io.writ.events.EventCodec;
+import io.writ.events.access.AccessEvent;
+import io.writ.events.access.AccessEvent.Access;
+import io.writ.query.ReadModelFixture;
+import io.writ.query.page.Database;
+import io.writ.query.page.Parameters;
+import io.writ.query.page.ReadModelUnreadable;
+import io.writ.query.projection.QuerySchema;
+import io.writ.testkit.TestDatabase;
+import io.writ.testkit.WritServices;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+
+@WritServices
+class AccessLogTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final HikariDataSource asQuerySide = new HikariDataSource();
+    private ReadModelFixture fixture;
+    private AccessLog log;
+    private AccessRecorder recorder;
+    private int told;
+
+    @BeforeEach
+    void open(TestDatabase database) throws SQLException {
+        fixture = new ReadModelFixture(database, new AccessProjector());
+        QuerySchema.migrate(database.dataSource());
+        asQuerySide.setJdbcUrl(database.jdbcUrl());
+        asQuerySide.setUsername("writ_query");
+        asQuerySide.setPassword("query");
+        asQuerySide.setMaximumPoolSize(2);
+        asQuerySide.setMinimumIdle(0);
+        log = new AccessLog(asQuerySide, InstantSource.fixed(NOON), () -> told++);
+        recorder = new AccessRecorder(asQuerySide, InstantSource.fixed(NOON));
+        drain();
+    }
+
+    /** What a test before left. */
+    private void drain() throws SQLException {
+        while (recorder.record() > 0) {
+            fixture.project();
+        }
+        fixture.project();
+    }
+
+    @AfterEach
+    void close() {
+        asQuerySide.close();
+        fixture.close();
+    }
+
+    private static Access access(String person, String operation, String query) {
+        return new Access(
+                Actor.person(person),
+                NOON,
+                operation,
+                "/api/v1/audit/events",
+                query,
+                "desk",
+                "issuer",
+                "mfa",
+                "192.0.2.7",
+                "0".repeat(31) + "1");
+    }
+
+    private List<AccessResource> list(String... parameters) {
+        var given = new LinkedMultiValueMap<String, String>();
+        for (var i = 0; i < parameters.length; i += 2) {
+            given.set(parameters[i], parameters[i + 1]);
+        }
+        return new AccessTable(new Database(fixture.source()), fixture.models())
+                .list(Parameters.of(given, AccessTable.NAMES))
+                .items();
+    }
+
+    @Test
+    void readsOfASecondAreOneEventOfAStreamOfTheirOwn() throws SQLException {
+        var before = fixture.log().version(AccessEvent.STREAM);
+        log.note(access("ada", "listAuditEvents", "stream=approval-1"));
+        log.note(access("eve", "listRefusals", "rule=own-request"));
+        assertThat(told).isEqualTo(2);
+        assertThat(recorder.record()).isEqualTo(2);
+        assertThat(recorder.record()).isZero();
+        var events = fixture.log().stream(AccessEvent.STREAM, before + 1);
+        assertThat(events).hasSize(1);
+        var recorded = (AccessEvent.Recorded) new EventCodec().decode(events.getFirst());
+        assertThat(recorded.reads()).extracting(read -> read.by().id()).containsExactly("ada", "eve");
+        assertThat(new EventCodec().metadata(events.getFirst()).command()).isEqualTo("access.record");
+        assertThat(fixture.log().head()).isEqualTo(events.getFirst().position());
+    }
+
+    @Test
+    void theyAreFoundByWhoWhatAndAboutWhat() throws SQLException {
+        log.note(access("ada", "listAuditEvents", "stream=approval-1"));
+        log.note(access("eve", "listRefusals", "rule=own-request"));
+        recorder.record();
+        fixture.project();
+        assertThat(list()).extracting(AccessResource::by).containsExactly("ada", "eve");
+        assertThat(list("person", "eve")).extracting(AccessResource::operation).containsExactly("listRefusals");
+        assertThat(list("operation", "listAuditEvents"))
+                .extracting(AccessResource::by)
+                .containsExactly("ada");
+        assertThat(list("about", "approval-1")).extracting(AccessResource::by).containsExactly("ada");
+        assertThat(list("about", "/audit/")).hasSize(2);
+        assertThat(list("to", "2026-03-01T12:00:00Z")).isEmpty();
+        assertThat(list().getFirst().authenticationContext()).isEqualTo("mfa");
+    }
+
+    @Test
+    void manyAreMovedInBatchesAndInTheirOrder() throws SQLException {
+        IntStream.range(0, 250).forEach(i -> log.note(access("reader-" + i, "listAuditEvents", "n=" + i)));
+        assertThat(recorder.record()).isEqualTo(200);
+        assertThat(recorder.record()).isEqualTo(50);
+        fixture.project();
+        assertThat(list("limit", "200")).extracting(AccessResource::query).startsWith("n=0", "n=1", "n=2");
+    }
+
+    @Test
+    void whatCannotBeNotedIsNotAnswered() {
+        asQuerySide.close();
+        var access = access("ada", "listAuditEvents", "");
+        assertThatThrownBy(() -> log.note(access)).isInstanceOf(ReadModelUnreadable.class);
+    }
+
+    @Test
+    void theQuerySideAppendsToNoOtherStream() throws SQLException {
+        try (var connection = asQuerySide.getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : List.of(
+                    "select log.append_one('policy-x', -1, null, null, null, null, 'policy.published', 1::smallint,"
+                            + " gen_random_uuid(), '{}', '{}')",
+                    "insert into log.events select * from log.events limit 1",
+                    "update log.head set next_position = 0")) {
+                assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -136,7 +136,7 @@ class ApprovalQueriesTest {
                 .filteredOn(action -> action.action().equals("decideApproval"))
                 .extracting(AllowedAction::deniedReason)
                 .containsExactly("forbidden");
-        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN);
+        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN, REQUEST);
         assertThat(Objects.requireNonNull(then.getBody()).allowedActions()).isNull();
     }
 

@@ -49,7 +49,8 @@ record Round(
         return Math.max(1, lifecycles * 3);
     }
 
-    static Round run(Contender contender, int clients, Duration span, Meter meter, ThreadFactory kind) throws Exception {
+    static Round run(Contender contender, int clients, Duration span, Meter meter, ThreadFactory kind)
+            throws Exception {
         var before = meter.read();
         var start = new CyclicBarrier(clients);
         try (var threads = Executors.newThreadPerTaskExecutor(kind)) {

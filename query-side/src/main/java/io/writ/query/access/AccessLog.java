@@ -26,7 +26,7 @@ public final class AccessLog {
     private final Runnable noted;
 
     /** @param noted told of each note */
-    AccessLog(DataSource source, InstantSource clock, Runnable noted) {
+    public AccessLog(DataSource source, InstantSource clock, Runnable noted) {
         this.source = source;
         this.clock = clock;
         this.noted = noted;

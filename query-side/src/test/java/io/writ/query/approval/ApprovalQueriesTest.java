@@ -20,10 +20,13 @@ import io.writ.events.approval.Choice;
 import io.writ.events.policy.ApproverRule;
 import io.writ.query.Histories;
 import io.writ.query.ReadModelFixture;
+import io.writ.query.access.AccessLog;
 import io.writ.query.page.Database;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -53,6 +57,8 @@ class ApprovalQueriesTest {
     private static final Caller ANN =
             new Caller(Actor.person("ann"), Set.of("operator"), Set.of(), Set.of(), null, "issuer", null);
 
+    private static final HttpServletRequest REQUEST = new MockHttpServletRequest();
+
     private ReadModelFixture fixture;
     private ApprovalQueries queries;
 
@@ -62,7 +68,8 @@ class ApprovalQueriesTest {
         queries = new ApprovalQueries(
                 new ApprovalTable(new Database(fixture.source()), fixture.models()),
                 new ApprovalStream(fixture.log()),
-                new AllowedActions(RoleMatrix.engine()));
+                new AllowedActions(RoleMatrix.engine()),
+                new PersonalReads(new AccessLog(fixture.source(), InstantSource.system(), () -> {})));
     }
 
     @AfterEach
@@ -106,7 +113,7 @@ class ApprovalQueriesTest {
         assertThat(summary.state()).isEqualTo(ApprovalState.APPROVED);
         assertThat(summary.version()).isEqualTo(3);
         assertThat(Objects.requireNonNull(summary.amount()).value()).isEqualTo("1250.00");
-        var answer = queries.get(id, given(), ANN);
+        var answer = queries.get(id, given(), ANN, REQUEST);
         assertThat(answer.getHeaders().getETag()).isEqualTo("\"3\"");
         var resource = Objects.requireNonNull(answer.getBody());
         assertThat(resource.payload().toString()).isEqualTo("{\"days\":3,\"rate\":10.50}");
@@ -118,7 +125,7 @@ class ApprovalQueriesTest {
         var id = open("ann", "To Lisbon");
         fixture.project(1);
         var actions =
-                Objects.requireNonNull(queries.get(id, given(), ANN).getBody()).allowedActions();
+                Objects.requireNonNull(queries.get(id, given(), ANN, REQUEST).getBody()).allowedActions();
         assertThat(actions)
                 .filteredOn(action -> action.deniedReason() == null)
                 .extracting(AllowedAction::action)
@@ -127,7 +134,7 @@ class ApprovalQueriesTest {
                 .filteredOn(action -> action.action().equals("decideApproval"))
                 .extracting(AllowedAction::deniedReason)
                 .containsExactly("forbidden");
-        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN);
+        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN, REQUEST);
         assertThat(Objects.requireNonNull(then.getBody()).allowedActions()).isNull();
     }
 
@@ -188,7 +195,7 @@ class ApprovalQueriesTest {
     @Test
     void refusesParametersThatItDoesNotHaveOrUnderstand() {
         assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> list("colour", "red"));
-        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("limit", "3")));
+        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("limit", "3"), ANN, REQUEST));
         for (var limit : List.of("0", "201", "many", "99999999999")) {
             assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("limit", limit));
         }
@@ -199,8 +206,8 @@ class ApprovalQueriesTest {
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("startedAfter", "+99999-03-01T00:00:00Z"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a\0b"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a", "q", "b"));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN, REQUEST));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN, REQUEST));
     }
 
     @Test
@@ -213,12 +220,12 @@ class ApprovalQueriesTest {
         assertThat(stateAt(id, last - 3)).isEqualTo(ApprovalState.PENDING);
         assertProblem(ProblemCode.NOT_FOUND, () -> stateAt(id, last - 4));
         var opened = entries.getFirst().recordedAt();
-        var then = queries.get(id, given("asOf", opened.toString()), ANN);
+        var then = queries.get(id, given("asOf", opened.toString()), ANN, REQUEST);
         assertThat(then.getHeaders().getETag()).isEqualTo("\"0\"");
         assertThat(then.getHeaders().getFirstDate("Memento-Datetime")).isEqualTo(opened.getEpochSecond() * 1000);
         assertProblem(
                 ProblemCode.NOT_FOUND,
-                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString()), ANN));
+                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString()), ANN, REQUEST));
     }
 
     @Test
@@ -233,7 +240,7 @@ class ApprovalQueriesTest {
         assertThat(entries).extracting(HistoryEntry::by).containsExactly("ann", "cid", "cid", "cid");
         assertThat(entries.get(1).data().get("choice").stringValue()).isEqualTo("approve");
         assertProblem(ProblemCode.NOT_FOUND, () -> history("nothing"));
-        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given(), ANN));
+        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given(), ANN, REQUEST));
     }
 
     @Test
@@ -273,12 +280,12 @@ class ApprovalQueriesTest {
     }
 
     private ApprovalState stateAt(String id, long position) {
-        var answer = queries.get(id, given("asOf", Long.toString(position)), ANN);
+        var answer = queries.get(id, given("asOf", Long.toString(position)), ANN, REQUEST);
         return Objects.requireNonNull(answer.getBody()).state();
     }
 
     private List<HistoryEntry> history(String id) {
-        return queries.history(id, given()).items();
+        return queries.history(id, given(), ANN, REQUEST).items();
     }
 
     /** Ids in the order in which they are shown; something happens between the pages. */

@@ -168,7 +168,9 @@ class AuditTableTest {
         assertThat(changes.of("approval-compared", null, position).orElseThrow().changes())
                 .extracting(StreamChangesResource.Change::path)
                 .containsExactly("");
-        assertThat(changes.of("approval-compared", position, position).orElseThrow().changes())
+        assertThat(changes.of("approval-compared", position, position)
+                        .orElseThrow()
+                        .changes())
                 .isEmpty();
         assertThatThrownBy(() -> changes.of("approval-compared", new AsOf.Position(voted), position))
                 .isInstanceOf(ApiProblem.class);

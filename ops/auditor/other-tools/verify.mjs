@@ -1,12 +1,12 @@
 // Verifies a copy that "./writ verify mirror" made, with Node's own crypto: the signature of the checkpoint, and the root worked
-// out from every entry. Usage: node verify.mjs DIR VERIFIER-KEY
+// out from every entry; and the cosignatures of witnesses. Usage: node verify.mjs DIR VERIFIER-KEY [WITNESS-KEY...]
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [dir, key] = process.argv.slice(2);
+const [dir, key, ...witnesses] = process.argv.slice(2);
 if (!key) {
-  console.error('usage: node verify.mjs DIR VERIFIER-KEY');
+  console.error('usage: node verify.mjs DIR VERIFIER-KEY [WITNESS-KEY...]');
   process.exit(2);
 }
 const wrong = (why) => {
@@ -16,24 +16,43 @@ const wrong = (why) => {
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
 
 // The verifier key: name, key id, and Base64 of the algorithm (1 is Ed25519) and the public key.
-const parts = key.split('+');
-const material = Buffer.from(parts.slice(2).join('+'), 'base64');
-if (material[0] !== 1) wrong('the key is not an Ed25519 key of a log');
 const prefix = Buffer.from('302a300506032b6570032100', 'hex');
-const publicKey = createPublicKey({ key: Buffer.concat([prefix, material.subarray(1)]), format: 'der', type: 'spki' });
+const parse = (text, kind) => {
+  const [name, id, ...rest] = text.split('+');
+  const material = Buffer.from(rest.join('+'), 'base64');
+  if (material[0] !== kind) wrong(`${text} is not a key of kind ${kind}`);
+  const der = Buffer.concat([prefix, material.subarray(1)]);
+  return { name, id, publicKey: createPublicKey({ key: der, format: 'der', type: 'spki' }) };
+};
+const log = parse(key, 1);
 
 // The checkpoint: origin, size, root; an empty line; signatures.
 const note = readFileSync(join(dir, 'checkpoint'), 'utf8');
 const end = note.lastIndexOf('\n\n') + 1;
 const text = note.slice(0, end);
-const signed = note.slice(end + 1).split('\n').some((line) => {
-  const [, name, signature] = line.split(' ');
-  if (name !== parts[0]) return false;
-  const bytes = Buffer.from(signature, 'base64');
-  return bytes.subarray(0, 4).toString('hex') === parts[1] && verify(null, Buffer.from(text), publicKey, bytes.subarray(4));
-});
-if (!signed) wrong('the checkpoint is not signed by this key');
+const signatures = ({ name, id }) =>
+  note
+    .slice(end + 1)
+    .split('\n')
+    .filter((line) => line.split(' ')[1] === name)
+    .map((line) => Buffer.from(line.split(' ')[2], 'base64'))
+    .filter((bytes) => bytes.subarray(0, 4).toString('hex') === id)
+    .map((bytes) => bytes.subarray(4));
+if (!signatures(log).some((bytes) => verify(null, Buffer.from(text), log.publicKey, bytes))) {
+  wrong('the checkpoint is not signed by this key');
+}
 const [, size, root] = text.split('\n');
+
+// A cosignature: 64 bits of seconds, and a signature over them and the checkpoint.
+for (const witness of witnesses.map((one) => parse(one, 4))) {
+  const seen = signatures(witness)
+    .map((bytes) => ({ time: bytes.readBigUInt64BE(0), signature: bytes.subarray(8) }))
+    .find(({ time, signature }) =>
+      verify(null, Buffer.from(`cosignature/v1\ntime ${time}\n${text}`), witness.publicKey, signature),
+    );
+  if (!seen) wrong(`not cosigned by ${witness.name}`);
+  console.log(`cosigned by ${witness.name} at ${new Date(Number(seen.time) * 1000).toISOString()}`);
+}
 
 // The paths of tlog-tiles: groups of three digits, all but the last with an x before.
 const path = (index, width) => {

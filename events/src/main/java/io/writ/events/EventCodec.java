@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between event objects and stored bytes; older revisions are lifted when read, step by step. */
 public final class EventCodec {
 
-    /** Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity. */
+    /**
+     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity. An
+     * erasure took one person before it took two.
+     */
     private static final List<Upcaster> RELEASED = List.of(
             Upcaster.unchanged("approval.drafted", 1),
             Upcaster.unchanged("approval.draft-revised", 1),
@@ -26,7 +29,8 @@ public final class EventCodec {
             Upcaster.unchanged("action.submitted", 1),
             Upcaster.unchanged("approval.vote-cast", 1),
             Upcaster.unchanged("approval.returned", 1),
-            Upcaster.unchanged("policy.published", 1));
+            Upcaster.unchanged("policy.published", 1),
+            new Upcaster("erasure.requested", 1, payload -> payload.put("confirmation", false)));
 
     private final Function<String, @Nullable StoredType> types;
     private final Map<String, Upcaster> upcasters = new HashMap<>();

@@ -95,7 +95,12 @@ public final class EventTypes {
             new StoredType("access.recorded", 1, AccessEvent.Recorded.class),
             new StoredType("erasure.hold-placed", 1, ErasureEvent.HoldPlaced.class),
             new StoredType("erasure.hold-released", 1, ErasureEvent.HoldReleased.class),
-            new StoredType("erasure.requested", 1, ErasureEvent.Requested.class),
+            new StoredType("erasure.requested", 2, ErasureEvent.Requested.class),
+            new StoredType("erasure.confirmed", 1, ErasureEvent.Confirmed.class),
+            new StoredType("erasure.withdrawn", 1, ErasureEvent.Withdrawn.class),
+            new StoredType("erasure.case-expired", 1, ErasureEvent.CaseExpired.class),
+            new StoredType("erasure.case-held", 1, ErasureEvent.CaseHeld.class),
+            new StoredType("erasure.case-erased", 1, ErasureEvent.CaseErased.class),
             new StoredType("erasure.completed", 1, ErasureEvent.Completed.class));
 
     private static final Map<Class<?>, StoredType> BY_CLASS =

@@ -249,7 +249,13 @@ final class SampleEvents {
             new ErasureEvent.HoldPlaced(BY_ANN, 1, "case 12/2026"),
             new ErasureEvent.HoldReleased(BY_ANN, 1, "settled"),
             new ErasureEvent.Requested(
-                    BY_ANN, "asked for by the person", "Art. 17 GDPR", List.of("approval-1 is not finished")),
+                    BY_ANN, "asked for by the person", "Art. 17 GDPR", List.of("approval-1 is not finished"), true),
+            new ErasureEvent.Confirmed(BY_ANN),
+            new ErasureEvent.Withdrawn(BY_ANN, "asked by mistake"),
+            new ErasureEvent.CaseExpired(BY_ANN, "approval-1"),
+            new ErasureEvent.CaseHeld(BY_ANN, "approval-1"),
+            new ErasureEvent.CaseErased(
+                    BY_ANN, "approval-1", List.of(UUID.fromString("0197f3a0-0000-7000-8000-000000000001"))),
             new ErasureEvent.Completed(BY_ANN, List.of(UUID.fromString("0197f3a0-0000-7000-8000-000000000001")), 2));
 
     static final List<Object> ALL =

@@ -27,6 +27,7 @@ import io.writ.command.engine.Seeds;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.FreeText;
 import io.writ.events.approval.OnBehalfOf;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -160,7 +161,14 @@ public final class ApprovalAggregate {
         if (definition != null) {
             attempt.under(definition.toString());
         }
+        var owner = FreeText.owner(state);
         var events = Approvals.decide(state, command, policies.seeded(Seeds::draw), delegations);
+        if (owner != null) {
+            events = Writing.in(events, owner);
+            if (owner.subject() != null) {
+                attempt.about(owner.subject(), event -> FreeText.pointer((ApprovalEvent) event));
+            }
+        }
         events.forEach(event -> tellWhoseSeat(event, attempt));
         events.forEach(AggregateLifecycle::apply);
         attempt.reached(state);

@@ -8,6 +8,7 @@ import io.writ.api.approval.ClaimStage;
 import io.writ.api.approval.Comment;
 import io.writ.api.approval.MigrateApproval;
 import io.writ.api.approval.ReassignSeat;
+import io.writ.api.problem.ProblemCode;
 import io.writ.command.approval.ApprovalCommand.Answer;
 import io.writ.command.approval.ApprovalCommand.Ask;
 import io.writ.command.approval.ApprovalCommand.Claim;
@@ -15,6 +16,7 @@ import io.writ.command.approval.ApprovalCommand.Reassign;
 import io.writ.command.approval.ApprovalCommand.ReleaseClaim;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reassignments")
+    @Problems(ProblemCode.PERSON_ERASED)
     @Operation(operationId = "reassignApproval", summary = "Hand a seat at the open stage to a named person")
     ResponseEntity<ApprovalResource> reassign(
             @PathVariable UUID id, @Valid @RequestBody ReassignSeat body, CommandCall call) {
@@ -69,6 +72,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/questions")
+    @Problems(ProblemCode.PERSON_ERASED)
     @Operation(operationId = "askRequester", summary = "Ask the requester something back")
     ResponseEntity<ApprovalResource> ask(
             @PathVariable UUID id, @Valid @RequestBody AskQuestion body, CommandCall call) {
@@ -81,6 +85,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/questions/{number}/answer")
+    @Problems(ProblemCode.PERSON_ERASED)
     @Operation(operationId = "answerQuestion", summary = "Answer a question that an approver asked back")
     ResponseEntity<ApprovalResource> answer(
             @PathVariable UUID id, @PathVariable int number, @Valid @RequestBody Comment body, CommandCall call) {
@@ -90,6 +95,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/migration")
+    @Problems(ProblemCode.PERSON_ERASED)
     @Operation(operationId = "migrateApproval", summary = "Move a pending request to a newer version of its policy")
     ResponseEntity<ApprovalResource> migrate(
             @PathVariable UUID id, @Valid @RequestBody MigrateApproval body, CommandCall call) {

@@ -45,8 +45,8 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    ApprovalTime approvalTime() {
-        return new ApprovalTime(new EventCodec());
+    ApprovalTime approvalTime(CaseRetention retention) {
+        return new ApprovalTime(new EventCodec(), retention);
     }
 
     @Bean

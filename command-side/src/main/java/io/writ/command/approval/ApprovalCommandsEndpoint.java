@@ -94,7 +94,8 @@ class ApprovalCommandsEndpoint {
         ProblemCode.STALE_DIGEST,
         ProblemCode.NO_VETO,
         ProblemCode.GROUP_HAS_DECIDED,
-        ProblemCode.NO_PEER_CAN_FOLLOW
+        ProblemCode.NO_PEER_CAN_FOLLOW,
+        ProblemCode.PERSON_ERASED
     })
     @Operation(operationId = "decideApproval", summary = "Approve, reject or veto at the open stage")
     ResponseEntity<ApprovalResource> decide(
@@ -121,7 +122,8 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NOT_AN_APPROVER,
         ProblemCode.ALREADY_DECIDED,
         ProblemCode.DECIDED_ANOTHER_STAGE,
-        ProblemCode.STALE_DIGEST
+        ProblemCode.STALE_DIGEST,
+        ProblemCode.PERSON_ERASED
     })
     @Operation(operationId = "returnApproval", summary = "Send a pending request back for rework")
     ResponseEntity<ApprovalResource> sendBack(
@@ -180,7 +182,7 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/withdrawal")
-    @Problems({ProblemCode.NOT_THE_REQUESTER})
+    @Problems({ProblemCode.NOT_THE_REQUESTER, ProblemCode.PERSON_ERASED})
     @Operation(operationId = "withdrawApproval", summary = "Give a request up")
     ResponseEntity<ApprovalResource> withdraw(
             @PathVariable UUID id, @Valid @RequestBody Reason body, CommandCall call) {
@@ -190,7 +192,12 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reopening")
-    @Problems({ProblemCode.NOT_REOPENABLE, ProblemCode.NOT_A_PERSON, ProblemCode.MAY_NOT_REOPEN})
+    @Problems({
+        ProblemCode.NOT_REOPENABLE,
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.MAY_NOT_REOPEN,
+        ProblemCode.PERSON_ERASED
+    })
     @Operation(operationId = "reopenApproval", summary = "Take an approved request back, before its effect is enacted")
     ResponseEntity<ApprovalResource> reopen(
             @PathVariable UUID id, @Valid @RequestBody RequiredReason body, CommandCall call) {
@@ -200,6 +207,7 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/comments")
+    @Problems(ProblemCode.PERSON_ERASED)
     @Operation(operationId = "commentApproval", summary = "Say something that everybody who sees the approval can read")
     ResponseEntity<ApprovalResource> comment(
             @PathVariable UUID id, @Valid @RequestBody io.writ.api.approval.Comment body, CommandCall call) {

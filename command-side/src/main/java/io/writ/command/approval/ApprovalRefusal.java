@@ -47,6 +47,7 @@ public enum ApprovalRefusal implements Refusal {
     POLICY_UNKNOWN(Kind.STATE, "A request is decided by a published version of a policy."),
     POLICY_CHANGED(Kind.STATE, "A request is decided by the policy that it names."),
     NOT_DUE(Kind.STATE, "Time brings about what is due, once, and nothing else."),
+    PERSON_ERASED(Kind.STATE, "Nothing is written about somebody who was erased."),
     UNCHANGED(Kind.STATE, "A change changes something.");
 
     private final Kind kind;

@@ -11,11 +11,12 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Deadline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Approvals whose open stage has a deadline. */
+/** Approvals whose open stage has a deadline, or that were kept long enough. */
 final class ApprovalTime implements Timed {
 
     static final String PREFIX = "approval-";
@@ -23,9 +24,11 @@ final class ApprovalTime implements Timed {
     static final Principal CLOCK = new Principal(SystemSender.WRIT, Set.of(), Set.of(), false);
 
     private final EventCodec codec;
+    private final CaseRetention retention;
 
-    ApprovalTime(EventCodec codec) {
+    ApprovalTime(EventCodec codec, CaseRetention retention) {
         this.codec = codec;
+        this.retention = retention;
     }
 
     @Override
@@ -35,12 +38,15 @@ final class ApprovalTime implements Timed {
 
     @Override
     public boolean mayBegin(LoggedEvent event) {
-        return event.type().equals("approval.deadline-set");
+        return event.type().equals("approval.deadline-set") || retention.mayBegin(event);
     }
 
     @Override
     public List<Due> due(List<LoggedEvent> stream) {
-        return ApprovalDue.of(fold(stream));
+        var state = fold(stream);
+        var due = new ArrayList<>(ApprovalDue.of(state));
+        due.addAll(retention.due(stream, state));
+        return due;
     }
 
     @Override
@@ -63,6 +69,9 @@ final class ApprovalTime implements Timed {
 
     @Override
     public Elapsed elapsed(String stream, String kind, Instant now) {
+        if (kind.startsWith(CaseRetention.KIND)) {
+            return retention.elapsed(stream, kind, now);
+        }
         var approval = stream.substring(PREFIX.length());
         var command = new ApprovalCommand.Elapse(approval, CLOCK, now, null, kind);
         return new Elapsed(command, command.name(), Approval.class);

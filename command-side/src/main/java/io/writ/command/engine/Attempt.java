@@ -5,8 +5,11 @@ import io.writ.events.log.Append;
 import io.writ.events.log.Appended;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
+import io.writ.events.personal.PersonalText;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -28,6 +31,7 @@ public final class Attempt {
     private @Nullable Object state;
     private Append.@Nullable Guard guard;
     private @Nullable String definition;
+    private @Nullable Texts texts;
     private @Nullable String delegator;
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
@@ -86,6 +90,28 @@ public final class Attempt {
     public void under(String decided) {
         definition = decided;
     }
+
+    /**
+     * What people write freely in these events is sealed for this person.
+     *
+     * @param pointer to an event's text, into the event; empty where it has none
+     */
+    public void about(String person, Function<Object, Optional<String>> pointer) {
+        texts = new Texts(person, pointer);
+    }
+
+    /** The event as it goes into the log. */
+    NewEvent personal(Object event, NewEvent encoded) {
+        var whose = texts;
+        return whose == null
+                ? encoded
+                : whose.pointer()
+                        .apply(event)
+                        .map(pointer -> PersonalText.of(encoded, pointer, whose.person(), Seeds.draw()))
+                        .orElse(encoded);
+    }
+
+    private record Texts(String person, Function<Object, Optional<String>> pointer) {}
 
     /** Called by a shell when it has decided that the sender acts in another's seat. */
     public void inTheSeatOf(String person) {

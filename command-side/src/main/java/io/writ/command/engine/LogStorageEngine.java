@@ -48,11 +48,13 @@ final class LogStorageEngine implements EventStorageEngine {
     public void appendEvents(List<? extends EventMessage<?>> events) {
         var attempt = Attempt.current();
         var first = (DomainEventMessage<?>) events.getFirst();
-        var encoded = events.stream().map(this::encode).toList();
         if (attempt.isRehearsal()) {
-            attempt.rehearsed(encoded);
+            attempt.rehearsed(events.stream().map(this::encode).toList());
             return;
         }
+        var encoded = events.stream()
+                .map(event -> attempt.personal(event.getPayload(), encode(event)))
+                .toList();
         attempt.appended(writer.append(new Append(
                 attempt.stream(),
                 first.getSequenceNumber() - 1,

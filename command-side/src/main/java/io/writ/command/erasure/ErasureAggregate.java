@@ -40,7 +40,28 @@ public final class ErasureAggregate {
     }
 
     @CommandHandler
+    void handle(ErasureCommand.Confirm command, Attempt attempt) {
+        decide(command, attempt);
+    }
+
+    @CommandHandler
+    void handle(ErasureCommand.Withdraw command, Attempt attempt) {
+        decide(command, attempt);
+    }
+
+    @CommandHandler
     void handle(ErasureCommand.Complete command, Attempt attempt) {
+        decide(command, attempt);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ErasureCommand.Expire command, Attempt attempt) {
+        decide(command, attempt);
+    }
+
+    @CommandHandler
+    void handle(ErasureCommand.CompleteCase command, Attempt attempt) {
         decide(command, attempt);
     }
 

@@ -2,6 +2,7 @@ package io.writ.command.erasure;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.writ.command.PersonalLog;
+import io.writ.command.approval.CaseRetention;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.follow.Followers;
@@ -36,6 +37,18 @@ public class ErasureCommandsConfiguration {
             var retained = new RetainedCases(log.reader(), codec, policies);
             return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
         }));
+    }
+
+    @Bean
+    CaseRetention caseRetention(PersonalLog log, HikariDataSource commandDataSource, PolicyBook policies) {
+        var codec = new EventCodec();
+        return log.keys()
+                .<CaseRetention>map(keys -> new ErasureAfterRetention(
+                        keys.pseudonyms(),
+                        new PostgresErasureProgress(commandDataSource),
+                        new RetainedCases(log.reader(), codec, policies),
+                        codec))
+                .orElse(CaseRetention.NONE);
     }
 
     @Bean

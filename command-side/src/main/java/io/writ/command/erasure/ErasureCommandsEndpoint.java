@@ -7,6 +7,7 @@ import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.audit.PlaceLegalHold;
 import io.writ.api.audit.ReleaseLegalHold;
 import io.writ.api.audit.RequestErasure;
+import io.writ.api.audit.WithdrawErasure;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
@@ -43,9 +44,35 @@ class ErasureCommandsEndpoint {
     })
     @Operation(
             operationId = "requestErasure",
-            summary = "Destroy a person's key, so that what it sealed can never be read again")
+            summary = "Ask that a person's keys be destroyed; nothing happens before somebody else confirms it")
     ResponseEntity<ErasureResource> request(@Valid @RequestBody RequestErasure body, CommandCall call) {
         return desk.request(body, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/erasures/{id}/confirmation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Problems({
+        ProblemCode.ERASURE_BY_ONE,
+        ProblemCode.ERASURE_NOT_PROPOSED,
+        ProblemCode.LEGAL_HOLD,
+        ProblemCode.RETENTION_RUNNING,
+        ProblemCode.PERSONAL_DATA_NOT_CONFIGURED
+    })
+    @Operation(
+            operationId = "confirmErasure",
+            summary = "Destroy a person's keys, as somebody else asked: what they sealed can never be read again")
+    ResponseEntity<ErasureResource> confirm(@PathVariable String id, CommandCall call) {
+        return desk.confirm(id, call);
+    }
+
+    @ExistingResource
+    @PostMapping("/erasures/{id}/withdrawal")
+    @Problems({ProblemCode.ERASURE_NOT_PROPOSED, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
+    @Operation(operationId = "withdrawErasure", summary = "Drop an erasure that nobody has confirmed")
+    ResponseEntity<ErasureResource> withdraw(
+            @PathVariable String id, @Valid @RequestBody WithdrawErasure body, CommandCall call) {
+        return desk.withdraw(id, body, call);
     }
 
     @PostMapping("/legal-holds")

@@ -6,6 +6,7 @@ import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.audit.PlaceLegalHold;
 import io.writ.api.audit.ReleaseLegalHold;
 import io.writ.api.audit.RequestErasure;
+import io.writ.api.audit.WithdrawErasure;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
@@ -26,8 +27,9 @@ import org.springframework.http.ResponseEntity;
 /** Makes commands out of requests. What names a person goes no further than this. */
 final class ErasureDesk {
 
-    private static final Pattern HOLD =
-            Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})-([1-9][0-9]{0,5})");
+    private static final Pattern PERSON =
+            Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})");
+    private static final Pattern HOLD = Pattern.compile(PERSON.pattern() + "-([1-9][0-9]{0,5})");
 
     private final CommandDesk desk;
     private final Optional<Parts> configured;
@@ -53,17 +55,31 @@ final class ErasureDesk {
         var id = parts.keys().pseudonyms().of(body.subject());
         var now = desk.now();
         var retained = parts.retained().at(now, parts.keys().streams(id));
-        if (!call.validateOnly()) {
-            parts.progress().ask(id);
-        }
         var outcome = send(
                 id,
                 new ErasureCommand.Request(Principals.of(call), now, body.reason(), body.legalBasis(), retained),
                 call);
-        parts.reaction().advance(id);
-        var resource =
-                ErasureResources.erasure(id.toString(), outcome.state(), 0).orElseThrow();
-        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource, outcome);
+        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource(id, outcome), outcome);
+    }
+
+    ResponseEntity<ErasureResource> confirm(String erasure, CommandCall call) {
+        var parts = parts();
+        var id = person(erasure);
+        var now = desk.now();
+        var retained = parts.retained().at(now, parts.keys().streams(id));
+        var job = ErasureProgress.Job.everything(id);
+        if (!call.validateOnly()) {
+            parts.progress().ask(job);
+        }
+        var outcome = send(id, new ErasureCommand.Confirm(Principals.of(call), now, retained), call);
+        parts.reaction().advance(job);
+        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource(id, outcome), outcome);
+    }
+
+    ResponseEntity<ErasureResource> withdraw(String erasure, WithdrawErasure body, CommandCall call) {
+        var id = person(erasure);
+        var outcome = send(id, new ErasureCommand.Withdraw(Principals.of(call), desk.now(), body.reason()), call);
+        return CommandAnswers.ok(resource(id, outcome), outcome);
     }
 
     ResponseEntity<LegalHoldResource> hold(PlaceLegalHold body, CommandCall call) {
@@ -81,8 +97,18 @@ final class ErasureDesk {
         }
         var id = UUID.fromString(parsed.group(1));
         int number = Integer.parseInt(parsed.group(2));
-        var command = new ErasureCommand.ReleaseHold(Principals.of(call), desk.now(), number, body.reason());
+        var parts = parts();
+        var now = desk.now();
+        var ended = parts.retained().ended(now, parts.streams().current(id).held());
+        var jobs = ended.stream()
+                .map(stream -> ErasureProgress.Job.oneCase(id, stream))
+                .toList();
+        if (!call.validateOnly()) {
+            jobs.forEach(parts.progress()::ask);
+        }
+        var command = new ErasureCommand.ReleaseHold(Principals.of(call), now, number, body.reason(), ended);
         var outcome = send(id, command, call);
+        jobs.forEach(parts.reaction()::advance);
         return CommandAnswers.ok(hold(id, outcome, number), outcome);
     }
 
@@ -100,6 +126,17 @@ final class ErasureDesk {
     private Parts parts() {
         return configured.orElseThrow(() -> new ApiProblem(
                 ProblemCode.PERSONAL_DATA_NOT_CONFIGURED, "This instance has no master key for personal data."));
+    }
+
+    private static UUID person(String erasure) {
+        if (!PERSON.matcher(erasure).matches()) {
+            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no such erasure.");
+        }
+        return UUID.fromString(erasure);
+    }
+
+    private static ErasureResource resource(UUID id, Outcome<Erasure> outcome) {
+        return ErasureResources.erasure(id.toString(), outcome.state(), 0).orElseThrow();
     }
 
     private static LegalHoldResource hold(UUID id, Outcome<Erasure> outcome, int number) {

@@ -1,28 +1,49 @@
 package io.writ.command.erasure;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How far erasures are, shared by all nodes: what has to be taken up again after a crash. */
 interface ErasureProgress {
 
     /** Notes that an erasure is asked for, before its event is in the log. */
-    void ask(UUID id);
+    void ask(Job job);
 
     /** Erasures that were asked for, whether or not their events are in the log. */
-    List<UUID> asked();
+    List<Job> asked();
 
-    /** The key is destroyed. */
-    void destroyed(UUID id);
+    /** The keys are destroyed. */
+    void destroyed(Job job);
 
-    /** What was opened with the key is gone; only the last event is missing. */
+    /** What was opened with the keys is gone; only the last event is missing. */
     List<Purged> purged();
 
-    void completed(UUID id);
+    void completed(Job job);
 
     /** Forgets what was asked for a minute ago and never begun. */
-    void forget(UUID id);
+    void forget(Job job);
+
+    /**
+     * What is erased of whom.
+     *
+     * @param person by their pseudonym
+     * @param stream of the one case that is erased; null for everything
+     */
+    record Job(UUID id, UUID person, @Nullable String stream) {
+
+        static Job everything(UUID person) {
+            return new Job(person, person, null);
+        }
+
+        static Job oneCase(UUID person, String stream) {
+            return new Job(
+                    UUID.nameUUIDFromBytes("%s/%s".formatted(person, stream).getBytes(UTF_8)), person, stream);
+        }
+    }
 
     /** @param streams that hold what the keys sealed */
-    record Purged(UUID id, List<UUID> keys, int streams) {}
+    record Purged(Job job, List<UUID> keys, int streams) {}
 }

@@ -19,10 +19,17 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
     }
 
     /** The event that the erasure under way began with. */
-    Optional<LoggedEvent> begin(UUID id) {
-        return reader.stream(PREFIX + id, 0).reversed().stream()
-                .filter(event -> codec.decode(event) instanceof ErasureEvent.Requested)
+    Optional<LoggedEvent> begin(ErasureProgress.Job job) {
+        return reader.stream(PREFIX + job.person(), 0).reversed().stream()
+                .filter(event -> begins(job, (ErasureEvent) codec.decode(event)))
                 .findFirst();
+    }
+
+    private static boolean begins(ErasureProgress.Job job, ErasureEvent event) {
+        return job.stream() == null
+                ? event instanceof ErasureEvent.Requested
+                : event instanceof ErasureEvent.CaseExpired expired
+                        && expired.stream().equals(job.stream());
     }
 
     Erasure fold(List<LoggedEvent> events) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code personal.erasures}. */
 final class PostgresErasureProgress implements ErasureProgress {
@@ -18,52 +19,56 @@ final class PostgresErasureProgress implements ErasureProgress {
     }
 
     @Override
-    public void ask(UUID id) {
+    public void ask(Job job) {
         run(connection -> {
             update(
                     connection,
                     "delete from personal.purged where erasure = ? and exists"
                             + " (select from personal.erasures where id = erasure and state = 'completed')",
-                    id);
+                    job.id());
             return update(
                     connection,
-                    "insert into personal.erasures as e (id, state) values (?, 'asked') on conflict (id) do update"
+                    "insert into personal.erasures as e (id, subject, stream, state) values (?, ?, ?, 'asked')"
+                            + " on conflict (id) do update"
                             + " set state = 'asked', asked_at = clock_timestamp(), destroyed_at = null,"
                             + " purged_at = null, completed_at = null where e.state = 'completed'",
-                    id);
+                    job.id(),
+                    job.person(),
+                    job.stream());
         });
     }
 
     @Override
-    public List<UUID> asked() {
-        return run(connection -> ids(connection, "select id from personal.erasures where state = 'asked'"));
+    public List<Job> asked() {
+        return run(connection -> jobs(connection, "asked"));
     }
 
     @Override
-    public void destroyed(UUID id) {
+    public void destroyed(Job job) {
         run(connection -> update(
                 connection,
                 "update personal.erasures set state = 'destroyed', destroyed_at = clock_timestamp()"
                         + " where id = ? and state = 'asked'",
-                id));
+                job.id()));
     }
 
     @Override
     public List<Purged> purged() {
         return run(connection -> {
             var found = new ArrayList<Purged>();
-            for (var id : ids(connection, "select id from personal.erasures where state = 'purged'")) {
+            for (var job : jobs(connection, "purged")) {
                 var keys = ids(
                         connection,
-                        "select d.id from personal.destroyed_keys d join personal.erasures e on e.id = d.subject"
-                                + " where d.subject = ? and d.destroyed_at >= e.asked_at order by d.sequence",
-                        id);
+                        "select d.id from personal.destroyed_keys d join personal.erasures e on e.subject = d.subject"
+                                + " and (e.stream is null or e.stream = d.stream)"
+                                + " where e.id = ? and d.destroyed_at >= e.asked_at order by d.sequence",
+                        job.id());
                 int streams = ids(
                                 connection,
                                 "select s.key from personal.sealed_streams s where s.key = any(?)",
                                 connection.createArrayOf("uuid", keys.toArray()))
                         .size();
-                found.add(new Purged(id, keys, streams));
+                found.add(new Purged(job, keys, streams));
             }
             return found;
         });
@@ -71,33 +76,50 @@ final class PostgresErasureProgress implements ErasureProgress {
 
     /** Messages of parked events may quote what they held. */
     @Override
-    public void completed(UUID id) {
+    public void completed(Job job) {
         run(connection -> update(
                 connection,
                 "update command.parked set error = 'erased' where stream in"
                         + " (select s.stream from personal.sealed_streams s join personal.destroyed_keys d"
-                        + " on d.id = s.key where d.subject = ?)",
-                id));
+                        + " on d.id = s.key join personal.erasures e on e.subject = d.subject"
+                        + " and (e.stream is null or e.stream = d.stream) where e.id = ?)",
+                job.id()));
         run(connection -> update(
                 connection,
                 "update personal.erasures set state = 'completed', completed_at = clock_timestamp()"
                         + " where id = ? and state = 'purged'",
-                id));
+                job.id()));
     }
 
     @Override
-    public void forget(UUID id) {
+    public void forget(Job job) {
         run(connection -> update(
                 connection,
                 "delete from personal.erasures where id = ? and state = 'asked'"
                         + " and asked_at < clock_timestamp() - interval '1 minute'",
-                id));
+                job.id()));
     }
 
-    private static int update(Connection connection, String sql, UUID id) throws SQLException {
+    private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             return statement.executeUpdate();
+        }
+    }
+
+    private static List<Job> jobs(Connection connection, String state) throws SQLException {
+        var sql = "select id, subject, stream from personal.erasures where state = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, state);
+            var found = new ArrayList<Job>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Job(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class), rows.getString(3)));
+                }
+            }
+            return found;
         }
     }
 

@@ -1,6 +1,8 @@
 package io.writ.command.erasure;
 
 import io.writ.command.policy.Policies;
+import io.writ.command.policy.Retention;
+import io.writ.events.Act;
 import io.writ.events.EventCodec;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
@@ -34,36 +36,51 @@ final class RetainedCases {
                 .toList();
     }
 
+    /** Until when a case is kept that is finished; empty when it is not, or no policy says how long. */
+    Optional<Instant> until(Approval state) {
+        return kept(state).flatMap(kept -> Optional.ofNullable(kept.finished()).map(kept.retention()::until));
+    }
+
+    /** Of these streams, those whose cases were kept long enough. */
+    List<String> ended(Instant now, List<String> streams) {
+        return streams.stream()
+                .filter(stream -> until(fold(stream))
+                        .filter(until -> !now.isBefore(until))
+                        .isPresent())
+                .toList();
+    }
+
     private Optional<String> retained(String stream, Approval state, Instant now) {
+        return kept(state).flatMap(kept -> {
+            if (kept.finished() == null) {
+                return Optional.of("%s is not finished".formatted(stream));
+            }
+            var until = kept.retention().until(kept.finished());
+            return now.isBefore(until) ? Optional.of("%s is kept until %s".formatted(stream, until)) : Optional.empty();
+        });
+    }
+
+    /** @param finished null while it is not */
+    private record Kept(Retention retention, @Nullable Instant finished) {}
+
+    private Optional<Kept> kept(Approval state) {
         return switch (state) {
             case Approval.None none -> Optional.empty();
             case Approval.Draft draft -> Optional.empty();
-            case Approval.Pending pending -> retained(stream, pending.details(), null, now);
-            case Approval.Returned returned -> retained(stream, returned.details(), null, now);
-            case Approval.Approved approved ->
-                retained(stream, approved.details(), approved.approved().at(), now);
-            case Approval.Rejected rejected ->
-                retained(stream, rejected.details(), rejected.rejected().at(), now);
-            case Approval.Expired expired ->
-                retained(stream, expired.details(), expired.expired().at(), now);
+            case Approval.Pending pending -> kept(pending.details(), null);
+            case Approval.Returned returned -> kept(returned.details(), null);
+            case Approval.Approved approved -> kept(approved.details(), approved.approved());
+            case Approval.Rejected rejected -> kept(rejected.details(), rejected.rejected());
+            case Approval.Expired expired -> kept(expired.details(), expired.expired());
             case Approval.Withdrawn withdrawn ->
-                withdrawn.details() == null
-                        ? Optional.empty()
-                        : retained(
-                                stream,
-                                withdrawn.details(),
-                                withdrawn.withdrawn().at(),
-                                now);
+                withdrawn.details() == null ? Optional.empty() : kept(withdrawn.details(), withdrawn.withdrawn());
         };
     }
 
-    private Optional<String> retained(String stream, Case details, @Nullable Instant finished, Instant now) {
-        return policies.at(details.policy())
-                .retention()
-                .filter(retention -> finished == null || now.isBefore(retention.until(finished)))
-                .map(retention -> finished == null
-                        ? "%s is not finished".formatted(stream)
-                        : "%s is kept until %s".formatted(stream, retention.until(finished)));
+    /** Past cases that were imported are kept from when they ended, not from when they came. */
+    private Optional<Kept> kept(Case details, @Nullable Act end) {
+        var finished = end == null ? null : end.claimedAt() == null ? end.at() : end.claimedAt();
+        return policies.at(details.policy()).retention().map(retention -> new Kept(retention, finished));
     }
 
     private Approval fold(String stream) {

@@ -3,13 +3,13 @@ package io.writ.command.erasure;
 import io.writ.command.Principal;
 import io.writ.command.engine.CommandContext;
 import io.writ.command.engine.CommandDispatcher;
+import io.writ.command.erasure.ErasureProgress.Job;
 import io.writ.command.http.CommandDesk;
 import io.writ.events.Actor;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.keys.PostgresKeyStore;
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -57,13 +57,17 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
         Thread.ofPlatform().daemon().name("erasures").start(this::run);
     }
 
-    /** Destroys the key, if the erasure's first event is in the log. */
-    void advance(UUID id) {
-        if (streams.current(id).isRunning()) {
-            keys.destroy(id);
-            progress.destroyed(id);
+    /** Destroys the keys, if the event that says so is in the log. */
+    void advance(Job job) {
+        var state = streams.current(job.person());
+        if (job.stream() == null && state.isRunning()) {
+            keys.destroy(job.person());
+            progress.destroyed(job);
+        } else if (job.stream() != null && state.expiring().contains(job.stream())) {
+            keys.destroy(job.person(), job.stream());
+            progress.destroyed(job);
         } else {
-            progress.forget(id);
+            progress.forget(job);
         }
     }
 
@@ -105,16 +109,23 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
     }
 
     private void complete(ErasureProgress.Purged purged) {
-        var begin = streams.begin(purged.id());
-        if (begin.isPresent() && streams.current(purged.id()).isRunning()) {
-            var by = new Principal(SERVICE, Set.of(), Set.of(), false);
-            var command = new ErasureCommand.Complete(by, clock.now(), purged.keys(), purged.streams());
-            var cause = begin.get();
+        var job = purged.job();
+        var state = streams.current(job.person());
+        var by = new Principal(SERVICE, Set.of(), Set.of(), false);
+        if (job.stream() == null && state.isRunning()) {
+            send(job, new ErasureCommand.Complete(by, clock.now(), purged.keys(), purged.streams()));
+        } else if (job.stream() != null && state.expiring().contains(job.stream())) {
+            send(job, new ErasureCommand.CompleteCase(by, clock.now(), job.stream(), purged.keys()));
+        }
+        progress.completed(job);
+    }
+
+    private void send(Job job, ErasureCommand command) {
+        streams.begin(job).ifPresent(cause -> {
             var metadata = streams.codec().metadata(cause);
             var context = CommandContext.followsFrom(cause.id().toString(), command.name(), SERVICE, metadata);
-            dispatcher.send(ErasureStreams.PREFIX + purged.id(), command, context, Erasure.class);
-        }
-        progress.completed(purged.id());
+            dispatcher.send(ErasureStreams.PREFIX + job.person(), command, context, Erasure.class);
+        });
     }
 
     @Override

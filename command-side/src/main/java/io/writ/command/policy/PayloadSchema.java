@@ -24,6 +24,7 @@ final class PayloadSchema {
     /** With our annotations, which say nothing of whether a payload is valid. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
             .keyword(new NonValidationKeyword(PersonalFields.KEYWORD))
+            .keyword(new NonValidationKeyword(PersonalFields.TEXTS))
             .keyword(new NonValidationKeyword(Retention.KEYWORD))
             .build();
 

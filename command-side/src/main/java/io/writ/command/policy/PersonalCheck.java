@@ -26,6 +26,7 @@ final class PersonalCheck {
     static List<PolicyProblem> check(JsonNode schema) {
         var check = new PersonalCheck(schema);
         check.retention();
+        check.texts();
         check.along(new At(ROOT, schema), false);
         for (var at : Subschemas.all(new At(ROOT, schema))) {
             if (at.node().has(PersonalFields.KEYWORD) && !check.reached.contains(at.pointer())) {
@@ -45,7 +46,7 @@ final class PersonalCheck {
             } else if (inside) {
                 add(at, "personal-nested", "is sealed already with what it is in");
             } else {
-                declaration(at, declared);
+                declaration(at.pointer() + "/" + PersonalFields.KEYWORD, declared);
             }
         }
         for (var property :
@@ -54,23 +55,29 @@ final class PersonalCheck {
         }
     }
 
-    private void declaration(At at, JsonNode declared) {
+    private void texts() {
+        var declared = schema.get(PersonalFields.TEXTS);
+        if (declared != null) {
+            declaration(ROOT + "/" + PersonalFields.TEXTS, declared);
+        }
+    }
+
+    private void declaration(String place, JsonNode declared) {
         if (declared.isBoolean() && declared.booleanValue()) {
             return;
         }
         var subject = declared.get(PersonalFields.SUBJECT);
         if (!declared.isObject() || declared.size() != 1 || subject == null || !subject.isString()) {
-            add(
-                    at,
+            problems.add(new PolicyProblem(
+                    place,
                     "personal-invalid",
-                    "is true, where it is the requester's, or {\"subject\": pointer into the payload}");
+                    "is true, where it is the requester's, or {\"subject\": pointer into the payload}"));
             return;
         }
-        subject(at, subject.stringValue());
+        subject(place + "/" + PersonalFields.SUBJECT, subject.stringValue());
     }
 
-    private void subject(At at, String pointer) {
-        var place = at.pointer() + "/" + PersonalFields.KEYWORD + "/" + PersonalFields.SUBJECT;
+    private void subject(String place, String pointer) {
         JsonNode named;
         try {
             named = declared(JsonPointer.compile(pointer));

@@ -2,14 +2,17 @@ package io.writ.command.policy;
 
 import io.writ.events.approval.Request;
 import io.writ.events.personal.PersonalField;
+import io.writ.events.personal.PersonalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Which fields of a payload its schema declares personal, by {@value #KEYWORD}, and whose each of them is. */
 final class PersonalFields {
@@ -17,13 +20,21 @@ final class PersonalFields {
     static final String KEYWORD = "x-personal";
     static final String SUBJECT = "subject";
 
+    /** At the root of a schema: whose all that is that people write freely in such a case. */
+    static final String TEXTS = "x-personal-text";
+
     private static final String PAYLOAD = "/payload";
 
     private final List<Field> fields;
+    private final @Nullable Texts texts;
 
-    private PersonalFields(List<Field> fields) {
+    private PersonalFields(List<Field> fields, @Nullable Texts texts) {
         this.fields = List.copyOf(fields);
+        this.texts = texts;
     }
+
+    /** @param subject pointer to the id of the person, into the payload; null when it is the requester */
+    private record Texts(@Nullable JsonPointer subject) {}
 
     /**
      * @param pointer into the payload
@@ -35,15 +46,18 @@ final class PersonalFields {
     static PersonalFields of(JsonNode schema) {
         var found = new ArrayList<Field>();
         collect("", schema, found);
-        return new PersonalFields(found);
+        var declared = schema.get(TEXTS);
+        return new PersonalFields(found, declared == null ? null : new Texts(pointer(declared.get(SUBJECT))));
+    }
+
+    private static @Nullable JsonPointer pointer(@Nullable JsonNode subject) {
+        return subject == null ? null : JsonPointer.compile(subject.asString());
     }
 
     private static void collect(String at, JsonNode schema, List<Field> found) {
         var declared = schema.get(KEYWORD);
         if (declared != null && !at.isEmpty()) {
-            var subject = declared.get(SUBJECT);
-            found.add(new Field(
-                    JsonPointer.compile(at), subject == null ? null : JsonPointer.compile(subject.asString())));
+            found.add(new Field(JsonPointer.compile(at), pointer(declared.get(SUBJECT))));
             return;
         }
         for (var property : Pointers.fields(at, schema.path("properties"))) {
@@ -52,17 +66,21 @@ final class PersonalFields {
     }
 
     boolean isEmpty() {
-        return fields.isEmpty();
+        return fields.isEmpty() && texts == null;
     }
 
     /** What keeps the fields of a payload from being sealed: that they do not say whose they are. */
     List<PayloadViolation> violations(JsonNode payload) {
-        return fields.stream()
+        var ofFields = fields.stream()
                 .filter(field -> !payload.at(field.pointer()).isMissingNode())
                 .filter(field -> field.subject() != null && subject(payload, field.subject()) == null)
                 .map(field -> new PayloadViolation(
-                        PAYLOAD + field.subject(), "personal-subject", "must say whose " + field.pointer() + " is"))
-                .toList();
+                        PAYLOAD + field.subject(), "personal-subject", "must say whose " + field.pointer() + " is"));
+        var ofTexts = Stream.ofNullable(texts)
+                .filter(text -> text.subject() != null && subject(payload, text.subject()) == null)
+                .map(text -> new PayloadViolation(
+                        PAYLOAD + text.subject(), "personal-subject", "must say whom the request is about"));
+        return Stream.concat(ofFields, ofTexts).toList();
     }
 
     /**
@@ -76,22 +94,37 @@ final class PersonalFields {
                 ? Map.of()
                 : request.personal().stream().collect(Collectors.toMap(PersonalField::pointer, Function.identity()));
         var payload = request.payload();
-        return request.with(fields.stream()
+        var ofFields = fields.stream()
                 .filter(field -> !payload.at(field.pointer()).isMissingNode())
-                .map(field -> named(field, payload, requester, seed, before.get(PAYLOAD + field.pointer())))
-                .toList());
+                .map(field -> named(
+                        PAYLOAD + field.pointer(),
+                        payload.at(field.pointer()),
+                        owner(field.subject(), payload, requester),
+                        seed,
+                        before.get(PAYLOAD + field.pointer())));
+        var ofTexts = Stream.ofNullable(texts)
+                .map(text -> named(
+                        PersonalText.TITLE,
+                        StringNode.valueOf(request.title()),
+                        owner(text.subject(), payload, requester),
+                        seed,
+                        before.get(PersonalText.TITLE)));
+        return request.with(Stream.concat(ofFields, ofTexts).toList());
+    }
+
+    private static String owner(@Nullable JsonPointer pointer, JsonNode payload, String requester) {
+        var given = pointer == null ? requester : subject(payload, pointer);
+        if (given == null) {
+            throw new IllegalArgumentException("violations come first: nobody is at " + pointer);
+        }
+        return given;
     }
 
     private static PersonalField named(
-            Field field, JsonNode payload, String requester, byte[] seed, @Nullable PersonalField before) {
-        var given = field.subject() == null ? requester : subject(payload, field.subject());
-        if (given == null) {
-            throw new IllegalArgumentException("violations come first: nobody's is " + field.pointer());
-        }
-        var value = payload.at(field.pointer());
-        return before != null && given.equals(before.subject()) && before.holds(value)
+            String pointer, JsonNode value, String owner, byte[] seed, @Nullable PersonalField before) {
+        return before != null && owner.equals(before.subject()) && before.holds(value)
                 ? before
-                : PersonalField.of(PAYLOAD + field.pointer(), given, seed, value);
+                : PersonalField.of(pointer, owner, seed, value);
     }
 
     private static @Nullable String subject(JsonNode payload, JsonPointer pointer) {

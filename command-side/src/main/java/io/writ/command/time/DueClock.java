@@ -133,7 +133,8 @@ public final class DueClock implements AutoCloseable {
         try {
             var elapsed = book.of(row.stream()).orElseThrow().elapsed(row.stream(), row.kind(), now);
             var key = "%s/%s@%s".formatted(row.stream(), row.kind(), row.at());
-            var errand = new Sender.Errand(row.stream(), elapsed.command(), elapsed.name(), key, null, key);
+            var stream = elapsed.stream() == null ? row.stream() : elapsed.stream();
+            var errand = new Sender.Errand(stream, elapsed.command(), elapsed.name(), key, null, key);
             return sender.send("time", errand, elapsed.stateType()).isEmpty();
         } catch (RuntimeException e) {
             log.warn("{} of {} was due at {} and is tried again later", row.kind(), row.stream(), row.at(), e);

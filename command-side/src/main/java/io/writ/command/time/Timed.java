@@ -5,6 +5,7 @@ import io.writ.events.log.LoggedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One kind of aggregate whose state makes something due. */
 public interface Timed {
@@ -26,6 +27,19 @@ public interface Timed {
     /** The command that tells a stream that something of it is due. */
     Elapsed elapsed(String stream, String kind, Instant now);
 
-    /** @param name of the command, such as {@code action.elapse} */
-    record Elapsed(Object command, String name, Class<?> stateType) {}
+    /**
+     * @param name of the command, such as {@code action.elapse}
+     * @param stream that it is sent to; null for the one that it is due of
+     */
+    record Elapsed(
+            Object command,
+            String name,
+            Class<?> stateType,
+            @Nullable String stream) {
+
+        /** For the stream that it is due of. */
+        public Elapsed(Object command, String name, Class<?> stateType) {
+            this(command, name, stateType, null);
+        }
+    }
 }

@@ -81,7 +81,7 @@ class StatesTimesCommandsTest {
             Comment     -    yes   yes     yes      yes      yes      yes       yes          yes
             ReportEffect ~   ~     ~       ~        yes      ~        ~         ~            ~
             Elapse      0    0     0       0        0        0        0         0              0
-            Tighten     -    -     =       -        -        -        -         -              -
+            Tighten     0    0     =       0        0        0        0         0              0
             """;
 
     static Map<String, Scenario> states() {

@@ -9,10 +9,15 @@ import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
+import io.writ.events.erasure.ErasureEvent.CaseErased;
+import io.writ.events.erasure.ErasureEvent.CaseExpired;
+import io.writ.events.erasure.ErasureEvent.CaseHeld;
 import io.writ.events.erasure.ErasureEvent.Completed;
+import io.writ.events.erasure.ErasureEvent.Confirmed;
 import io.writ.events.erasure.ErasureEvent.HoldPlaced;
 import io.writ.events.erasure.ErasureEvent.HoldReleased;
 import io.writ.events.erasure.ErasureEvent.Requested;
+import io.writ.events.erasure.ErasureEvent.Withdrawn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,23 +36,68 @@ class ErasuresTest {
     private static final Act ACT = new Act(ADA, NOW, null);
     private static final HoldPlaced FIRST = new HoldPlaced(ACT, 1, "case 12");
     private static final HoldPlaced SECOND = new HoldPlaced(ACT, 2, "case 13");
-    private static final Requested REQUESTED = new Requested(ACT, "asked", null, List.of());
+    private static final Requested REQUESTED = new Requested(ACT, "asked", null, List.of(), true);
+    private static final Requested OLD = new Requested(ACT, "asked", null, List.of(), false);
+    private static final Actor ADMIN = new Actor("admin", Actor.Kind.PERSON, null, null, null);
+    private static final Confirmed CONFIRMED = new Confirmed(new Act(ADMIN, NOW, null));
+    private static final CaseExpired EXPIRED = new CaseExpired(ACT, "approval-1");
+    private static final CaseHeld HELD = new CaseHeld(ACT, "approval-1");
+    private static final CaseErased ERASED = new CaseErased(ACT, "approval-1", List.of());
     private static final Completed COMPLETED = new Completed(ACT, List.of(), 0);
 
     @Nested
     class WithoutAHold {
 
         @Test
-        void anErasureIsRequestedAndCompleted() {
+        void anErasureIsRequestedConfirmedAndCompleted() {
             given().when(request(null)).then(REQUESTED);
-            given(REQUESTED).when(complete()).then(COMPLETED);
+            given(REQUESTED).when(confirm(ADMIN)).then(CONFIRMED);
+            given(REQUESTED, CONFIRMED).when(complete()).then(COMPLETED);
+        }
+
+        @Test
+        void nothingHappensBeforeASecondPersonConfirms() {
+            given(REQUESTED).when(complete()).refused(ErasureRefusal.ERASURE_NOT_RUNNING);
+            given(REQUESTED).when(confirm(ADA)).refused(ErasureRefusal.ERASURE_BY_ONE);
+            var agent = new Actor("scout", Actor.Kind.AGENT, null, "ada", null);
+            given(REQUESTED).when(confirm(agent)).refused(ErasureRefusal.ERASURE_BY_ONE);
+            var through = new Actor("ada", Actor.Kind.PERSON, "scout", null, null);
+            given(REQUESTED).when(confirm(through)).refused(ErasureRefusal.ERASURE_BY_ONE);
+            given().when(confirm(ADMIN)).refused(ErasureRefusal.ERASURE_NOT_PROPOSED);
+            given(REQUESTED, CONFIRMED).when(confirm(ADMIN)).refused(ErasureRefusal.ERASURE_NOT_PROPOSED);
+        }
+
+        @Test
+        void whatStandsInTheWayMayComeBetween() {
+            given(REQUESTED)
+                    .when(confirm(ADMIN, "approval-2 is not finished"))
+                    .refused(ErasureRefusal.RETENTION_RUNNING);
+            given(REQUESTED, FIRST).when(confirm(ADMIN)).refused(ErasureRefusal.LEGAL_HOLD);
+            var lawful = new Requested(ACT, "asked", "Art. 17", List.of(), true);
+            given(lawful).when(confirm(ADMIN, "approval-2 is not finished")).then(CONFIRMED);
+        }
+
+        @Test
+        void whatIsWithdrawnIsNotConfirmed() {
+            var withdrawn = new Withdrawn(ACT, "by mistake");
+            given(REQUESTED).when(withdraw()).then(withdrawn);
+            given(REQUESTED, withdrawn).when(confirm(ADMIN)).refused(ErasureRefusal.ERASURE_NOT_PROPOSED);
+            given(REQUESTED, withdrawn).when(request(null)).then(REQUESTED);
+            given(REQUESTED, CONFIRMED).when(withdraw()).refused(ErasureRefusal.ERASURE_NOT_PROPOSED);
+        }
+
+        @Test
+        void whatOnePersonAskedForBeforeItTookTwoIsUnderWay() {
+            given(OLD).when(complete()).then(COMPLETED);
+            given(OLD).when(confirm(ADMIN)).refused(ErasureRefusal.ERASURE_NOT_PROPOSED);
         }
 
         @Test
         void anotherFollowsOnlyWhenTheLastIsComplete() {
             given(REQUESTED).when(request(null)).refused(ErasureRefusal.ERASURE_RUNNING);
-            given(REQUESTED, COMPLETED).when(request(null)).then(REQUESTED);
-            given(REQUESTED, COMPLETED).when(complete()).refused(ErasureRefusal.ERASURE_NOT_RUNNING);
+            given(REQUESTED, CONFIRMED).when(request(null)).refused(ErasureRefusal.ERASURE_RUNNING);
+            given(REQUESTED, CONFIRMED, COMPLETED).when(request(null)).then(REQUESTED);
+            given(REQUESTED, CONFIRMED, COMPLETED).when(complete()).refused(ErasureRefusal.ERASURE_NOT_RUNNING);
             given().when(complete()).refused(ErasureRefusal.ERASURE_NOT_RUNNING);
         }
 
@@ -55,7 +105,7 @@ class ErasuresTest {
         void whatIsRetainedNeedsALegalBasis() {
             var kept = "approval-1 is kept until 2033";
             given().when(request(null, kept)).refused(ErasureRefusal.RETENTION_RUNNING);
-            given().when(request("Art. 17", kept)).then(new Requested(ACT, "asked", "Art. 17", List.of(kept)));
+            given().when(request("Art. 17", kept)).then(new Requested(ACT, "asked", "Art. 17", List.of(kept), true));
         }
 
         @Test
@@ -87,7 +137,44 @@ class ErasuresTest {
 
         @Test
         void anErasureThatIsUnderWayIsCompleted() {
-            given(REQUESTED, FIRST).when(complete()).then(COMPLETED);
+            given(REQUESTED, CONFIRMED, FIRST).when(complete()).then(COMPLETED);
+        }
+    }
+
+    @Nested
+    class AfterTheRetentionOfACase {
+
+        @Test
+        void itExpiresByItself() {
+            given().when(expire()).then(EXPIRED);
+            given(EXPIRED).when(expire()).refused(ErasureRefusal.ERASURE_RUNNING);
+            given(EXPIRED).when(completeCase()).then(ERASED);
+            given(EXPIRED, ERASED).when(completeCase()).refused(ErasureRefusal.ERASURE_NOT_RUNNING);
+            given(EXPIRED, ERASED).when(expire()).then(EXPIRED);
+        }
+
+        @Test
+        void aHoldHoldsItUpUntilTheLastIsReleased() {
+            given(FIRST).when(expire()).then(HELD);
+            given(FIRST, HELD).when(expire()).refused(ErasureRefusal.LEGAL_HOLD);
+            var released = new HoldReleased(ACT, 1, null);
+            given(FIRST, HELD).when(release(1, "approval-1")).then(released, EXPIRED);
+            given(FIRST, SECOND, HELD).when(release(1, "approval-1")).then(released);
+            given(FIRST, HELD, released, EXPIRED).when(completeCase()).then(ERASED);
+        }
+
+        @Test
+        void oneThatGoesOnMeanwhileExpiresWhenItIsOverAgain() {
+            var released = new HoldReleased(ACT, 1, null);
+            given(FIRST, HELD).when(release(1)).then(released);
+            given(FIRST, HELD, released).when(expire()).then(EXPIRED);
+        }
+
+        @Test
+        void anErasureOfEverythingGoesItsOwnWay() {
+            given(EXPIRED).when(request(null)).then(REQUESTED);
+            given(REQUESTED).when(expire()).then(EXPIRED);
+            given(REQUESTED, EXPIRED, CONFIRMED, COMPLETED).when(completeCase()).then(ERASED);
         }
     }
 
@@ -97,7 +184,14 @@ class ErasuresTest {
                 List.of(COMPLETED),
                 List.of(SECOND),
                 List.of(new HoldReleased(ACT, 1, null)),
-                List.of(REQUESTED, REQUESTED))) {
+                List.of(REQUESTED, REQUESTED),
+                List.of(CONFIRMED),
+                List.of(REQUESTED, COMPLETED),
+                List.of(OLD, CONFIRMED),
+                List.of(new Withdrawn(ACT, null)),
+                List.of(ERASED),
+                List.of(EXPIRED, EXPIRED),
+                List.of(HELD, HELD))) {
             assertThatThrownBy(() -> fold(events)).isInstanceOf(IllegalStateException.class);
         }
     }
@@ -120,8 +214,24 @@ class ErasuresTest {
         return new ErasureCommand.Request(BY, NOW, "asked", basis, List.of(retained));
     }
 
-    private static ErasureCommand release(int hold) {
-        return new ErasureCommand.ReleaseHold(BY, NOW, hold, null);
+    private static ErasureCommand release(int hold, String... ended) {
+        return new ErasureCommand.ReleaseHold(BY, NOW, hold, null, List.of(ended));
+    }
+
+    private static ErasureCommand confirm(Actor by, String... retained) {
+        return new ErasureCommand.Confirm(new Principal(by, Set.of("admin"), Set.of(), false), NOW, List.of(retained));
+    }
+
+    private static ErasureCommand withdraw() {
+        return new ErasureCommand.Withdraw(BY, NOW, "by mistake");
+    }
+
+    private static ErasureCommand expire() {
+        return new ErasureCommand.Expire(BY, NOW, "approval-1");
+    }
+
+    private static ErasureCommand completeCase() {
+        return new ErasureCommand.CompleteCase(BY, NOW, "approval-1", List.of());
     }
 
     private static ErasureCommand complete() {

@@ -73,6 +73,32 @@ class PersonalFieldsTest {
     }
 
     @Test
+    void textsAreWhoseTheSchemaSays() {
+        var schema = "{\"type\":\"object\",\"x-personal-text\":%s,\"properties\":{\"id\":{\"type\":\"string\"}}}";
+        var requesters = compiled(schema.formatted("true"));
+        assertThat(requesters.hasPersonalFields()).isTrue();
+        assertThat(requesters.seeded(() -> SEED).named(request("{}"), "amal").personal())
+                .extracting(PersonalField::pointer, PersonalField::subject)
+                .containsExactly(tuple("/title", "amal"));
+        var another = compiled(schema.formatted("{\"subject\":\"/id\"}"));
+        assertThat(another.seeded(() -> SEED)
+                        .named(request("{\"id\":\"7\"}"), "amal")
+                        .personal())
+                .extracting(PersonalField::pointer, PersonalField::subject)
+                .containsExactly(tuple("/title", "7"));
+        assertThat(another.violations(request("{}")))
+                .extracting(PayloadViolation::pointer, PayloadViolation::code)
+                .containsExactly(tuple("/payload/id", "personal-subject"));
+        for (var wrong : List.of("false", "\"/id\"", "{\"subject\":\"/name\"}", "{\"subject\":\"/id\",\"a\":1}")) {
+            assertThat(problems(schema.formatted(wrong)))
+                    .extracting(PolicyProblem::pointer)
+                    .as(wrong)
+                    .allMatch(pointer -> pointer.startsWith("/payloadSchema/x-personal-text"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsAsItWasKeepsItsBlind() {
         var before = named(request("{\"note\":\"n\",\"employee\":{\"id\":\"7\",\"name\":\"Zoë\"}}"));
         var other = new byte[32];

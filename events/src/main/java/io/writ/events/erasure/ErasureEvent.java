@@ -23,12 +23,13 @@ public sealed interface ErasureEvent {
     record HoldReleased(Act act, int hold, @Nullable String reason) implements ErasureEvent {}
 
     /**
-     * The person's key is to be destroyed; what they have in read models and copies follows.
+     * The person's keys are to be destroyed; what they have in read models and copies follows.
      *
      * @param legalBasis why it is done although something has to be kept; null where nothing has
      * @param retained cases that would have to be kept for longer
+     * @param confirmation whether nothing happens before somebody else has confirmed it
      */
-    record Requested(Act act, String reason, @Nullable String legalBasis, List<String> retained)
+    record Requested(Act act, String reason, @Nullable String legalBasis, List<String> retained, boolean confirmation)
             implements ErasureEvent {
 
         public Requested {
@@ -36,8 +37,36 @@ public sealed interface ErasureEvent {
         }
     }
 
+    /** A second person agreed, and the keys are to be destroyed. */
+    record Confirmed(Act act) implements ErasureEvent {}
+
+    /** What was requested and not confirmed yet is not done. */
+    record Withdrawn(Act act, @Nullable String reason) implements ErasureEvent {}
+
     /**
-     * The key is destroyed, and nothing that was opened with it is left.
+     * A case's retention ended, and nothing stands in the way: the person's key for it is to be destroyed.
+     *
+     * @param stream of the case
+     */
+    record CaseExpired(Act act, String stream) implements ErasureEvent {}
+
+    /** A case's retention ended under a legal hold; it expires when the last hold is released. */
+    record CaseHeld(Act act, String stream) implements ErasureEvent {}
+
+    /**
+     * Nothing of the person is left of a case that expired.
+     *
+     * @param keys that were destroyed; empty when they had been before
+     */
+    record CaseErased(Act act, String stream, List<UUID> keys) implements ErasureEvent {
+
+        public CaseErased {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * The keys are destroyed, and nothing that was opened with them is left.
      *
      * @param keys that were destroyed; empty when nothing of the person had been sealed
      * @param streams that hold what they sealed

@@ -24,7 +24,8 @@ public interface KeyStore {
     };
 
     /**
-     * The key to seal somebody's data with; made when there is none. Any number of processes may ask at once.
+     * The key to seal somebody's data in one stream with; made when there is none. Any number of processes may ask at
+     * once.
      *
      * @param stream that the data will be in
      * @throws io.writ.events.log.ConcurrentAppend when somebody was erased since this process last looked

@@ -73,7 +73,7 @@ public final class PostgresKeyStore implements KeyStore {
                 }
                 return unwrapped(found.get());
             }
-            create(pseudonym);
+            create(pseudonym, stream);
         }
     }
 
@@ -101,7 +101,7 @@ public final class PostgresKeyStore implements KeyStore {
         }
     }
 
-    /** The streams that hold what a person's present key sealed; empty when there is none. */
+    /** The streams that hold what a person's present keys sealed; empty when there are none. */
     public List<String> streams(UUID pseudonym) {
         return database.query(
                 "select s.stream from personal.subject_keys k join personal.sealed_streams s on s.key = k.id"
@@ -110,9 +110,15 @@ public final class PostgresKeyStore implements KeyStore {
                 pseudonym);
     }
 
-    /** Destroys a person's key; nothing happens when there is none any more. */
+    /** Destroys all keys of a person; nothing happens when there are none any more. */
     public void destroy(UUID pseudonym) {
-        database.query("select personal.destroy(?)", row -> row.getObject(1), pseudonym);
+        database.query("select personal.destroy(?, null)", row -> row.getObject(1), pseudonym);
+        refresh();
+    }
+
+    /** Destroys a person's key for one stream; nothing happens when there is none any more. */
+    public void destroy(UUID pseudonym, String stream) {
+        database.query("select personal.destroy(?, ?)", row -> row.getObject(1), pseudonym, stream);
         refresh();
     }
 
@@ -142,24 +148,26 @@ public final class PostgresKeyStore implements KeyStore {
 
     private Optional<Stored> current(UUID subject, String stream) {
         var sql = """
-                with own as (select id, subject, master, wrapped from personal.subject_keys where subject = ?),
+                with own as (
+                        select id, subject, master, wrapped from personal.subject_keys where subject = ? and stream = ?),
                     noted as (
                         insert into personal.sealed_streams (key, stream) select id, ? from own
                         on conflict do nothing)
                 select own.*, (select coalesce(max(sequence), 0) from personal.destroyed_keys) from own
                 """;
-        return database.query(sql, PostgresKeyStore::stored, subject, stream).stream()
+        return database.query(sql, PostgresKeyStore::stored, subject, stream, stream).stream()
                 .findFirst();
     }
 
-    private void create(UUID subject) {
+    private void create(UUID subject, String stream) {
         var id = Ids.next();
         var wrapped = masters.wrap(DataKey.random(DataKey.LENGTH), bound(id, subject));
         database.update(
-                "insert into personal.subject_keys (id, subject, master, wrapped) values (?, ?, ?, ?)"
-                        + " on conflict (subject) do nothing",
+                "insert into personal.subject_keys (id, subject, stream, master, wrapped) values (?, ?, ?, ?, ?)"
+                        + " on conflict (subject, stream) do nothing",
                 id,
                 subject,
+                stream,
                 wrapped.master(),
                 wrapped.bytes());
     }

@@ -1,5 +1,6 @@
 package io.writ.events.ledger;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,4 +27,24 @@ public interface CheckpointStore {
      * @throws TileConflict if another checkpoint of that size was published before
      */
     boolean publish(TreeHead old, SignedNote next);
+
+    /**
+     * Adds cosignatures to a checkpoint that was published; to one that was not, nothing happens.
+     *
+     * @param note of the same text, with more signatures
+     * @param enough whether as many witnesses have cosigned as this log wants: {@link #witnessed} is never without
+     */
+    void cosign(SignedNote note, boolean enough);
+
+    /** The last one that was cosigned by enough witnesses; empty before the first. */
+    Optional<SignedNote> witnessed();
+
+    /**
+     * Removes older checkpoints, and keeps the last and the largest of each day. Nothing is lost that a proof needs: what
+     * leads from one size to another is in the tiles.
+     *
+     * @param before until when; later ones stay
+     * @return how many were removed
+     */
+    int prune(Instant before);
 }

@@ -106,6 +106,19 @@ final class Ed25519 {
         }
     }
 
+    /**
+     * The 32 bytes in a SubjectPublicKeyInfo.
+     *
+     * @throws Malformed unless it is one of an Ed25519 key
+     */
+    static byte[] bytesOf(byte[] encoded) {
+        if (encoded.length != PUBLIC_HEADER.length + KEY_BYTES
+                || !Arrays.equals(encoded, 0, PUBLIC_HEADER.length, PUBLIC_HEADER, 0, PUBLIC_HEADER.length)) {
+            throw new Malformed("not an Ed25519 public key");
+        }
+        return Arrays.copyOfRange(encoded, PUBLIC_HEADER.length, encoded.length);
+    }
+
     static byte[] sign(PrivateKey key, byte[] message) {
         try {
             var signature = Signature.getInstance(NAME);

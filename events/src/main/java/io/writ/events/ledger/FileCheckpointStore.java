@@ -8,17 +8,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Checkpoints as files: the last one as {@code checkpoint}, where tlog-tiles has it, and each by its size beneath
- * {@code checkpoints}.
+ * Checkpoints as files: the last one as {@code checkpoint}, where tlog-tiles has it, each by its size beneath
+ * {@code checkpoints}, and the last one that enough witnesses cosigned as {@code checkpoint.witnessed}.
  *
  * <p>A lock on a file lets one process publish at a time; over a network file system it is as good as that one's locks.
  */
 public final class FileCheckpointStore implements CheckpointStore {
 
     private static final String KEPT = "checkpoints/";
+    private static final String WITNESSED = "checkpoint.witnessed";
 
     /** Locks of files are a process's, not a thread's or a store's. */
     private static final Object IN_THIS_PROCESS = new Object();
@@ -54,18 +60,92 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public boolean publish(TreeHead old, SignedNote next) {
+        return locked(() -> swap(old, next));
+    }
+
+    private interface Work {
+        boolean done() throws IOException;
+    }
+
+    private boolean locked(Work work) {
         synchronized (IN_THIS_PROCESS) {
             try {
                 directory.make(DurableDirectory.parent(last()));
                 try (var channel = FileChannel.open(
                                 directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         var lock = channel.lock()) {
-                    return lock.isValid() && swap(old, next);
+                    return lock.isValid() && work.done();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    @Override
+    public void cosign(SignedNote note, boolean enough) {
+        locked(() -> {
+            var size = checkpoint(note).size();
+            var published = at(size);
+            if (published.isEmpty() || !published.get().text().equals(note.text())) {
+                return false;
+            }
+            var cosigned = published.get().with(note.signatures());
+            if (latest().filter(last -> last.text().equals(note.text())).isPresent()) {
+                move(cosigned, last());
+            }
+            if (Files.exists(kept(size))) {
+                move(cosigned, kept(size));
+            }
+            var before = witnessed().map(FileCheckpointStore::checkpoint).map(Checkpoint::size);
+            if (enough && before.orElse(-1L) <= size) {
+                move(cosigned, directory.resolve(WITNESSED));
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<SignedNote> witnessed() {
+        return read(directory.resolve(WITNESSED));
+    }
+
+    /** {@inheritDoc} By the times of the files. Without the lock: nothing that it removes is written again. */
+    @Override
+    public int prune(Instant before) {
+        var root = directory.resolve(KEPT);
+        if (!Files.isDirectory(root)) {
+            return 0;
+        }
+        var latest = latest().map(note -> kept(checkpoint(note).size()));
+        var largest = new HashMap<LocalDate, Path>();
+        int removed = 0;
+        try (Stream<Path> files = Files.walk(root)) {
+            for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                var day = LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
+                if (!day.isBefore(LocalDate.ofInstant(before, ZoneOffset.UTC))
+                        || latest.filter(file::equals).isPresent()) {
+                    continue;
+                }
+                var other = largest.get(day);
+                var smaller = other == null ? null : size(other) < size(file) ? other : file;
+                if (smaller == null || !smaller.equals(file)) {
+                    largest.put(day, file);
+                }
+                if (smaller != null && Files.deleteIfExists(smaller)) {
+                    removed++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return removed;
+    }
+
+    /** What {@link TilePath#grouped} made a path of. */
+    private long size(Path file) {
+        var path = directory.resolve(KEPT).relativize(file).toString();
+        return Long.parseLong(path.replaceAll("[^0-9]", ""));
     }
 
     private boolean swap(TreeHead old, SignedNote next) throws IOException {

@@ -2,16 +2,27 @@ package io.writ.events.ledger;
 
 import io.writ.events.log.EventReader;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A log's ledger as one process knows it.
  *
- * @param trusted whose signature a checkpoint must bear
+ * @param keys whose signature a checkpoint must bear, at the moment when it is asked
  */
-public record Ledger(TrustedKeys trusted, TileStore tiles, CheckpointStore checkpoints) {
+public record Ledger(Supplier<TrustedKeys> keys, TileStore tiles, CheckpointStore checkpoints) {
+
+    /** With keys that stay. */
+    public Ledger(TrustedKeys trusted, TileStore tiles, CheckpointStore checkpoints) {
+        this(() -> trusted, tiles, checkpoints);
+    }
+
+    /** Whose signature a checkpoint must bear now. */
+    public TrustedKeys trusted() {
+        return keys.get();
+    }
 
     public String origin() {
-        return trusted.origin();
+        return trusted().origin();
     }
 
     /**
@@ -20,7 +31,7 @@ public record Ledger(TrustedKeys trusted, TileStore tiles, CheckpointStore check
      * @throws NotProven if it is not signed by a key that is trusted
      */
     public Optional<Checkpoint> latest() {
-        return checkpoints.latest().map(trusted::open);
+        return checkpoints.latest().map(trusted()::open);
     }
 
     /** The head that was published last; the empty tree's when none was. */

@@ -28,7 +28,7 @@ public record NoteSignature(String name, int keyId, byte[] signature) {
     }
 
     /** @throws Malformed if it is not of the format */
-    static NoteSignature parse(String line) {
+    public static NoteSignature parse(String line) {
         var space = line.lastIndexOf(' ');
         if (!line.startsWith(DASH) || space < DASH.length()) {
             throw new Malformed("not a signature line");

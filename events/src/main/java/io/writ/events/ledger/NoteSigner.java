@@ -1,20 +1,24 @@
 package io.writ.events.ledger;
 
-import java.security.PrivateKey;
 import java.time.Instant;
 
-/** A private Ed25519 key and the name it signs under. Safe for several threads. */
+/** A key and the name it signs under. Safe for several threads. */
 public final class NoteSigner {
 
     private final String name;
-    private final PrivateKey key;
+    private final CheckpointSigner key;
     private final byte[] publicKey;
 
-    private NoteSigner(String name, PrivateKey key) {
+    private NoteSigner(String name, CheckpointSigner key) {
         NoteText.checkName(name);
         this.name = name;
         this.key = key;
-        this.publicKey = Ed25519.publicKeyOf(key);
+        this.publicKey = key.publicKey();
+    }
+
+    /** @throws Malformed if the name cannot be a key's */
+    public static NoteSigner of(String name, CheckpointSigner key) {
+        return new NoteSigner(name, key);
     }
 
     /**
@@ -22,7 +26,7 @@ public final class NoteSigner {
      * @throws Malformed if it is not of the format
      */
     public static NoteSigner ofPem(String name, String pem) {
-        return new NoteSigner(name, Ed25519.privateKey(pem));
+        return new NoteSigner(name, new MemorySigner(Ed25519.privateKey(pem)));
     }
 
     /**
@@ -30,7 +34,7 @@ public final class NoteSigner {
      * @throws Malformed if it is not of the format
      */
     public static NoteSigner ofSeed(String name, byte[] seed) {
-        return new NoteSigner(name, Ed25519.privateKey(seed));
+        return new NoteSigner(name, new MemorySigner(Ed25519.privateKey(seed)));
     }
 
     /** By which others verify what this key signs, or cosigns. A witness needs a key of its own. */
@@ -41,13 +45,13 @@ public final class NoteSigner {
     /** Signs a note's text. */
     public NoteSignature sign(String text) {
         var keyId = verifier(NoteVerifier.Kind.NOTE).keyId();
-        return new NoteSignature(name, keyId, Ed25519.sign(key, NoteText.bytes(text)));
+        return new NoteSignature(name, keyId, key.sign(NoteText.bytes(text)));
     }
 
     /** Says that this checkpoint was seen, and was consistent with all that this witness saw before. */
     public NoteSignature cosign(Checkpoint checkpoint, Instant seen) {
         var seconds = seen.getEpochSecond();
-        var signature = Ed25519.sign(key, Cosignature.message(seconds, checkpoint.text()));
+        var signature = key.sign(Cosignature.message(seconds, checkpoint.text()));
         var keyId = verifier(NoteVerifier.Kind.COSIGNATURE).keyId();
         return new NoteSignature(name, keyId, Cosignature.encode(seconds, signature));
     }

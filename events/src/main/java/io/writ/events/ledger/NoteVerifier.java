@@ -87,7 +87,8 @@ public final class NoteVerifier {
         return Arrays.equals(bytes, other.bytes);
     }
 
-    boolean verifies(String text, NoteSignature signature) {
+    /** Whether the signature is of this key, and of this text. */
+    public boolean verifies(String text, NoteSignature signature) {
         return names(signature)
                 && switch (kind) {
                     case NOTE -> Ed25519.verifies(key, NoteText.bytes(text), signature.signature());

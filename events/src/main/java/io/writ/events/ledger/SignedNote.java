@@ -1,6 +1,5 @@
 package io.writ.events.ledger;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -63,11 +62,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
                 Arrays.stream(lines).map(NoteSignature::parse).toList());
     }
 
-    /** The note with more signatures, as witnesses give them. */
+    /** The note with more signatures, as witnesses give them; those that it has already are not repeated. */
     public SignedNote with(Collection<NoteSignature> more) {
-        var all = new ArrayList<>(signatures);
+        var all = new LinkedHashSet<>(signatures);
         all.addAll(more);
-        return new SignedNote(text, all);
+        return new SignedNote(text, List.copyOf(all));
     }
 
     public byte[] bytes() {

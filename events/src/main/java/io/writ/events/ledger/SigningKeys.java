@@ -5,7 +5,7 @@ import java.util.List;
 /** The keys that a log signs its checkpoints with, wherever they are kept. */
 public interface SigningKeys {
 
-    /** By which others verify; one a key. */
+    /** By which others verify, at this moment; one a key. */
     List<NoteVerifier> verifiers();
 
     /** Signs with every key: while keys rotate, the old one and the new one. */

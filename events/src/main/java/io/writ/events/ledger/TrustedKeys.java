@@ -1,6 +1,8 @@
 package io.writ.events.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -40,13 +42,24 @@ public record TrustedKeys(String origin, List<NoteVerifier> log, List<NoteVerifi
      * @throws Malformed if what was signed is no checkpoint
      */
     public Checkpoint open(SignedNote note) {
+        return opened(note).checkpoint();
+    }
+
+    /**
+     * The checkpoint that was signed, and by whom.
+     *
+     * @throws NotProven as {@link #open} does
+     * @throws Malformed as {@link #open} does
+     */
+    public Opened opened(SignedNote note) {
         var known = new ArrayList<>(log);
         known.addAll(witnesses);
         var signers = note.verifiedBy(known);
         if (log.stream().noneMatch(signers::contains)) {
             throw new NotProven("the log has not signed");
         }
-        var seen = distinct(witnesses.stream().filter(signers::contains).toList());
+        var cosigners = witnesses.stream().filter(signers::contains).toList();
+        var seen = distinct(cosigners);
         if (seen < quorum) {
             throw new NotProven("%d witnesses have cosigned, not %d".formatted(seen, quorum));
         }
@@ -54,8 +67,31 @@ public record TrustedKeys(String origin, List<NoteVerifier> log, List<NoteVerifi
         if (!checkpoint.origin().equals(origin)) {
             throw new NotProven("a checkpoint of %s, not of %s".formatted(checkpoint.origin(), origin));
         }
-        return checkpoint;
+        return new Opened(
+                checkpoint,
+                log.stream().filter(signers::contains).toList(),
+                cosigners.stream()
+                        .map(key -> new Cosigned(key, time(note, key)))
+                        .toList());
     }
+
+    private static Instant time(SignedNote note, NoteVerifier witness) {
+        return note.signatures().stream()
+                .filter(witness::names)
+                .map(signature -> Cosignature.time(signature.signature()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /**
+     * A checkpoint, and whose signatures of it were verified.
+     *
+     * @param signedBy keys of the log; several while they rotate
+     */
+    public record Opened(Checkpoint checkpoint, List<NoteVerifier> signedBy, List<Cosigned> cosignedBy) {}
+
+    /** @param seen when the witness saw that the log had only grown */
+    public record Cosigned(NoteVerifier witness, Instant seen) {}
 
     private static boolean all(List<NoteVerifier> keys, NoteVerifier.Kind kind) {
         return keys.stream().allMatch(key -> key.kind() == kind);

@@ -25,8 +25,7 @@ final class Batch {
     static final String SQL = "select log.append(?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     /** Those that nothing stands in the way of, while the stream of the first argument is at the version of the second. */
-    static final String CHECKED_SQL =
-            "select base, at, refused from log.append_checked(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String CHECKED_SQL = "select base, at, refused from log.append_checked(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 
     private static final int TEXT_BYTES = 48;
     private static final int JSON_BYTES = 768;

@@ -36,10 +36,9 @@ final class WriterSession implements AutoCloseable {
      * @throws SQLException when nobody knows
      */
     List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
-        return answered(
-                () -> SingleAppend.suits(appends)
-                        ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
-                        : new Batch(appends).execute(append));
+        return answered(() -> SingleAppend.suits(appends)
+                ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
+                : new Batch(appends).execute(append));
     }
 
     /**

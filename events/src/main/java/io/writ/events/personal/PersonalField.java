@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * <p>The commitment stands for the value in the request's digest. Whoever has the value and the blind can check it;
  * without the blind, which is stored nowhere but sealed with the value, not even a name that is guessed can be.
  *
- * @param pointer RFC 6901, into the request, such as {@code /payload/employee/name}
+ * @param pointer RFC 6901, into the request, such as {@code /payload/employee/name}, or into the event, such as
+ *     {@code /comment}
  * @param subject whose data it is; null once it was erased
  * @param blind 32 random bytes, base64url; null once it was erased
  * @param commitment {@code hmac-sha-256:} and the hexadecimal HMAC under the blind of the RFC 8785 form of
@@ -30,6 +31,9 @@ public record PersonalField(
 
     /** Stands in place of the value where it was erased. */
     public static final String ERASED = "$erased";
+
+    /** Stands in place of a text that was erased. */
+    public static final String ERASED_TEXT = "[erased]";
 
     /** Stands in place of the value where it is stored. */
     public static final String SEALED = "$sealed";

@@ -8,16 +8,18 @@ import io.writ.events.keys.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Between the JSON of an event as it is worked with and as it is stored.
  *
- * <p>Worked with, {@code /request/personal} is a list of {@link PersonalField} and the values stand in their places.
+ * <p>What is personal stands in the event's request, or is a text at the root of the event ({@link PersonalText}). Worked
+ * with, {@code personal} there is a list of {@link PersonalField} and the values stand in their places.
  * Stored, it is a list of pointers, and in each place stands {@code {"$sealed": {…}}}: value, subject and blind under
  * AES-256-GCM with the subject's key, bound to stream, event, pointer and commitment, so that none can be moved.
  */
@@ -54,46 +56,64 @@ final class SealedFields {
     /** What is stored of an event; the same bytes when nothing in it is personal. */
     byte[] seal(String stream, UUID event, byte[] json) {
         var tree = Json.mapper().readTree(json);
-        var fields = fields(tree);
-        if (fields == null || fields.isEmpty() || !fields.get(0).isObject()) {
-            return json;
+        boolean changed = false;
+        for (var holder : holders(tree)) {
+            changed |= seal(stream, event, holder);
         }
-        var request = (ObjectNode) tree.required(REQUEST);
-        var pointers = request.putArray(PERSONAL);
+        return changed ? Json.mapper().writeValueAsBytes(tree) : json;
+    }
+
+    private boolean seal(String stream, UUID event, ObjectNode holder) {
+        var fields = (ArrayNode) holder.required(PERSONAL);
+        if (fields.isEmpty() || !fields.get(0).isObject()) {
+            return false;
+        }
+        var pointers = holder.putArray(PERSONAL);
         for (var node : fields) {
             var field = Json.mapper().treeToValue(node, PersonalField.class);
             if (field.subject() == null) {
                 throw new IllegalArgumentException("erased data is not asked for again: " + field.pointer());
             }
             pointers.add(field.pointer());
-            replace(request, field.pointer(), value -> sealed(stream, event, field, value));
+            replace(holder, field.pointer(), value -> sealed(stream, event, field, value));
         }
-        return Json.mapper().writeValueAsBytes(tree);
+        return true;
     }
 
     /** An event as it is worked with: values in place where their key exists, a mark where it was destroyed. */
     byte[] open(String stream, UUID event, byte[] stored) {
         var tree = Json.mapper().readTree(stored);
-        var pointers = fields(tree);
-        if (pointers == null || pointers.isEmpty() || !pointers.get(0).isString()) {
-            return stored;
+        boolean changed = false;
+        for (var holder : holders(tree)) {
+            changed |= open(stream, event, holder);
         }
-        var request = (ObjectNode) tree.required(REQUEST);
-        var opened = request.putArray(PERSONAL);
+        if (changed && tree instanceof ObjectNode root) {
+            root.remove(PERSONAL);
+        }
+        return changed ? Json.mapper().writeValueAsBytes(tree) : stored;
+    }
+
+    private boolean open(String stream, UUID event, ObjectNode holder) {
+        var pointers = (ArrayNode) holder.required(PERSONAL);
+        if (pointers.isEmpty() || !pointers.get(0).isString()) {
+            return false;
+        }
+        var opened = holder.putArray(PERSONAL);
         for (var pointer : pointers) {
             replace(
-                    request,
+                    holder,
                     pointer.stringValue(),
                     value -> opened(stream, event, pointer.stringValue(), value, opened));
         }
-        return Json.mapper().writeValueAsBytes(tree);
+        return true;
     }
 
-    private static @Nullable JsonNode fields(JsonNode event) {
-        var request = event.get(REQUEST);
-        return request != null && request.isObject() && request.get(PERSONAL) instanceof ArrayNode fields
-                ? fields
-                : null;
+    /** The places in an event that name what is personal in them. */
+    private static List<ObjectNode> holders(JsonNode event) {
+        return Stream.of(event, event.path(REQUEST))
+                .filter(node -> node instanceof ObjectNode && node.get(PERSONAL) instanceof ArrayNode)
+                .map(ObjectNode.class::cast)
+                .toList();
     }
 
     private JsonNode sealed(String stream, UUID event, PersonalField field, JsonNode value) {
@@ -116,7 +136,9 @@ final class SealedFields {
         var key = keys.find(id);
         if (key.isEmpty()) {
             fields.addPOJO(new PersonalField(pointer, null, null, commitment));
-            return Json.mapper().createObjectNode().put(PersonalField.ERASED, true);
+            return PersonalText.is(pointer)
+                    ? StringNode.valueOf(PersonalField.ERASED_TEXT)
+                    : Json.mapper().createObjectNode().put(PersonalField.ERASED, true);
         }
         var content = key.get()
                 .open(

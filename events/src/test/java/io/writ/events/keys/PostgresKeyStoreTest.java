@@ -76,6 +76,23 @@ class PostgresKeyStoreTest {
     }
 
     @Test
+    void oneCaseOfAPersonGoesAndTheOthersStay() {
+        var node = node(OLD);
+        var ann = node.pseudonyms().of("ann");
+        var first = node.sealing("ann", "approval-1").id();
+        var second = node.sealing("ann", "approval-2").id();
+        var ben = node.sealing("ben", "approval-1").id();
+        assertThat(first).isNotEqualTo(second);
+
+        node.destroy(ann, "approval-1");
+
+        assertThat(node.find(first)).isEmpty();
+        assertThat(node.find(second)).isPresent();
+        assertThat(node.find(ben)).isPresent();
+        assertThat(node.streams(ann)).containsExactly("approval-2");
+    }
+
+    @Test
     void aNodeThatHasNotHeardOfAnErasureSealsNothing() {
         var here = node(OLD);
         var there = node(OLD);
@@ -116,7 +133,7 @@ class PostgresKeyStoreTest {
     void keysGoOnlyWithATrace(String sql) {
         assertThatThrownBy(() -> run("writ_command", "command", sql)).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> run("writ_query", "query", sql)).hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> run("writ_query", "query", "select personal.destroy(gen_random_uuid())"))
+        assertThatThrownBy(() -> run("writ_query", "query", "select personal.destroy(gen_random_uuid(), null)"))
                 .hasMessageContaining("permission denied");
     }
 

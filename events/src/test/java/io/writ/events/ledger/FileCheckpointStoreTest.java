@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -130,21 +133,65 @@ class FileCheckpointStoreTest {
     }
 
     @Test
-    void readsKeysFromFiles() throws IOException {
-        var file = directory.resolve("key.pem");
-        Files.writeString(file, """
-                -----BEGIN PRIVATE KEY-----
-                MC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
-                -----END PRIVATE KEY-----
-                """);
-        var keys = PemSigningKeys.read(ORIGIN, List.of(file, file));
-        assertThat(keys.verifiers().getFirst()).isEqualTo(signer.verifier(NoteVerifier.Kind.NOTE));
-        assertThat(keys.sign(checkpoint(3)).signatures()).hasSize(2);
-        Files.write(file, "secret".getBytes(StandardCharsets.US_ASCII));
-        assertThatThrownBy(() -> PemSigningKeys.read(ORIGIN, List.of(file)))
-                .isInstanceOf(Malformed.class)
-                .hasMessageNotContaining("secret");
-        assertThatThrownBy(() -> PemSigningKeys.read(ORIGIN, List.of())).isInstanceOf(IllegalArgumentException.class);
+    void addsCosignaturesToWhatWasPublished() {
+        var witness = NoteSigner.ofSeed("witness.example", seed(3));
+        var other = NoteSigner.ofSeed("other.example", seed(4));
+        store.publish(TreeHead.EMPTY, note(3));
+        store.cosign(cosigned(3, witness), false);
+        assertThat(store.latest()).contains(cosigned(3, witness));
+        assertThat(store.at(3)).contains(cosigned(3, witness));
+        assertThat(store.witnessed()).isEmpty();
+
+        store.publish(head(3), note(5));
+        store.cosign(cosigned(3, other), true);
+        assertThat(store.latest()).contains(note(5));
+        assertThat(store.witnessed().orElseThrow().signatures()).hasSize(3);
+        assertThat(store.at(3)).isEqualTo(store.witnessed());
+
+        store.cosign(cosigned(5, other), true);
+        store.cosign(cosigned(3, other), true);
+        assertThat(store.witnessed()).as("never goes back").contains(cosigned(5, other));
+        store.cosign(cosigned(4, other), true);
+        assertThat(store.at(4)).as("was never published").isEmpty();
+        assertThat(store.publish(head(5), note(6))).isTrue();
+    }
+
+    @Test
+    void keepsTheLastOfEachOlderDay() throws IOException {
+        var day = Instant.parse("2026-03-01T10:00:00Z");
+        var old = TreeHead.EMPTY;
+        for (var size : new long[] {1, 2, 999, 1000, 1001, 2000, 2001}) {
+            store.publish(old, note(size));
+            old = head(size);
+            var age = size < 1000 ? 2 : size < 2000 ? 1 : 0;
+            var file = directory.resolve("ledger/checkpoints/" + TilePath.grouped(size));
+            Files.setLastModifiedTime(file, FileTime.from(day.minus(age, ChronoUnit.DAYS)));
+        }
+        assertThat(store.prune(day)).isEqualTo(3);
+        assertThat(store.prune(day)).as("may be repeated").isZero();
+        for (var size : new long[] {999, 1001, 2000, 2001}) {
+            assertThat(store.at(size)).contains(note(size));
+        }
+        assertThat(store.at(2)).isEmpty();
+
+        assertThat(store.prune(day.plus(9, ChronoUnit.DAYS))).isZero();
+        assertThat(store.latest()).contains(note(2001));
+        assertThat(store.publish(head(2001), note(2002))).isTrue();
+    }
+
+    @Test
+    void prunesNothingWhereNothingWasPublished() {
+        assertThat(store.prune(Instant.EPOCH)).isZero();
+    }
+
+    private SignedNote cosigned(long size, NoteSigner witness) {
+        return note(size).with(List.of(witness.cosign(checkpoint(size), Instant.EPOCH)));
+    }
+
+    private static byte[] seed(int number) {
+        var seed = new byte[32];
+        seed[0] = (byte) number;
+        return seed;
     }
 
     private SignedNote note(long size) {

@@ -8,7 +8,9 @@ import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.Ids;
+import io.writ.events.approval.ApprovalEvent.Commented;
 import io.writ.events.approval.ApprovalEvent.Drafted;
+import io.writ.events.approval.ApprovalEvent.Withdrawn;
 import io.writ.events.approval.Digest;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
@@ -73,6 +75,41 @@ class SealedFieldsTest {
                 .isEqualTo(new PersonalField(
                         NAME, null, null, personal(request).getFirst().commitment()));
         assertThatThrownBy(() -> stored(read)).hasMessageContaining("erased data is not asked for again");
+    }
+
+    @Test
+    void aTitleAndATextOfAnEventAreSealedAndStayTexts() {
+        var titled = request.with(List.of(PersonalField.of(
+                PersonalText.TITLE,
+                "zoe@example.org",
+                new byte[32],
+                Json.mapper().valueToTree(request.title()))));
+        var storedTitle = stored(titled);
+        assertThat(new String(storedTitle, UTF_8)).doesNotContain(request.title());
+        assertThat(opened(storedTitle)).isEqualTo(titled);
+
+        var comment = new Commented(new Act(Actor.person("ben"), Instant.EPOCH, null), "as Zoë said");
+        var named = PersonalText.of(codec.encode(EVENT, comment), "/text", "zoe@example.org", new byte[32]);
+        var storedText = fields.seal(STREAM, EVENT, named.payload());
+        assertThat(new String(storedText, UTF_8)).doesNotContain("Zoë", "zoe@", "blind");
+        assertThat(codec.decode("approval.commented", 1, fields.open(STREAM, EVENT, storedText)))
+                .isEqualTo(comment);
+        assertThatThrownBy(() -> codec.decode("approval.commented", 1, storedText))
+                .hasMessageContaining("cannot be read");
+
+        var digest = digest(titled);
+        keys.destroy("zoe@example.org");
+        assertThat(opened(storedTitle).title()).isEqualTo("[erased]");
+        assertThat(digest(opened(storedTitle))).isEqualTo(digest);
+        assertThat(codec.decode("approval.commented", 1, fields.open(STREAM, EVENT, storedText)))
+                .isEqualTo(new Commented(comment.act(), "[erased]"));
+    }
+
+    @Test
+    void anEventWithoutATextIsAsItWas() {
+        var withdrawn = codec.encode(EVENT, new Withdrawn(new Act(Actor.person("ben"), Instant.EPOCH, null), null));
+        assertThat(PersonalText.of(withdrawn, "/reason", "zoe@example.org", new byte[32]))
+                .isSameAs(withdrawn);
     }
 
     @Test

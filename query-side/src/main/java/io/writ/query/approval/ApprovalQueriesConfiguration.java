@@ -28,7 +28,7 @@ public class ApprovalQueriesConfiguration {
             AllowedActions actions,
             AccessLog accessLog) {
         var table = new ApprovalTable(new Database(queryDataSource), models);
-        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions, new PersonalReads(accessLog));
+        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions, new PersonalReads(accessLog::note));
     }
 
     @Bean

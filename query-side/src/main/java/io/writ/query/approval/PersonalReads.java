@@ -3,7 +3,6 @@ package io.writ.query.approval;
 import io.writ.edge.identity.Caller;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.Request;
-import io.writ.query.access.AccessLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Notes who is shown a request with personal fields; of all other reads nothing is kept. */
 final class PersonalReads {
 
-    private final AccessLog log;
+    private final Notes notes;
 
-    PersonalReads(AccessLog log) {
-        this.log = log;
+    PersonalReads(Notes notes) {
+        this.notes = notes;
+    }
+
+    /** Where reads are noted. */
+    interface Notes {
+
+        void note(Caller caller, String operation, HttpServletRequest request);
     }
 
     /** To be called before the answer, with every state of the approval that it shows. */
     void note(Stream<Approval> shown, String operation, Caller caller, HttpServletRequest request) {
         if (shown.anyMatch(PersonalReads::isPersonal)) {
-            log.note(caller, operation, request);
+            notes.note(caller, operation, request);
         }
     }
 

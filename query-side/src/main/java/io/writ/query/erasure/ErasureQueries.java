@@ -41,7 +41,7 @@ class ErasureQueries {
     @Operation(operationId = "getErasure", summary = "How far the erasure of a person's data is")
     ResponseEntity<ErasureResource> erasure(@PathVariable String id) {
         var read = read(id);
-        int percent = read.state().isRunning() ? purge.percent(UUID.fromString(read.id())) : 100;
+        int percent = read.state().isRunning() ? purge.percent(UUID.fromString(read.id())) : 0;
         return ErasureResources.erasure(read.id(), read.state(), percent)
                 .map(body -> answer(read, body))
                 .orElseThrow(ErasureQueries::nothing);

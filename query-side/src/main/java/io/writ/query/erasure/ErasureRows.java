@@ -58,12 +58,14 @@ final class ErasureRows {
         }
     }
 
-    /** The streams that hold anything that a destroyed key of the person sealed. */
+    /** The streams that hold anything that a destroyed key sealed, of the person or of their one case. */
     List<String> streams(UUID id) {
         return database.query(
                 new Sql(
-                        "select distinct s.stream from personal.sealed_streams s"
-                                + " join personal.destroyed_keys d on d.id = s.key where d.subject = ? order by 1",
+                        "select distinct s.stream from personal.erasures e"
+                                + " join personal.destroyed_keys d on d.subject = e.subject"
+                                + " and (e.stream is null or d.stream = e.stream)"
+                                + " join personal.sealed_streams s on s.key = d.id where e.id = ? order by 1",
                         id),
                 row -> row.getString(1));
     }

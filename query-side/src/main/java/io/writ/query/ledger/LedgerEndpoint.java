@@ -35,6 +35,10 @@ class LedgerEndpoint {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
+    /** What was signed stays, but witnesses may still add to it. */
+    private static final CacheControl FOR_A_WHILE =
+            CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate();
+
     private static final String INDEX =
             "in groups of three digits, all but the last after an x; .p/ and the width of a partial one";
 
@@ -54,12 +58,24 @@ class LedgerEndpoint {
                 .body(text(files.latest().bytes()));
     }
 
+    @GetMapping(path = "/checkpoint/witnessed", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(
+            operationId = "getWitnessedCheckpoint",
+            summary = "The last checkpoint that enough witnesses cosigned; the very last may be waiting for them")
+    @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
+    ResponseEntity<String> witnessed() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .contentType(TEXT)
+                .body(text(files.witnessed().bytes()));
+    }
+
     @GetMapping(path = "/checkpoints/{size}", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(operationId = "getCheckpointOfSize", summary = "A checkpoint that was published before, by its size")
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
     ResponseEntity<String> checkpoint(@PathVariable long size) {
         return ResponseEntity.ok()
-                .cacheControl(FOR_EVER)
+                .cacheControl(FOR_A_WHILE)
                 .contentType(TEXT)
                 .body(text(files.at(size).bytes()));
     }

@@ -42,6 +42,12 @@ final class LedgerFiles {
                 .orElseThrow(() -> nothing("No checkpoint of this size was published; sizes between two were never."));
     }
 
+    SignedNote witnessed() {
+        return ledger().checkpoints()
+                .witnessed()
+                .orElseThrow(() -> nothing("No checkpoint was cosigned by enough witnesses yet."));
+    }
+
     byte[] tile(String path) {
         try {
             return ledger().tiles().read(path).orElseThrow(() -> nothing(NO_TILE));

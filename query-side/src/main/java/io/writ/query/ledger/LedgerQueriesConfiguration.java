@@ -7,6 +7,7 @@ import io.writ.events.ledger.SigningKeys;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.QuerySideProperties;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,13 @@ public class LedgerQueriesConfiguration {
         var patrol = new Patrol(ledger, storedLog);
         meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, storedLog, registry));
         var turn = new PostgresTurn(properties.database().toLogDatabase());
-        return new LedgerSealer(
-                        new Sealing(ledger, keys, storedLog), patrol, turn, queryAppends, state, configured.interval())
-                .start();
+        var sealer = new LedgerSealer(
+                new Sealing(ledger, keys, storedLog), patrol, turn, queryAppends, state, configured.interval());
+        var chores = new LedgerChores(ledger, configured.witnessing(), state, Clock.systemUTC()).start();
+        sealer.start();
+        return () -> {
+            chores.close();
+            sealer.close();
+        };
     }
 }

@@ -63,7 +63,9 @@ final class LedgerSealer implements AutoCloseable {
     /** @return the last position that needs no sealing, as far as is known */
     private long step() {
         try {
-            if (turn.take()) {
+            var ours = turn.take();
+            state.turn(ours);
+            if (ours) {
                 sealing.round();
                 patrol.step();
             } else {
@@ -81,6 +83,7 @@ final class LedgerSealer implements AutoCloseable {
     private void failed(RuntimeException e) {
         failures++;
         state.failed();
+        state.turn(false);
         turn.close();
         sealing.forget();
         if (e instanceof LogAltered altered) {

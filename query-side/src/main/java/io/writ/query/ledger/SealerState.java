@@ -11,6 +11,7 @@ final class SealerState {
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong seen;
     private final AtomicLong failures = new AtomicLong();
+    private volatile boolean sealing;
 
     SealerState(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
@@ -26,6 +27,15 @@ final class SealerState {
 
     void failed() {
         failures.incrementAndGet();
+    }
+
+    /** It is this node's turn, or not any more. */
+    void turn(boolean taken) {
+        sealing = taken;
+    }
+
+    boolean isSealing() {
+        return sealing;
     }
 
     long size() {

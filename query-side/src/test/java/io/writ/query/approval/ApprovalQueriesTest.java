@@ -12,6 +12,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Right;
 import io.writ.edge.roles.RoleMatrix;
 import io.writ.events.Actor;
 import io.writ.events.Ids;
@@ -33,11 +34,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -54,7 +57,10 @@ class ApprovalQueriesTest {
     private static final Caller ANN =
             new Caller(Actor.person("ann"), Set.of("operator"), Set.of(), Set.of(), null, "issuer", null);
 
+    private static final HttpServletRequest REQUEST = new MockHttpServletRequest();
+
     private ReadModelFixture fixture;
+    private final List<String> noted = new ArrayList<>();
     private ApprovalQueries queries;
 
     @BeforeEach
@@ -63,7 +69,8 @@ class ApprovalQueriesTest {
         queries = new ApprovalQueries(
                 new ApprovalTable(new Database(fixture.source()), fixture.models()),
                 new ApprovalStream(fixture.log()),
-                new AllowedActions(RoleMatrix.engine()));
+                new AllowedActions(RoleMatrix.engine()),
+                new PersonalReads((caller, operation, request) -> noted.add(operation)));
     }
 
     @AfterEach
@@ -107,11 +114,12 @@ class ApprovalQueriesTest {
         assertThat(summary.state()).isEqualTo(ApprovalState.APPROVED);
         assertThat(summary.version()).isEqualTo(3);
         assertThat(Objects.requireNonNull(summary.amount()).value()).isEqualTo("1250.00");
-        var answer = queries.get(id, given(), ANN);
+        var answer = queries.get(id, given(), ANN, REQUEST);
         assertThat(answer.getHeaders().getETag()).isEqualTo("\"3\"");
         var resource = Objects.requireNonNull(answer.getBody());
         assertThat(resource.payload().toString()).isEqualTo("{\"days\":3,\"rate\":10.50}");
         assertThat(resource.stages().getFirst().votes()).hasSize(1);
+        assertThat(noted).isEmpty();
     }
 
     @Test
@@ -119,7 +127,7 @@ class ApprovalQueriesTest {
         var id = open("ann", "To Lisbon");
         fixture.project(1);
         var actions =
-                Objects.requireNonNull(queries.get(id, given(), ANN).getBody()).allowedActions();
+                Objects.requireNonNull(queries.get(id, given(), ANN, REQUEST).getBody()).allowedActions();
         assertThat(actions)
                 .filteredOn(action -> action.deniedReason() == null)
                 .extracting(AllowedAction::action)
@@ -128,7 +136,7 @@ class ApprovalQueriesTest {
                 .filteredOn(action -> action.action().equals("decideApproval"))
                 .extracting(AllowedAction::deniedReason)
                 .containsExactly("forbidden");
-        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN);
+        var then = queries.get(id, given("asOf", Long.toString(fixture.log().head())), ANN, REQUEST);
         assertThat(Objects.requireNonNull(then.getBody()).allowedActions()).isNull();
     }
 
@@ -189,7 +197,7 @@ class ApprovalQueriesTest {
     @Test
     void refusesParametersThatItDoesNotHaveOrUnderstand() {
         assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> list("colour", "red"));
-        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("limit", "3")));
+        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("limit", "3"), ANN, REQUEST));
         for (var limit : List.of("0", "201", "many", "99999999999")) {
             assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("limit", limit));
         }
@@ -200,8 +208,8 @@ class ApprovalQueriesTest {
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("startedAfter", "+99999-03-01T00:00:00Z"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a\0b"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a", "q", "b"));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN, REQUEST));
+        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN, REQUEST));
     }
 
     @Test
@@ -214,12 +222,12 @@ class ApprovalQueriesTest {
         assertThat(stateAt(id, last - 3)).isEqualTo(ApprovalState.PENDING);
         assertProblem(ProblemCode.NOT_FOUND, () -> stateAt(id, last - 4));
         var opened = entries.getFirst().recordedAt();
-        var then = queries.get(id, given("asOf", opened.toString()), ANN);
+        var then = queries.get(id, given("asOf", opened.toString()), ANN, REQUEST);
         assertThat(then.getHeaders().getETag()).isEqualTo("\"0\"");
         assertThat(then.getHeaders().getFirstDate("Memento-Datetime")).isEqualTo(opened.getEpochSecond() * 1000);
         assertProblem(
                 ProblemCode.NOT_FOUND,
-                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString()), ANN));
+                () -> queries.get(id, given("asOf", opened.minusNanos(1000).toString()), ANN, REQUEST));
     }
 
     @Test
@@ -234,7 +242,7 @@ class ApprovalQueriesTest {
         assertThat(entries).extracting(HistoryEntry::by).containsExactly("ann", "cid", "cid", "cid");
         assertThat(entries.get(1).data().get("choice").stringValue()).isEqualTo("approve");
         assertProblem(ProblemCode.NOT_FOUND, () -> history("nothing"));
-        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given(), ANN));
+        assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nothing", given(), ANN, REQUEST));
     }
 
     @Test
@@ -274,12 +282,12 @@ class ApprovalQueriesTest {
     }
 
     private ApprovalState stateAt(String id, long position) {
-        var answer = queries.get(id, given("asOf", Long.toString(position)), ANN);
+        var answer = queries.get(id, given("asOf", Long.toString(position)), ANN, REQUEST);
         return Objects.requireNonNull(answer.getBody()).state();
     }
 
     private List<HistoryEntry> history(String id) {
-        return queries.history(id, given()).items();
+        return queries.history(id, given(), ANN, REQUEST).items();
     }
 
     /** Ids in the order in which they are shown; something happens between the pages. */
@@ -326,7 +334,7 @@ class ApprovalQueriesTest {
 
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType().equals(Caller.class);
+            return Set.of(Caller.class, Right.class).contains(parameter.getParameterType());
         }
 
         @Override
@@ -335,7 +343,7 @@ class ApprovalQueriesTest {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            return ANN;
+            return parameter.getParameterType().equals(Right.class) ? ReadersRight.of(ANN) : ANN;
         }
     }
 }

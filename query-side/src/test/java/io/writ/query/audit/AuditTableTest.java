@@ -155,24 +155,24 @@ class AuditTableTest {
 
     @Test
     void whatBecameOfAStreamIsSaidWithTheEventsBetween() {
-        submit("approval-1");
+        submit("approval-compared");
         var before = fixture.log().head();
-        var voted = vote("approval-1");
+        var voted = vote("approval-compared");
         var changes = new StreamChanges(new StreamStates(fixture.log()), log::stream);
         var position = new AsOf.Position(before);
-        var found = changes.of("approval-1", position, null).orElseThrow();
+        var found = changes.of("approval-compared", position, null).orElseThrow();
         assertThat(found.events()).extracting(AuditEvent::position).containsExactly(voted);
         assertThat(found.changes())
                 .extracting(StreamChangesResource.Change::path)
                 .contains("/details/votes/0");
-        assertThat(changes.of("approval-1", null, position).orElseThrow().changes())
+        assertThat(changes.of("approval-compared", null, position).orElseThrow().changes())
                 .extracting(StreamChangesResource.Change::path)
                 .containsExactly("");
-        assertThat(changes.of("approval-1", position, position).orElseThrow().changes())
+        assertThat(changes.of("approval-compared", position, position).orElseThrow().changes())
                 .isEmpty();
-        assertThatThrownBy(() -> changes.of("approval-1", new AsOf.Position(voted), position))
+        assertThatThrownBy(() -> changes.of("approval-compared", new AsOf.Position(voted), position))
                 .isInstanceOf(ApiProblem.class);
-        assertThat(changes.of("approval-9", null, null)).isEmpty();
+        assertThat(changes.of("approval-never", null, null)).isEmpty();
     }
 
     @Test

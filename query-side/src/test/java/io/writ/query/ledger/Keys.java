@@ -9,7 +9,10 @@ import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.SigningKeys;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TrustedKeys;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Keys made of a number each. */
@@ -19,6 +22,16 @@ record Keys(List<NoteSigner> signers) implements SigningKeys {
 
     static Keys of(int... seeds) {
         return new Keys(Arrays.stream(seeds).mapToObj(Keys::signer).toList());
+    }
+
+    /** The key of a number as a file. */
+    static String pem(int seed) {
+        var der = ByteBuffer.allocate(48).put(HexFormat.of().parseHex("302e020100300506032b657004220420"));
+        while (der.hasRemaining()) {
+            der.put((byte) seed);
+        }
+        var base64 = Base64.getEncoder().encodeToString(der.array());
+        return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64);
     }
 
     private static NoteSigner signer(int seed) {

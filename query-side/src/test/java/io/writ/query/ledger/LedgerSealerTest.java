@@ -6,12 +6,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.writ.events.ledger.CheckpointStore;
 import io.writ.events.ledger.FileCheckpointStore;
 import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.KeyRing;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TreeHead;
 import io.writ.testkit.WritServices;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -138,6 +143,39 @@ class LedgerSealerTest {
     }
 
     @Test
+    void aKeyIsReplacedWhileItSeals() throws IOException {
+        var held = Files.createDirectory(directory.resolve("keys"));
+        var old = Keys.of(1).verifiers().getFirst();
+        var next = Keys.of(2).verifiers().getFirst();
+        Files.writeString(held.resolve("old.pem"), Keys.pem(1));
+        var ring = KeyRing.open(Keys.ORIGIN, List.of(held), List.of(), why -> {});
+        var rotating = new Ledger(ring, new FileTileStore(directory), publications);
+        var patrol = new Patrol(rotating, sealed.reader());
+        try (var sealer = sealer(new Sealing(rotating, ring, sealed.reader()), patrol)) {
+            sealer.start();
+            sealed.append(1);
+            awaitSigned(rotating, 1, old);
+            Files.writeString(held.resolve("new.pem"), Keys.pem(2));
+            sealed.append(1);
+            awaitSigned(rotating, 2, old, next);
+            Files.writeString(held.resolve("old.vkey"), old + "\n");
+            Files.delete(held.resolve("old.pem"));
+            sealed.append(1);
+            awaitSigned(rotating, 3, next);
+        }
+        assertThat(state.failures()).isZero();
+        assertThat(rotating.trusted().opened(publications.at(1).orElseThrow()).signedBy())
+                .as("an old checkpoint stays verifiable")
+                .containsExactly(old);
+    }
+
+    private void awaitSigned(Ledger log, long size, NoteVerifier... keys) {
+        Awaitility.await().atMost(PATIENCE).until(() -> log.head().size() == size);
+        assertThat(log.trusted().opened(publications.at(size).orElseThrow()).signedBy())
+                .containsExactlyInAnyOrder(keys);
+    }
+
+    @Test
     void tellsOfALogThatWasAlteredWhileItRuns() {
         var patrol = new Patrol(ledger, sealed.reader());
         try (var sealer = sealer(patrol)) {
@@ -156,8 +194,12 @@ class LedgerSealerTest {
     }
 
     private LedgerSealer sealer(Patrol patrol) {
+        return sealer(new Sealing(ledger, keys, sealed.reader()), patrol);
+    }
+
+    private LedgerSealer sealer(Sealing sealing, Patrol patrol) {
         return new LedgerSealer(
-                new Sealing(ledger, keys, sealed.reader()),
+                sealing,
                 patrol,
                 new PostgresTurn(sealed.asQuerySide()),
                 sealed.log().appends(),
@@ -189,6 +231,21 @@ class LedgerSealerTest {
         @Override
         public Optional<SignedNote> at(long size) {
             return store.at(size);
+        }
+
+        @Override
+        public void cosign(SignedNote note, boolean enough) {
+            store.cosign(note, enough);
+        }
+
+        @Override
+        public Optional<SignedNote> witnessed() {
+            return store.witnessed();
+        }
+
+        @Override
+        public int prune(Instant before) {
+            return store.prune(before);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileConflict;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TreeHead;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,21 @@ final class MemoryStore implements TileStore, CheckpointStore {
             throw new Crash();
         }
         return true;
+    }
+
+    @Override
+    public void cosign(SignedNote note, boolean enough) {
+        throw new UnsupportedOperationException("no witness is asked here");
+    }
+
+    @Override
+    public Optional<SignedNote> witnessed() {
+        return Optional.empty();
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return 0;
     }
 
     private boolean crashes() {

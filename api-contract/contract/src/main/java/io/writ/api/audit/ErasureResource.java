@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The erasure of one person's data.
  *
  * @param id stands for the person, who is not named; the same for every erasure of theirs
+ * @param confirmedBy a second person; nobody before
  * @param percent of the places where opened data may lie that were purged
  * @param retained cases that a policy wanted kept for longer
  * @param keys ids of the keys that were destroyed, when it is complete
@@ -22,11 +23,18 @@ public record ErasureResource(
         List<String> retained,
         String requestedBy,
         Instant requestedAt,
+        @Nullable String confirmedBy,
+        @Nullable Instant confirmedAt,
         @Nullable Instant completedAt,
         @Nullable List<String> keys) {
 
     /** How far it is. */
     public enum State {
+        /** Nothing happens before a second person has confirmed it. */
+        @JsonProperty("requested")
+        REQUESTED,
+        @JsonProperty("withdrawn")
+        WITHDRAWN,
         /** The key is destroyed, or about to be; what was opened with it is being removed. */
         @JsonProperty("running")
         RUNNING,

@@ -11,24 +11,38 @@ public final class ErasureResources {
 
     /** The last erasure; empty when none was asked for. */
     public static Optional<ErasureResource> erasure(String id, Erasure state, int percent) {
-        var requested = state.requested();
-        if (requested == null) {
+        var last = state.last();
+        if (last == null) {
             return Optional.empty();
         }
-        var completed = state.completed();
+        var requested = last.requested();
+        var confirmed = last.confirmed();
+        var completed = last.completed();
         return Optional.of(new ErasureResource(
                 id,
-                completed == null ? ErasureResource.State.RUNNING : ErasureResource.State.COMPLETED,
+                state(last, state),
                 completed == null ? percent : 100,
                 requested.reason(),
                 requested.legalBasis(),
                 requested.retained(),
                 requested.act().by().id(),
                 requested.act().at(),
+                confirmed == null ? null : confirmed.by().id(),
+                confirmed == null ? null : confirmed.at(),
                 completed == null ? null : completed.act().at(),
                 completed == null
                         ? null
                         : completed.keys().stream().map(Object::toString).toList()));
+    }
+
+    private static ErasureResource.State state(Erasure.Asked last, Erasure state) {
+        if (last.completed() != null) {
+            return ErasureResource.State.COMPLETED;
+        }
+        if (last.withdrawn() != null) {
+            return ErasureResource.State.WITHDRAWN;
+        }
+        return state.isProposed() ? ErasureResource.State.REQUESTED : ErasureResource.State.RUNNING;
     }
 
     /** A hold; empty when there is none of this number. */

@@ -647,8 +647,26 @@ public enum ProblemCode {
             "Something has to be kept",
             "A policy wants cases of this person kept for longer; the detail names them. The attempt is recorded.",
             "Wait, or name the legal basis on which it is erased all the same."),
+    PERSON_ERASED(
+            409,
+            "Whom it is about was erased",
+            "What is written freely in this case is about a person whose data was erased, and could not be erased again.",
+            "Send the same without a text, where it may be left out."),
+    ERASURE_BY_ONE(
+            403,
+            "It takes a second person",
+            "Whoever asked for an erasure does not confirm it. The attempt is recorded.",
+            "Have another administrator or an auditor confirm it."),
     ERASURE_RUNNING(
-            409, "An erasure is under way", "The person's data is being erased already.", "Look at how far it is."),
+            409,
+            "An erasure is under way",
+            "The person's data is being erased already, or waits for somebody to confirm it.",
+            "Look at how far it is."),
+    ERASURE_NOT_PROPOSED(
+            409,
+            "No erasure waits to be confirmed",
+            "Only an erasure that is asked for and not confirmed yet is confirmed or withdrawn.",
+            "Look at how far it is."),
     ERASURE_NOT_RUNNING(409, "No erasure is under way", "Only an erasure that is under way is completed.", "Nothing."),
     HOLD_NOT_PLACED(
             409,

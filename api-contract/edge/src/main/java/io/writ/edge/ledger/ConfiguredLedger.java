@@ -14,15 +14,20 @@ import org.slf4j.LoggerFactory;
  * @param keys to seal with; none on a node that only checks and shows
  * @param interval at most one checkpoint in this time
  * @param checkAll whether all of the log is compared before it is used
+ * @param witnessing what is done with checkpoints once they are published
  */
 public record ConfiguredLedger(
-        Optional<Ledger> ledger, Optional<SigningKeys> keys, Duration interval, boolean checkAll) {
+        Optional<Ledger> ledger,
+        Optional<SigningKeys> keys,
+        Duration interval,
+        boolean checkAll,
+        Witnessing witnessing) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredLedger.class);
 
     /** No log is held to anything. */
     static final ConfiguredLedger NONE =
-            new ConfiguredLedger(Optional.empty(), Optional.empty(), Duration.ofSeconds(1), false);
+            new ConfiguredLedger(Optional.empty(), Optional.empty(), Duration.ofSeconds(1), false, Witnessing.NONE);
 
     /**
      * To be called before this process appends to the log or answers from it.

@@ -2,13 +2,13 @@ package io.writ.edge.ledger;
 
 import io.writ.events.ledger.FileCheckpointStore;
 import io.writ.events.ledger.FileTileStore;
+import io.writ.events.ledger.KeyRing;
 import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.NoteVerifier;
-import io.writ.events.ledger.PemSigningKeys;
-import io.writ.events.ledger.SigningKeys;
-import io.writ.events.ledger.TrustedKeys;
+import io.writ.events.ledger.Witness;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 public class LedgerConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerConfiguration.class);
 
     @Bean
     ConfiguredLedger configuredLedger(LedgerProperties properties) {
@@ -28,25 +30,32 @@ public class LedgerConfiguration {
         if (origin == null) {
             throw new IllegalStateException("writ.ledger.directory needs writ.ledger.origin, the log's name");
         }
-        var keys = keys(properties, origin);
-        var trusted = Stream.concat(
-                        keys.stream().flatMap(some -> some.verifiers().stream()),
-                        properties.trustedKeys().stream().map(NoteVerifier::parse))
-                .distinct()
-                .toArray(NoteVerifier[]::new);
-        if (trusted.length == 0) {
+        if (properties.keyFiles().isEmpty() && properties.trustedKeys().isEmpty()) {
             throw new IllegalStateException(
                     "writ.ledger.directory needs writ.ledger.key-files to seal, or writ.ledger.trusted-keys to check");
         }
-        var ledger = new Ledger(
-                new TrustedKeys(origin, trusted), new FileTileStore(directory), new FileCheckpointStore(directory));
+        var fixed = properties.trustedKeys().stream().map(NoteVerifier::parse).toList();
+        var keys = KeyRing.open(
+                origin, properties.keyFiles(), fixed, why -> LOG.warn("The ledger's keys stay as they were: {}", why));
+        var ledger = new Ledger(keys, new FileTileStore(directory), new FileCheckpointStore(directory));
+        var check = properties.check() == LedgerProperties.Check.FULL;
         return new ConfiguredLedger(
-                Optional.of(ledger), keys, properties.interval(), properties.check() == LedgerProperties.Check.FULL);
+                Optional.of(ledger),
+                keys.signs() ? Optional.of(keys) : Optional.empty(),
+                properties.interval(),
+                check,
+                witnessing(properties));
     }
 
-    private static Optional<SigningKeys> keys(LedgerProperties properties, String origin) {
-        return properties.keyFiles().isEmpty()
-                ? Optional.empty()
-                : Optional.of(PemSigningKeys.read(origin, properties.keyFiles()));
+    private static Witnessing witnessing(LedgerProperties properties) {
+        var witnesses = properties.witnesses().stream()
+                .<Witness>map(witness ->
+                        new HttpWitness(witness.url(), NoteVerifier.parse(witness.key()), properties.witnessTimeout()))
+                .toList();
+        var quorum = properties.witnessQuorum() == null ? witnesses.size() / 2 + 1 : properties.witnessQuorum();
+        if (!witnesses.isEmpty() && (quorum < 1 || quorum > witnesses.size())) {
+            throw new IllegalStateException("writ.ledger.witness-quorum is from 1 to the number of witnesses");
+        }
+        return new Witnessing(witnesses, quorum, properties.keepCheckpoints());
     }
 }

@@ -23,6 +23,7 @@ final class DirectorySource implements Source {
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys.json";
 
+    private static final String WITNESSED = "checkpoint.witnessed";
     private static final String EVENTS = "events.jsonl";
     private static final String MANIFEST = "manifest.json";
 
@@ -70,6 +71,14 @@ final class DirectorySource implements Source {
     @Override
     public SignedNote checkpoint() {
         return SignedNote.parse(read(CHECKPOINT));
+    }
+
+    /** As the directory of a running Writ has it; a copy has one checkpoint. */
+    @Override
+    public Optional<SignedNote> witnessed() {
+        return Files.exists(directory.resolve(WITNESSED))
+                ? Optional.of(SignedNote.parse(read(WITNESSED)))
+                : Optional.empty();
     }
 
     @Override

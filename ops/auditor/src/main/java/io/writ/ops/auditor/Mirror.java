@@ -41,16 +41,18 @@ final class Mirror implements Callable<Integer> {
     public Integer call() throws IOException {
         var source = options.source();
         var trust = options.trust(source);
-        var note = source.checkpoint();
-        var now = trust.keys().open(note);
+        var note = options.checkpoint(source, trust);
+        var opened = trust.keys().opened(note);
+        var now = opened.checkpoint();
         var tiles = source.tiles();
         var tree = new TileTree(tiles, now.head());
         var facts = new LinkedHashMap<String, Object>();
         facts.put("log", now.origin());
         facts.put("events", now.size());
+        Options.tellSigners(opened, facts);
         var last = directory.resolve(DirectorySource.CHECKPOINT);
         if (Files.exists(last)) {
-            var then = trust.keys().open(SignedNote.parse(Files.readAllBytes(last)));
+            var then = trust.anyOf().open(SignedNote.parse(Files.readAllBytes(last)));
             facts.put("last time", then.size());
             if (then.size() > now.size()) {
                 return print(Verdict.wrong("The log is shorter than it was when it was copied last.", facts));

@@ -1,14 +1,19 @@
 package io.writ.ops.auditor;
 
 import io.writ.events.ledger.Malformed;
+import io.writ.events.ledger.NotProven;
 import io.writ.events.ledger.NoteVerifier;
+import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TrustedKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -38,6 +43,17 @@ final class Options {
 
     @Option(names = "--key-file", description = "File with such keys, one a line.")
     private @Nullable Path keyFile;
+
+    @Option(names = "--witness", description = "Verifier key of a witness that you trust.")
+    private List<String> witnesses = List.of();
+
+    @Option(names = "--witness-file", description = "File with such keys, one a line.")
+    private @Nullable Path witnessFile;
+
+    @Option(
+            names = "--quorum",
+            description = "How many of these witnesses must have cosigned. Default: all that are given.")
+    private @Nullable Integer quorum;
 
     @Option(names = "--origin", description = "Name of the log. Default: the name of the key.")
     private @Nullable String origin;
@@ -78,7 +94,54 @@ final class Options {
     private TrustedKeys trusted(List<String> texts, @Nullable String told) {
         var verifiers = texts.stream().map(Options::verifier).toList();
         var named = told == null ? verifiers.getFirst().name() : told;
-        return new TrustedKeys(origin == null ? named : origin, verifiers, List.of(), 0);
+        var all = new ArrayList<>(witnesses);
+        if (witnessFile != null) {
+            all.addAll(lines(witnessFile));
+        }
+        var watching = all.stream().map(Options::verifier).toList();
+        try {
+            return new TrustedKeys(
+                    origin == null ? named : origin, verifiers, watching, quorum == null ? watching.size() : quorum);
+        } catch (IllegalArgumentException e) {
+            throw new BadInput("these keys cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The checkpoint to verify by: the last one, or where witnesses have not got that far, the last one that they cosigned.
+     */
+    SignedNote checkpoint(Source source, Trust trust) {
+        var last = source.checkpoint();
+        if (trust.keys().quorum() == 0 || isWitnessed(last, trust)) {
+            return last;
+        }
+        return source.witnessed().orElse(last);
+    }
+
+    private static boolean isWitnessed(SignedNote note, Trust trust) {
+        try {
+            trust.keys().open(note);
+            return true;
+        } catch (NotProven e) {
+            return false;
+        }
+    }
+
+    /** Who has signed what is verified. */
+    static void tellSigners(TrustedKeys.Opened opened, Map<String, Object> facts) {
+        facts.put("signed by", opened.signedBy().stream().map(Options::shortly).collect(Collectors.joining(", ")));
+        if (!opened.cosignedBy().isEmpty()) {
+            facts.put(
+                    "witnesses",
+                    opened.cosignedBy().stream()
+                            .map(cosigned -> "%s at %s".formatted(shortly(cosigned.witness()), cosigned.seen()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Its name, and enough of its id to tell it from the one that it replaces. */
+    private static String shortly(NoteVerifier key) {
+        return "%s+%s".formatted(key.name(), HexFormat.of().toHexDigits(key.keyId()));
     }
 
     private static NoteVerifier verifier(String text) {
@@ -101,5 +164,11 @@ final class Options {
     }
 
     /** @param warnings about where the keys come from */
-    record Trust(TrustedKeys keys, List<String> warnings) {}
+    record Trust(TrustedKeys keys, List<String> warnings) {
+
+        /** The log's keys alone: what somebody kept may be from before there were witnesses. */
+        TrustedKeys anyOf() {
+            return new TrustedKeys(keys.origin(), keys.log(), keys.witnesses(), 0);
+        }
+    }
 }

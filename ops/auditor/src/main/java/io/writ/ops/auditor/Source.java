@@ -14,6 +14,9 @@ interface Source {
     /** The last checkpoint. */
     SignedNote checkpoint();
 
+    /** The last checkpoint that enough witnesses cosigned, as the source believes. */
+    Optional<SignedNote> witnessed();
+
     /** Tiles and bundles. */
     TileStore tiles();
 

@@ -52,6 +52,11 @@ final class UrlSource implements Source {
     }
 
     @Override
+    public Optional<SignedNote> witnessed() {
+        return get("/api/v1/ledger/checkpoint/witnessed").map(SignedNote::parse);
+    }
+
+    @Override
     public TileStore tiles() {
         return new TileStore() {
 

@@ -33,12 +33,14 @@ final class VerifyConsistency implements Callable<Integer> {
     public Integer call() throws IOException {
         var source = options.source();
         var trust = options.trust(source);
-        var old = trust.keys().open(SignedNote.parse(Files.readAllBytes(kept)));
-        var now = trust.keys().open(source.checkpoint());
+        var old = trust.anyOf().open(SignedNote.parse(Files.readAllBytes(kept)));
+        var opened = trust.keys().opened(options.checkpoint(source, trust));
+        var now = opened.checkpoint();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("log", now.origin());
         facts.put("then", old.size());
         facts.put("now", now.size());
+        Options.tellSigners(opened, facts);
         var verdict = verdict(source, trust, old, now, facts);
         verdict.print(spec.commandLine().getOut(), options.json());
         return verdict.exitCode();

@@ -1,5 +1,6 @@
 package io.writ.ops.auditor;
 
+import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.TlogProof;
@@ -39,7 +40,7 @@ final class VerifyEvent implements Callable<Integer> {
     public Integer call() throws IOException {
         var source = options.source();
         var trust = options.trust(source);
-        var shown = proof == null ? source.proof(position) : TlogProof.parse(Files.readAllBytes(proof));
+        var shown = shown(source, trust);
         var entry = event == null ? shown.extra().orElseGet(() -> sealed(source, trust)) : line(event);
         var facts = new LinkedHashMap<String, Object>();
         var parsed = LedgerEntry.parse(entry);
@@ -54,18 +55,36 @@ final class VerifyEvent implements Callable<Integer> {
         }
         var checkpoint = shown.check(entry, trust.keys());
         facts.put("log", checkpoint.origin());
+        Options.tellSigners(trust.keys().opened(shown.checkpoint()), facts);
         var sentence = "The event at position %d is in the log of %,d events that was signed."
                 .formatted(position, checkpoint.size());
         return print(Verdict.verified(sentence, facts, trust.warnings()));
     }
 
+    /** A source proves by its last checkpoint; where witnesses are asked for, by the last that they cosigned. */
+    private TlogProof shown(Source source, Options.Trust trust) throws IOException {
+        if (proof != null) {
+            return TlogProof.parse(Files.readAllBytes(proof));
+        }
+        if (trust.keys().quorum() == 0) {
+            return source.proof(position);
+        }
+        var note = options.checkpoint(source, trust);
+        var checkpoint = refuseOutside(trust.keys().open(note));
+        return TlogProof.of(new SealedLog(source, checkpoint).tree().inclusion(position), note);
+    }
+
     private byte[] sealed(Source source, Options.Trust trust) {
-        var checkpoint = trust.keys().open(source.checkpoint());
+        var checkpoint = refuseOutside(trust.keys().open(options.checkpoint(source, trust)));
+        return new SealedLog(source, checkpoint).tree().entry(position);
+    }
+
+    private Checkpoint refuseOutside(Checkpoint checkpoint) {
         if (position < 0 || position >= checkpoint.size()) {
             throw new BadInput("the log has signed for %,d events, and none at position %d"
                     .formatted(checkpoint.size(), position));
         }
-        return new SealedLog(source, checkpoint).tree().entry(position);
+        return checkpoint;
     }
 
     private static byte[] line(Path file) throws IOException {

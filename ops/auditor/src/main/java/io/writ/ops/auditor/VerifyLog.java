@@ -32,11 +32,13 @@ final class VerifyLog implements Callable<Integer> {
     public Integer call() throws Exception {
         var source = options.source();
         var trust = options.trust(source);
-        var checkpoint = trust.keys().open(source.checkpoint());
+        var opened = trust.keys().opened(options.checkpoint(source, trust));
+        var checkpoint = opened.checkpoint();
         var facts = new LinkedHashMap<String, Object>();
         facts.put("log", checkpoint.origin());
         facts.put("events", checkpoint.size());
         facts.put("root", checkpoint.root().toString());
+        Options.tellSigners(opened, facts);
         var log = new SealedLog(source, checkpoint);
         var warnings = new ArrayList<>(trust.warnings());
         Optional<String> wrong;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +65,12 @@ class OtherToolsTest {
         assumeTrue(ran.code() != NOT_HERE, ran::output);
         assertThat(ran.code()).as(ran.output()).isZero();
         assertThat(ran.output()).contains("inclusion: event 33150", "the first 300 events are what they were");
+        var witness = log.cosign("w1.example", 11, Instant.parse("2026-01-02T03:04:05Z"));
+        var cosigned = run(script, "-witness", witness, dir, log.key());
+        assertThat(cosigned.code()).as(cosigned.output()).isZero();
+        assertThat(cosigned.output()).contains("cosigned by w1.example at 2026-01-02T03:04:05Z");
+        var stranger = new PublishedLog(folder.resolve("o"), 2).grow(1).cosign("w2.example", 12, Instant.EPOCH);
+        assertThat(run(script, "-witness", stranger, dir, log.key()).code()).isNotZero();
         alterTheFirstEntry();
         assertThat(run(script, dir, log.key()).code()).isNotZero();
         alterTheRoot();
@@ -78,6 +85,11 @@ class OtherToolsTest {
         var ran = run("node", script, dir, log.key());
         assertThat(ran.code()).as(ran.output()).isZero();
         assertThat(ran.output()).contains("verified: 66300 events");
+        var witness = log.cosign("w1.example", 11, Instant.parse("2026-01-02T03:04:05Z"));
+        assertThat(run("node", script, dir, log.key(), witness).output())
+                .contains("cosigned by w1.example at 2026-01-02T03:04:05");
+        var stranger = new PublishedLog(folder.resolve("o"), 2).grow(1).cosign("w2.example", 12, Instant.EPOCH);
+        assertThat(run("node", script, dir, log.key(), stranger).output()).contains("not cosigned");
         alterTheFirstEntry();
         assertThat(run("node", script, dir, log.key()).output()).contains("do not come to the root");
         alterTheRoot();

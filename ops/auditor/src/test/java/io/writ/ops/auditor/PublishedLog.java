@@ -6,6 +6,7 @@ import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.NoteSigner;
 import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TreeHead;
 import io.writ.events.log.LoggedEvent;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A small log as its service publishes it into a directory. */
 final class PublishedLog {
@@ -29,14 +31,13 @@ final class PublishedLog {
 
     private final Path directory;
     private final NoteSigner signer;
+    private final List<NoteSigner> next = new ArrayList<>();
     private final List<LoggedEvent> events = new ArrayList<>();
     private final Sealer sealer;
 
     PublishedLog(Path directory, int seed) {
         this.directory = directory;
-        var bytes = new byte[32];
-        bytes[0] = (byte) seed;
-        signer = NoteSigner.ofSeed(ORIGIN, bytes);
+        signer = signer(ORIGIN, seed);
         sealer = Sealer.open(new FileTileStore(directory), TreeHead.EMPTY);
     }
 
@@ -50,6 +51,30 @@ final class PublishedLog {
 
     List<LoggedEvent> events() {
         return events;
+    }
+
+    /** From now on another key signs as well. */
+    String rotate(int seed) {
+        next.add(signer(ORIGIN, seed));
+        return next.getLast().verifier(NoteVerifier.Kind.NOTE).toString();
+    }
+
+    /** A witness cosigns the last checkpoint; answers its key. */
+    String cosign(String witness, int seed, Instant seen) throws IOException {
+        var file = directory.resolve("checkpoint");
+        var note = SignedNote.parse(Files.readAllBytes(file));
+        var cosigner = signer(witness, seed);
+        Files.write(
+                file,
+                note.with(List.of(cosigner.cosign(Checkpoint.parse(note.text()), seen)))
+                        .bytes());
+        return cosigner.verifier(NoteVerifier.Kind.COSIGNATURE).toString();
+    }
+
+    private static NoteSigner signer(String name, int seed) {
+        var bytes = new byte[32];
+        bytes[0] = (byte) seed;
+        return NoteSigner.ofSeed(name, bytes);
     }
 
     /** Appends events, seals them and publishes a checkpoint. */
@@ -71,7 +96,8 @@ final class PublishedLog {
             entries.add(EventLine.of(event).entry().bytes());
         }
         var head = sealer.append(entries);
-        var note = Checkpoint.of(ORIGIN, head).sign(signer);
+        var signers = Stream.concat(Stream.of(signer), next.stream()).toArray(NoteSigner[]::new);
+        var note = Checkpoint.of(ORIGIN, head).sign(signers);
         Files.write(directory.resolve("checkpoint"), note.bytes());
         Files.write(directory.resolve("checkpoint." + head.size()), note.bytes());
         Files.writeString(

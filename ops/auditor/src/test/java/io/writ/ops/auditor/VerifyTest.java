@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -62,6 +63,47 @@ class VerifyTest {
         void isVerifiedByTheKeyThatTheAuditorBrought() {
             assertThat(verifyLog()).as(output).isZero();
             assertThat(output).startsWith("Verified. All 600 events").doesNotContain("Mind");
+        }
+
+        @Test
+        void isVerifiedByEitherKeyWhileTheyRotateAndSaysByWhich() throws IOException {
+            var old = log.key();
+            var next = log.rotate(5);
+            log.grow(3);
+            assertThat(verify("log", "--dir", log.directory().toString(), "--key", old))
+                    .isZero();
+            assertThat(output).contains("signed by    " + shortly(old)).doesNotContain(shortly(next));
+            assertThat(verify("log", "--dir", log.directory().toString(), "--key", next))
+                    .isZero();
+            assertThat(output).contains("signed by    " + shortly(next)).doesNotContain(shortly(old));
+            assertThat(verify("log", "--dir", log.directory().toString(), "--key", old, "--key", next))
+                    .isZero();
+            assertThat(output).contains("signed by    " + shortly(old) + ", " + shortly(next));
+        }
+
+        @Test
+        void isVerifiedByAsManyWitnessesAsTheAuditorWants() throws IOException {
+            var seen = Instant.parse("2026-01-02T03:04:05Z");
+            var first = log.cosign("w1.example", 11, seen);
+            var second = log.cosign("w2.example", 12, seen);
+            assertThat(verifyLog("--witness", first, "--witness", second)).isZero();
+            assertThat(output)
+                    .contains("witnesses    " + shortly(first) + " at 2026-01-02T03:04:05Z, " + shortly(second));
+            assertThat(verify(
+                            "event", "7", "--dir", log.directory().toString(), "--key", log.key(), "--witness", first))
+                    .isZero();
+            assertThat(output).contains(shortly(first));
+
+            var other = new PublishedLog(folder.resolve("other"), 2).grow(1).cosign("w3.example", 13, seen);
+            assertThat(verifyLog("--witness", first, "--witness", other)).isEqualTo(1);
+            assertThat(output).contains("1 witnesses have cosigned, not 2");
+            assertThat(verifyLog("--witness", first, "--witness", other, "--quorum", "1"))
+                    .isZero();
+            assertThat(verifyLog("--witness", first, "--quorum", "2")).isEqualTo(2);
+        }
+
+        private String shortly(String key) {
+            return key.substring(0, key.indexOf('+') + 9);
         }
 
         @Test

@@ -10,6 +10,7 @@ import io.writ.testkit.TestRedis;
 import io.writ.testkit.WritServices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -126,18 +127,22 @@ class SameKeyTest {
             for (int i = 0; i < 4; i++) {
                 clients.execute(new Lifecycles(Lifecycles.anyOf(List.of(first, second)), issuer, ledger, stop, i));
             }
-            awaitMore(ledger, 50);
-            int port = redis.port();
-            redis.close();
-            awaitMore(ledger, 150);
-            assertThat(together(i -> open(i % 2 == 0 ? first : second, "without-redis"))
-                            .statusCode())
-                    .isEqualTo(201);
-            redis = EmbeddedRedis.start(redisHome, port);
-            assertThat(size(redis.port())).isZero();
-            Awaitility.await("the nodes to use Redis again").atMost(PATIENCE).until(() -> size(redis.port()) > 0);
-            awaitMore(ledger, 50);
-            stop.set(true);
+            try {
+                awaitMore(ledger, 50);
+                int port = redis.port();
+                redis.close();
+                awaitMore(ledger, 150);
+                assertThat(together(i -> open(i % 2 == 0 ? first : second, "without-redis"))
+                                .statusCode())
+                        .isEqualTo(201);
+                redis = EmbeddedRedis.start(redisHome, port);
+                Awaitility.await("the nodes to use Redis again")
+                        .atMost(PATIENCE)
+                        .until(() -> size(redis.port()) > 0);
+                awaitMore(ledger, 50);
+            } finally {
+                stop.set(true);
+            }
         }
         assertThat(commands("without-redis")).isEqualTo(1);
         assertThat(ledger.count(ClientLedger.Outcome.REFUSED)).isZero();
@@ -258,7 +263,7 @@ class SameKeyTest {
     }
 
     private static long size(int port) throws IOException {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write("DBSIZE\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
             var reply = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return Long.parseLong(reply.substring(1, reply.indexOf('\r')));

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 
-/** The ledger in the data directory, with a key made at the first start. */
+/** The ledger in the data directory, with a key made at the first start; others put beside it replace it while it runs. */
 final class LocalLedger {
 
     private static final String DIRECTORY = "writ.ledger.directory";
@@ -35,7 +35,7 @@ final class LocalLedger {
                 "writ.ledger.origin",
                 environment.getProperty("writ.ledger.origin", ORIGIN),
                 "writ.ledger.key-files[0]",
-                key.toString());
+                directory.toString());
     }
 
     private static void generate(Path file) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -22,6 +23,7 @@ class ErasureResumesTest {
 
     private static final String NAME = "Resumed-8812 Ågren";
     private static final String OTHER = "Other-8813 Østby";
+    private static final String EXPIRED = "Expired-8814 Þórsson";
 
     @TempDir
     private Path data;
@@ -37,15 +39,19 @@ class ErasureResumesTest {
                     .isEqualTo(201);
             open(talk, "emp-1", NAME);
             kept = "approvals/" + open(talk, "emp-2", OTHER);
-            var asked = talk.post("admin", "audit/erasures", "{\"subject\": \"emp-1\", \"reason\": \"asked\"}");
-            erasure = header(asked, "Location").replace("/api/v1/", "");
+            expire(talk);
+            var proposed = talk.post("admin", "audit/erasures", "{\"subject\": \"emp-1\", \"reason\": \"asked\"}");
+            erasure = header(proposed, "Location").replace("/api/v1/", "");
+            var asked = talk.post("ada", erasure + "/confirmation", "{}", "If-Match", header(proposed, "ETag"));
+            assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
             assertThat(json(talk.send("ada", erasure)).path("state").asString()).isEqualTo("running");
             // As if the process had ended before the key was destroyed.
             var database = new WholeDatabase(standalone.property("writ.database.owner.url"));
             try (var connection = database.database();
                     var statement = connection.createStatement()) {
                 assertThat(statement.executeUpdate("update personal.erasures set state = 'asked', destroyed_at = null"))
-                        .isOne();
+                        .as("a person, and a case of another")
+                        .isEqualTo(2);
             }
         }
 
@@ -63,6 +69,10 @@ class ErasureResumesTest {
                             .equals("completed"));
             var database = new WholeDatabase(standalone.property("writ.database.owner.url"));
             assertThat(database.placesOf(NAME)).isEmpty();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> events(talk).contains("erasure.case-erased"));
+            assertThat(database.placesOf(EXPIRED)).isEmpty();
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> masters(database) == 1);
         }
 
@@ -72,6 +82,31 @@ class ErasureResumesTest {
             var again = talk.post("admin", "audit/erasures", "{\"subject\": \"emp-1\", \"reason\": \"asked\"}");
             assertThat(header(again, "Location")).as("the same person").endsWith(erasure);
         }
+    }
+
+    /** A case that was over for longer than its policy wants it kept when it came. */
+    private static void expire(Talk talk) throws IOException {
+        var policy = ErasureTest.policy("\"x-retention\": \"P1D\",");
+        assertThat(talk.post("admin", "approval-policies/short/versions", policy)
+                        .statusCode())
+                .isEqualTo(201);
+        var past = Instant.now().minus(Duration.ofDays(2));
+        var opened = talk.postPast("approvals", request("short", "emp-3", EXPIRED), past);
+        var path = "approvals/" + json(opened).path("id").asString();
+        talk.postPast(path + "/withdrawal", "{}", past, "If-Match", header(opened, "ETag"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> events(talk).contains("erasure.case-expired"));
+    }
+
+    private static String events(Talk talk) throws IOException {
+        return talk.send("ada", "audit/events?limit=200").body();
+    }
+
+    private static String request(String policy, String id, String name) {
+        return """
+                {"policy": "%s", "subject": {"type": "leave", "reference": "1"}, "title": "Days off",
+                 "payload": {"employee": {"id": "%s", "name": "%s"}}}""".formatted(policy, id, name);
     }
 
     private static long masters(WholeDatabase database) throws SQLException {
@@ -85,10 +120,7 @@ class ErasureResumesTest {
     }
 
     private static String open(Talk talk, String id, String name) throws IOException {
-        var request = """
-                {"policy": "leave", "subject": {"type": "leave", "reference": "1"}, "title": "Days off",
-                 "payload": {"employee": {"id": "%s", "name": "%s"}}}""".formatted(id, name);
-        var opened = talk.post("amal", "approvals", request);
+        var opened = talk.post("amal", "approvals", request("leave", id, name));
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         return json(opened).path("id").asString();
     }

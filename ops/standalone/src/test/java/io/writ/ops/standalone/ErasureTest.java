@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -72,15 +75,16 @@ class ErasureTest {
 
     @Test
     void what_was_somebodys_is_nowhere_and_all_else_is_as_it_was() throws Exception {
-        publish("leave", "");
+        publish("leave", "\"x-personal-text\": {\"subject\": \"/employee/id\"},");
         var pending = json(open("leave", "p", "emp-7731", NAME, false));
         var decided = open("leave", "d", "emp-7731", NAME, false);
         var draft = json(open("leave", "draft", "emp-7731", NAME, true));
         var other = json(open("leave", "o", "emp-4410", BYSTANDER, false));
         var path = "approvals/" + json(decided).path("id").asString();
-        var last = decide("ben", path, decided);
+        var last = decide("ben", path, decided, ", \"comment\": \"I know %s\"".formatted(NAME));
         assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
         amend(pending);
+        say("ben", pending, 200);
 
         // Whoever may read it reads it, from projections, the log and copies.
         assertThat(talk.get("ben", path, last)).contains(NAME).doesNotContain("$sealed");
@@ -105,18 +109,26 @@ class ErasureTest {
         var before = checkpoint();
         assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
 
-        var asked = talk.post(
+        var proposed = talk.post(
                 "admin", "audit/erasures", "{\"subject\": \"emp-7731\", \"reason\": \"asked for by the person\"}");
+        assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(202);
+        assertThat(proposed.body()).doesNotContain("emp-7731");
+        var erasure = header(proposed, "Location").replace("/api/v1/", "");
+        assertThat(json(proposed).path("state").asString()).isEqualTo("requested");
+        assertThat(code(confirm("admin", proposed))).isEqualTo("erasure-by-one");
+        assertThat(talk.get("ben", path, proposed)).as("one is not enough").contains(NAME);
+        var asked = confirm("ada", proposed);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-        assertThat(asked.body()).doesNotContain("emp-7731");
-        var erasure = header(asked, "Location").replace("/api/v1/", "");
+        assertThat(json(asked).path("confirmedBy").asString()).isEqualTo("ada");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> json(talk.get("ada", erasure, asked))
                         .path("state")
                         .asString()
                         .equals("completed"));
-        assertThat(json(talk.get("ada", erasure, asked)).path("keys")).hasSize(1);
+        assertThat(json(talk.get("ada", erasure, asked)).path("keys"))
+                .as("one a case")
+                .hasSize(3);
 
         // Nowhere: not in a table, a projection, a copy or an answer.
         assertThat(placesOf(NAME)).isEmpty();
@@ -144,6 +156,8 @@ class ErasureTest {
                         .toString())
                 .isEqualTo("{\"$erased\":true}");
         assertThat(json(talk.get("ben", path, asked)).path("digest").asString()).isEqualTo(digest);
+        assertThat(json(talk.get("ben", path, asked)).path("title").asString()).isEqualTo("[erased]");
+        assertThat(code(say("ben", pending, 409))).isEqualTo("person-erased");
         for (var format : List.of("cloudevents", "json-lines", "xes", "ocel")) {
             assertThat(talk.get("ada", export(format, asked) + "/content", asked))
                     .as(format)
@@ -213,11 +227,104 @@ class ErasureTest {
         var asked = talk.post("admin", "audit/erasures", lawful);
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
         assertThat(json(asked).path("retained")).hasSize(1);
+        var withdrawn = talk.post(
+                "ada", path(asked) + "/withdrawal", "{\"reason\": \"no\"}", "If-Match", header(asked, "ETag"));
+        assertThat(json(withdrawn).path("state").asString()).isEqualTo("withdrawn");
+        assertThat(code(confirm("ada", withdrawn, path(asked)))).isEqualTo("erasure-not-proposed");
+    }
+
+    /** The past case was over for more than a day when it came, the present one only just is. */
+    @Test
+    void what_was_kept_long_enough_goes_by_itself_unless_it_is_held() throws Exception {
+        publish("short", "\"x-retention\": \"P1D\",");
+        var past = "Past-5521 Øvergård";
+        var present = "Present-5521 Øvergård";
+        var held = "Held-5522 Iñárritu";
+        hold("emp-5522");
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        var first = finished("emp-5521", past, now.minus(2, ChronoUnit.DAYS));
+        var second = finished("emp-5521", present, now.minus(2, ChronoUnit.HOURS));
+        var third = finished("emp-5522", held, now.minus(3, ChronoUnit.DAYS));
+        var before = checkpoint();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                talk.send("ada", "audit/events?limit=200").body())
+                        .contains("erasure.case-erased", "erasure.case-held"));
+        assertThat(placesOf(past)).isEmpty();
+        assertThat(talk.send("ada", "audit/streams/approval-" + first).body())
+                .contains("$erased")
+                .doesNotContain(past);
+        assertThat(talk.send("ben", "approvals/" + second).body())
+                .as("has its time")
+                .contains(present);
+        assertThat(talk.send("ben", "approvals/" + third).body()).as("is held").contains(held);
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+
+        release("emp-5522");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(placesOf(held)).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> checkpoint() > before);
+        assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);
+    }
+
+    private final Map<String, HttpResponse<String>> holds = new TreeMap<>();
+
+    private void hold(String person) throws IOException {
+        var body = "{\"subject\": \"%s\", \"reason\": \"case 13\"}".formatted(person);
+        var placed = talk.post("ada", "audit/legal-holds", body);
+        assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
+        holds.put(person, placed);
+    }
+
+    private void release(String person) throws IOException {
+        var hold = path(Objects.requireNonNull(holds.get(person)));
+        var released = talk.post("ada", hold + "/release", "{}", "If-Match", header(talk.send("ada", hold), "ETag"));
+        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+    }
+
+    /** A case that was opened and given up at that moment, as an import says. */
+    private String finished(String person, String name, Instant when) throws IOException {
+        var request = """
+                {"policy": "short", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
+                 "payload": {"employee": {"id": "%s", "name": "%s"}}}""".formatted(when, person, name);
+        var opened = talk.postPast("approvals", request, when);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        var id = json(opened).path("id").asString();
+        var given = talk.postPast("approvals/" + id + "/withdrawal", "{}", when, "If-Match", header(opened, "ETag"));
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        return id;
+    }
+
+    private static String path(HttpResponse<String> created) {
+        return header(created, "Location").replace("/api/v1/", "");
+    }
+
+    private HttpResponse<String> confirm(String user, HttpResponse<String> proposed) throws IOException {
+        return confirm(user, proposed, path(proposed));
+    }
+
+    private HttpResponse<String> confirm(String user, HttpResponse<String> seen, String erasure) throws IOException {
+        return talk.post(user, erasure + "/confirmation", "{}", "If-Match", header(seen, "ETag"));
+    }
+
+    private HttpResponse<String> say(String user, JsonNode approval, int status) throws IOException {
+        var path = "approvals/" + approval.path("id").asString();
+        var said = talk.post(
+                user,
+                path + "/comments",
+                "{\"text\": \"%s told me\"}".formatted(NAME),
+                "If-Match",
+                header(talk.send(user, path), "ETag"));
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(status);
+        return said;
     }
 
     private void amend(JsonNode pending) throws IOException {
         var path = "approvals/" + pending.path("id").asString();
-        var body = "{\"title\": \"Three days off, changed\"}";
+        var body = "{\"title\": \"Three days off for %s, changed\"}".formatted(NAME);
         var amended =
                 talk.post("amal", path + "/amendments", body, "If-Match", header(talk.send("amal", path), "ETag"));
         assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
@@ -232,17 +339,23 @@ class ErasureTest {
 
     private HttpResponse<String> open(String policy, String reference, String id, String name, boolean draft)
             throws IOException {
+        var title = policy.equals("leave") ? name : "three";
         var request = """
-                {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
-                 "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, id, name, draft);
+                {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Days off, %s",
+                 "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, title, id, name, draft);
         var opened = talk.post("amal", "approvals", request);
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         return opened;
     }
 
     private HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
-        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
-                .formatted(json(seen).path("digest").asString());
+        return decide(user, approval, seen, "");
+    }
+
+    private HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen, String comment)
+            throws IOException {
+        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
+                .formatted(json(seen).path("digest").asString(), comment);
         return talk.post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
     }
 

@@ -207,8 +207,11 @@ final class EveryCommand {
         var held = ok(talk.post("ada", "audit/legal-holds", "{\"subject\": \"p-1\", \"reason\": \"case\"}"));
         var hold = header(held, "Location").replace("/api/v1/", "");
         ok(talk.post("ada", hold + "/release", "{}", "If-Match", header(held, "ETag")));
-        var asked = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
-        var erasure = header(asked, "Location").replace("/api/v1/", "");
+        var mistaken = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
+        var erasure = header(mistaken, "Location").replace("/api/v1/", "");
+        ok(talk.post("admin", erasure + "/withdrawal", "{}", "If-Match", header(mistaken, "ETag")));
+        var proposed = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
+        var asked = ok(talk.post("ada", erasure + "/confirmation", "{}", "If-Match", header(proposed, "ETag")));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->

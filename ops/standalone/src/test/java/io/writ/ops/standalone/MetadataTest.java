@@ -106,7 +106,9 @@ class MetadataTest {
             Map.entry("revokeRoleGrant", Set.of("grant.revoke")),
             Map.entry("placeLegalHold", Set.of("erasure.place-hold")),
             Map.entry("releaseLegalHold", Set.of("erasure.release-hold")),
-            Map.entry("requestErasure", Set.of("erasure.request")));
+            Map.entry("requestErasure", Set.of("erasure.request")),
+            Map.entry("confirmErasure", Set.of("erasure.confirm")),
+            Map.entry("withdrawErasure", Set.of("erasure.withdraw")));
 
     /** Work of one side's own, which leaves no event. */
     private static final Set<String> WITHOUT_EVENTS =

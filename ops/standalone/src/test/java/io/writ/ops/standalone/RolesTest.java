@@ -80,12 +80,12 @@ class RolesTest {
 
     @Test
     void a_granted_role_counts_without_a_token_that_carries_it_until_it_ends() throws IOException {
-        var gina = person("gina");
+        var gina = person("gina", "visitor");
         assertThat(gina.get("audit/events").statusCode()).isEqualTo(403);
 
         var granted = settle("granted", "gina", "auditor", null);
         gina.awaitStatus(200, "audit/events");
-        assertThat(texts(Client.json(gina.get("session")).path("roles"))).containsExactly("auditor");
+        assertThat(texts(Client.json(gina.get("session")).path("roles"))).containsExactly("auditor", "visitor");
         revoke(granted);
         gina.awaitStatus(403, "audit/events");
 
@@ -119,7 +119,8 @@ class RolesTest {
     void a_stream_shows_a_limited_reader_nothing_of_other_entities() throws Exception {
         var asker = person("asker", "operator");
         var reader = person("rob", "operator:iberia");
-        var open = reader.client.http()
+        var open = reader.client
+                .http()
                 .send(reader.request("actions/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isNotNull();

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,23 @@ record Talk(URI url, HttpClient http) {
 
     HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
         return postAs("application/json", user, path, body, headers);
+    }
+
+    /** As somebody who imports past cases may. */
+    HttpResponse<String> postPast(String path, String body, Instant when, String... headers) throws IOException {
+        var minted = send(HttpRequest.newBuilder(url.resolve("/dev/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"subject\":\"importer\",\"roles\":[\"operator\"],\"scopes\":[\"backdate\"]}")));
+        var request = HttpRequest.newBuilder(api(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + json(minted).path("access_token").asString())
+                .header("Content-Type", "application/json")
+                .header("Claimed-Time", when.toString())
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     HttpResponse<String> postAs(String type, String user, String path, String body, String... headers)

@@ -107,13 +107,14 @@ public final class LedgerBench implements Callable<Integer> {
                     new WritBus("projections live", plain.log(), plain.log(), plain.pool(), payload),
                     new WritBus("and the sealer", watched.log(), watched.log(), watched.pool(), payload));
             var meter = new Meter(postgres);
+            var virtual = Thread.ofVirtual().factory();
             for (var contender : contenders) {
-                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp), meter);
+                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp), meter, virtual);
             }
             var results = new ArrayList<Round>();
             for (var round = 0; round < rounds; round++) {
                 for (var contender : contenders) {
-                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds), meter));
+                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds), meter, virtual));
                 }
             }
             System.out.println(Report.markdown(results, contenders.getFirst().name()));

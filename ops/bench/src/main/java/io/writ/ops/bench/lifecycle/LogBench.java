@@ -33,6 +33,9 @@ public final class LogBench implements Callable<Integer> {
     @Option(names = "--warm-up", description = "seconds, of each contender; default ${DEFAULT-VALUE}")
     private int warmUp = 60;
 
+    @Option(names = "--platform-threads", description = "clients of every contender are platform threads, not virtual")
+    private boolean platformThreads;
+
     /** How long the projections may need, at the end, for what is left. */
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
@@ -50,20 +53,26 @@ public final class LogBench implements Callable<Integer> {
     }
 
     private int run(Meter meter, BenchLog alone, BenchLog followed, LiveQueryNode node) throws Exception {
+        Thread.Builder kind = platformThreads ? Thread.ofPlatform() : Thread.ofVirtual();
+        var threads = kind.factory();
         var payload = payload();
         var plain = new PlainJdbc(alone.pool(), payload);
         var off = new WritBus("Writ", alone.log(), alone.log(), alone.pool(), payload);
         var live = new WritBus("Writ, all projections live", followed.log(), followed.log(), followed.pool(), payload);
         List<Contender> contenders = List.of(plain, off, live);
         Map<String, Long> acknowledged = new HashMap<>();
-        for (var contender : contenders) {
-            count(acknowledged, Round.run(contender, 8, Duration.ofSeconds(warmUp), meter));
+        // At each number of clients, since a lone command goes another way than those that share a batch.
+        var warming = Duration.ofSeconds(warmUp).dividedBy(clients.size());
+        for (int count : clients) {
+            for (var contender : contenders) {
+                count(acknowledged, Round.run(contender, count, warming, meter, threads));
+            }
         }
         var results = new ArrayList<Round>();
         for (int round = 1; round <= rounds; round++) {
             for (int count : clients) {
                 for (var contender : contenders) {
-                    var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter);
+                    var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter, threads);
                     count(acknowledged, result);
                     results.add(result);
                     System.err.printf(

@@ -8,6 +8,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -48,10 +49,10 @@ record Round(
         return Math.max(1, lifecycles * 3);
     }
 
-    static Round run(Contender contender, int clients, Duration span, Meter meter) throws Exception {
+    static Round run(Contender contender, int clients, Duration span, Meter meter, ThreadFactory kind) throws Exception {
         var before = meter.read();
         var start = new CyclicBarrier(clients);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newThreadPerTaskExecutor(kind)) {
             List<Future<Part>> parts = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int number = i;

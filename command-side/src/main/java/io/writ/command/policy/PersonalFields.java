@@ -76,6 +76,32 @@ final class PersonalFields {
                 .filter(field -> field.subject() != null && subject(payload, field.subject()) == null)
                 .map(field -> new PayloadViolation(
                         PAYLOAD + field.subject(), "personal-subject", "must say whose " + field.pointer() + " is"));
+        var ofTexts = Stream.ofNullable(texts)
+                .filter(text -> text.subject() != null && subject(payload, text.subject()) == null)
+                .map(text -> new PayloadViolation(
+                        PAYLOAD + text.subject(), "personal-subject", "must say whom the request is about"));
+        return Stream.concat(ofFields, ofTexts).toList();
+    }
+
+    /**
+     * The request with its personal fields named. Those that are as they were keep their blinds.
+     *
+     * @param requester whose the fields are that name nobody else
+     * @param seed secret, of this command
+     */
+    Request named(Request request, String requester, byte[] seed) {
+        Map<String, PersonalField> before = request.personal() == null
+                ? Map.of()
+                : request.personal().stream().collect(Collectors.toMap(PersonalField::pointer, Function.identity()));
+        var payload = request.payload();
+        var ofFields = fields.stream()
+                .filter(field -> !payload.at(field.pointer()).isMissingNode())
+                .map(field -> named(
+                        PAYLOAD + field.pointer(),
+                        payload.at(field.pointer()),
+                        owner(field.subject(), payload, requester),
+                        seed,
+                        before.get(PAYLOAD + field.pointer())));
         Stream<PersonalField> ofTexts = texts == null
                 ? Stream.empty()
                 : Stream.of(named(

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param current whether this very request came by it
  */
 public record PortalSession(
-        String id, Instant startedAt, Instant lastSeenAt, Instant endsAt, @Nullable String browser, boolean current) {}
+        String id,
+        Instant startedAt,
+        Instant lastSeenAt,
+        Instant endsAt,
+        @Nullable String browser,
+        boolean current) {}

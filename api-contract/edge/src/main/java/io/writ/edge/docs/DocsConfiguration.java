@@ -50,27 +50,25 @@ public class DocsConfiguration {
                         .url("/")
                         .description("this service: local, staging or production")
                         .extensions(Map.of("x-internal", false)))
-                .components(
-                        new Components()
-                                .addSecuritySchemes(
-                                        BEARER,
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.HTTP)
-                                                .scheme("bearer")
-                                                .bearerFormat("JWT")
-                                                .description(
-                                                        "An access token of the identity provider for this service,"
-                                                                + " validated as RFC8725 asks: algorithm, issuer, audience, type and times."))
-                                .addSecuritySchemes(
-                                        SESSION,
-                                        new SecurityScheme()
-                                                .type(SecurityScheme.Type.APIKEY)
-                                                .in(SecurityScheme.In.COOKIE)
-                                                .name("__Host-writ-session")
-                                                .description(
-                                                        "A browser session, begun at /api/v1/session/login. Commands"
-                                                                + " carry the session's CSRF token as X-CSRF-Token and come"
-                                                                + " from the portal's origin.")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .bearerFormat("JWT")
+                                        .description(
+                                                "An access token of the identity provider for this service,"
+                                                        + " validated as RFC8725 asks: algorithm, issuer, audience, type and times."))
+                        .addSecuritySchemes(
+                                SESSION,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("__Host-writ-session")
+                                        .description("A browser session, begun at /api/v1/session/login. Commands"
+                                                + " carry the session's CSRF token as X-CSRF-Token and come"
+                                                + " from the portal's origin.")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }

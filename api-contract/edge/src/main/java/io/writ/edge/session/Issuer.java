@@ -32,8 +32,8 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExch
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
-import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -68,10 +68,9 @@ final class Issuer {
         requests.setReadTimeout(TIMEOUT);
         return RestClient.builder()
                 .requestFactory(requests)
-                .configureMessageConverters(
-                        converters -> converters
-                                .addCustomConverter(new FormHttpMessageConverter())
-                                .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build();
     }
@@ -124,8 +123,8 @@ final class Issuer {
     /** @throws org.springframework.security.oauth2.core.OAuth2AuthorizationException when the issuer refuses */
     Tokens refresh(Tokens tokens, String refresh) {
         var now = clock.instant();
-        var access = new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER, tokens.access(), now.minusSeconds(1), now);
+        var access =
+                new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, tokens.access(), now.minusSeconds(1), now);
         var answer = refreshes.getTokenResponse(
                 new OAuth2RefreshTokenGrantRequest(registration(), access, new OAuth2RefreshToken(refresh, null)));
         return Tokens.of(answer, now, tokens);
@@ -133,10 +132,7 @@ final class Issuer {
 
     /** Where the browser goes so that the issuer's session ends too; empty when the issuer has no such place. */
     Optional<String> signOutAt(Tokens tokens) {
-        var end = registration()
-                .getProviderDetails()
-                .getConfigurationMetadata()
-                .get("end_session_endpoint");
+        var end = registration().getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         if (end == null) {
             return Optional.empty();
         }

@@ -39,8 +39,7 @@ final class IssuerLogout extends OncePerRequestFilter {
     }
 
     private void frontChannel(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(
-                "Content-Security-Policy", "default-src 'none'; frame-ancestors 'self' " + issuer.origin());
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self' " + issuer.origin());
         response.setHeader("X-Frame-Options", null);
         var sid = request.getParameter("sid");
         if (sid != null && issuer.location().equals(request.getParameter("iss"))) {

@@ -25,11 +25,7 @@ record LoginState(
     static final Duration LONGEST = Duration.ofMinutes(10);
 
     static LoginState begin(
-            String returnTo,
-            @Nullable String acr,
-            @Nullable String maxAge,
-            @Nullable String replaces,
-            Instant now) {
+            String returnTo, @Nullable String acr, @Nullable String maxAge, @Nullable String replaces, Instant now) {
         return new LoginState(
                 Secrets.random(),
                 Secrets.random(),

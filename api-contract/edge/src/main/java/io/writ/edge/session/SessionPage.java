@@ -16,8 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class SessionPage {
 
-    private static final String OURS_ONLY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-            + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String OURS_ONLY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final String html = read("page.html");
     private final String script = read("page.js");

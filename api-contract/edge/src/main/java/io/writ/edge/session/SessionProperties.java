@@ -30,7 +30,10 @@ public record SessionProperties(
         @Nullable String clientSecret,
         URI url,
         @DefaultValue Set<String> origins,
-        @DefaultValue({"openid", "profile", "offline_access"}) List<String> scopes,
+
+        @DefaultValue({"openid", "profile", "offline_access"})
+        List<String> scopes,
+
         List<Path> keys,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("12h") Duration absolute,

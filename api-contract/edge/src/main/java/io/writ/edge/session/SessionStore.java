@@ -91,8 +91,7 @@ final class SessionStore implements AutoCloseable {
 
     /** Does nothing when it has ended meanwhile. */
     void replace(String id, StoredSession session) {
-        with(client ->
-                session(client, id).setIfExists(Json.mapper().writeValueAsString(session), properties.idle()));
+        with(client -> session(client, id).setIfExists(Json.mapper().writeValueAsString(session), properties.idle()));
     }
 
     /** What remains in the lists of ids is passed over, and goes with them. */

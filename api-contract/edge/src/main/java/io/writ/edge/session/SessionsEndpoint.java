@@ -50,7 +50,9 @@ final class SessionsEndpoint {
     }
 
     @PostMapping("/api/v1/sessions/{id}/revocation")
-    @Operation(operationId = "revokeSession", summary = "End one of one's own sessions; answers with those that are left")
+    @Operation(
+            operationId = "revokeSession",
+            summary = "End one of one's own sessions; answers with those that are left")
     Page<PortalSession> revoke(@PathVariable String id, Caller caller, CommandCall call, HttpServletRequest request) {
         boolean own = store.of(caller.actor().id()).stream()
                 .anyMatch(found -> found.id().equals(id));

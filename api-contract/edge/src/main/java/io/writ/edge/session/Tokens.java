@@ -11,7 +11,12 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
  *
  * @param refreshAt when a new access token is asked for, a little before the old one ends
  */
-record Tokens(String access, Instant expires, Instant refreshAt, @Nullable String refresh, @Nullable String id) {
+record Tokens(
+        String access,
+        Instant expires,
+        Instant refreshAt,
+        @Nullable String refresh,
+        @Nullable String id) {
 
     private static final Duration EARLY = Duration.ofSeconds(30);
 

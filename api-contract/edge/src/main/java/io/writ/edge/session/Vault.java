@@ -59,7 +59,8 @@ final class Vault {
         if (all.length <= NONCE) {
             return Optional.empty();
         }
-        var box = new DataKey.Box(java.util.Arrays.copyOf(all, NONCE), java.util.Arrays.copyOfRange(all, NONCE, all.length));
+        var box = new DataKey.Box(
+                java.util.Arrays.copyOf(all, NONCE), java.util.Arrays.copyOfRange(all, NONCE, all.length));
         return keys.stream()
                 .flatMap(key -> open(key, box, bytes(place)).stream())
                 .findFirst()

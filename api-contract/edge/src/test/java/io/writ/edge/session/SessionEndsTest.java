@@ -69,7 +69,8 @@ class SessionEndsTest {
             assertThat(edge.send(edge.command("/api/v1/things", Edge.THING)).statusCode())
                     .isEqualTo(201);
             var another = portal.visitor();
-            assertThat(another.back(another.begin(""), "ben", "sid").statusCode()).isEqualTo(503);
+            assertThat(another.back(another.begin(""), "ben", "sid").statusCode())
+                    .isEqualTo(503);
 
             redis = EmbeddedRedis.start(directory, port);
 

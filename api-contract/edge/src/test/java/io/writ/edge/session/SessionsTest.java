@@ -72,8 +72,7 @@ class SessionsTest {
         var limited = visitor.get("/api/v1/session");
         assertThat(limited.headers().firstValue("RateLimit").orElse("")).startsWith("\"read\";r=");
         assertThat(code(portal.visitor().get("/api/v1/session"))).isEqualTo("token-missing");
-        var both = portal.edge()
-                .as(portal.edge().issuer().token("eva", "executive"), "/api/v1/session");
+        var both = portal.edge().as(portal.edge().issuer().token("eva", "executive"), "/api/v1/session");
         assertThat(Edge.json(visitor.send(both)).path("id").asString()).isEqualTo("eva");
     }
 
@@ -115,7 +114,9 @@ class SessionsTest {
 
         var list = Edge.json(here.get("/api/v1/sessions")).path("items");
         assertThat(list).hasSize(2);
-        var current = list.valueStream().filter(one -> one.path("current").asBoolean()).toList();
+        var current = list.valueStream()
+                .filter(one -> one.path("current").asBoolean())
+                .toList();
         assertThat(current).hasSize(1);
         var other = list.valueStream()
                 .filter(one -> !one.path("current").asBoolean())
@@ -125,7 +126,8 @@ class SessionsTest {
                 .asString();
         assertThat(code(portal.visitor().signIn("mallory").post("/api/v1/sessions/" + other + "/revocation", "")))
                 .isEqualTo("not-found");
-        assertThat(here.post("/api/v1/sessions/" + other + "/revocation?validateOnly=true", "").statusCode())
+        assertThat(here.post("/api/v1/sessions/" + other + "/revocation?validateOnly=true", "")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(there.get("/api/v1/session").statusCode()).isEqualTo(200);
 
@@ -164,11 +166,9 @@ class SessionsTest {
         assertThat(here.post("/api/v1/sessions/revocation", "").statusCode()).isEqualTo(200);
 
         assertThat(there.get("/api/v1/session").statusCode()).isEqualTo(401);
-        var byToken = portal.edge()
-                .as(portal.edge().issuer().token("petra", "operator"), "/api/v1/sessions");
+        var byToken = portal.edge().as(portal.edge().issuer().token("petra", "operator"), "/api/v1/sessions");
         assertThat(Edge.json(portal.edge().send(byToken)).path("items")).isEmpty();
-        var noSession = portal.edge()
-                .command("/api/v1/session/logout", "");
+        var noSession = portal.edge().command("/api/v1/session/logout", "");
         assertThat(code(portal.edge().send(noSession))).isEqualTo("not-found");
     }
 
@@ -216,11 +216,14 @@ class SessionsTest {
         try (var connection = new Redis(URI.create(redis.url()))) {
             await().until(() -> connection.client().isPresent());
             RedissonClient client = connection.client().orElseThrow();
-            var sessions = client.getKeys().getKeysStream().filter(key -> key.startsWith("writ:session:"))
+            var sessions = client.getKeys()
+                    .getKeysStream()
+                    .filter(key -> key.startsWith("writ:session:"))
                     .toList();
             assertThat(sessions).isNotEmpty().noneMatch(key -> key.contains(visitor.session()));
             for (var key : sessions) {
-                var value = String.valueOf(client.getBucket(key, StringCodec.INSTANCE).get());
+                var value = String.valueOf(
+                        client.getBucket(key, StringCodec.INSTANCE).get());
                 assertThat(value).startsWith("{\"principal\":").doesNotContain("eyJ", visitor.session());
             }
         }

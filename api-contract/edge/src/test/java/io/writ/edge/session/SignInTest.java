@@ -42,10 +42,11 @@ class SignInTest {
                 .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax", "; Max-Age=600");
         assertThat(back.statusCode()).isEqualTo(302);
         assertThat(back.headers().firstValue("Location")).hasValue("/inbox");
-        assertThat(back.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("__Host-writ-session=")
-                .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict")
-                .doesNotContain("Max-Age", "Domain"));
+        assertThat(back.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("__Host-writ-session=")
+                        .contains("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Strict")
+                        .doesNotContain("Max-Age", "Domain"));
         var all = back.headers().map() + visitor.get("/api/v1/session").body();
         assertThat(all).doesNotContain("eyJ");
     }
@@ -111,7 +112,13 @@ class SignInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example", "//evil.example", "/%5Cevil.example", "evil", "/%0d%0aSet-Cookie:x", "/a%5Cb", ""
+                "https://evil.example",
+                "//evil.example",
+                "/%5Cevil.example",
+                "evil",
+                "/%0d%0aSet-Cookie:x",
+                "/a%5Cb",
+                ""
             })
     void nobody_is_sent_to_another_site(String returnTo) {
         var refused = portal.visitor().get("/api/v1/session/login?returnTo=" + returnTo);
@@ -159,7 +166,10 @@ class SignInTest {
         var posted = portal.visitor().send(portal.visitor().command("/api/v1/session/login", "{}"));
         assertThat(posted.statusCode()).isEqualTo(405);
         var port = portal.edge().port();
-        var elsewhere = portal.edge().raw("GET /api/v1/session/login?returnTo=/inbox HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n".formatted(port));
+        var elsewhere = portal.edge()
+                .raw(
+                        "GET /api/v1/session/login?returnTo=/inbox HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
+                                .formatted(port));
         assertThat(elsewhere).contains("Location: " + portal.url() + "/api/v1/session/login?returnTo=/inbox");
     }
 
@@ -174,7 +184,8 @@ class SignInTest {
     }
 
     private static String code(HttpResponse<String> response) {
-        return response.body().isEmpty() ? response.toString() : Edge.json(response).path("code").asString();
+        return response.body().isEmpty()
+                ? response.toString()
+                : Edge.json(response).path("code").asString();
     }
-
 }

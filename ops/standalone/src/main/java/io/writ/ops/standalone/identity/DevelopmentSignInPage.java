@@ -19,44 +19,6 @@ final class DevelopmentSignInPage {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final String FRAME = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>%1$s</title>
-            <style>
-            :root { --ink: #1c2127; --soft: #57606a; --line: #d8dee4; --paper: #f6f8fa; --card: #ffffff; --accent: #0b57a4; --warn: #8a4b00; --warn-paper: #fff4e0 }
-            @media (prefers-color-scheme: dark) {
-              :root { --ink: #e6e9ed; --soft: #9aa4b0; --line: #343b44; --paper: #101418; --card: #181d23; --accent: #7db7f5; --warn: #ffc57a; --warn-paper: #2d2415 }
-            }
-            * { box-sizing: border-box }
-            body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 2rem 1.25rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
-            main { width: 100%%; max-width: 44rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 2rem }
-            h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem }
-            p { margin: .25rem 0 1rem; color: var(--soft) }
-            .warn { background: var(--warn-paper); color: var(--warn); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; margin: 0 0 1.5rem }
-            .people { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)) }
-            form { margin: 0 }
-            button { width: 100%%; text-align: left; background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; font: inherit; cursor: pointer }
-            button:hover { border-color: var(--accent) }
-            button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-            b { display: block; font-size: 1.05rem; text-transform: capitalize }
-            small { color: var(--soft) }
-            .confirm button { width: auto; background: var(--accent); border-color: var(--accent); color: var(--card); font-weight: 600; padding: .5rem 1.4rem }
-            </style>
-            </head>
-            <body>
-            <main>
-            <div class="warn">Development identity provider: anybody can be everybody here. Never for production.</div>
-            <h1>%1$s</h1>
-            %2$s</main>
-            </body>
-            </html>
-            """;
-
     @GetMapping("/login")
     ResponseEntity<String> signIn(CsrfToken csrf) {
         var people = Office.USERS.stream()
@@ -100,7 +62,43 @@ final class DevelopmentSignInPage {
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .header("Content-Security-Policy", POLICY)
-                .body(FRAME.formatted(escape(title), body));
+                .body("""
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>%1$s</title>
+            <style>
+            :root { --ink: #1c2127; --soft: #57606a; --line: #d8dee4; --paper: #f6f8fa; --card: #ffffff; --accent: #0b57a4; --warn: #8a4b00; --warn-paper: #fff4e0 }
+            @media (prefers-color-scheme: dark) {
+              :root { --ink: #e6e9ed; --soft: #9aa4b0; --line: #343b44; --paper: #101418; --card: #181d23; --accent: #7db7f5; --warn: #ffc57a; --warn-paper: #2d2415 }
+            }
+            * { box-sizing: border-box }
+            body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 2rem 1.25rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif }
+            main { width: 100%%; max-width: 44rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 2rem }
+            h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem }
+            p { margin: .25rem 0 1rem; color: var(--soft) }
+            .warn { background: var(--warn-paper); color: var(--warn); border-radius: .5rem; padding: .6rem .9rem; font-size: .9rem; margin: 0 0 1.5rem }
+            .people { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)) }
+            form { margin: 0 }
+            button { width: 100%%; text-align: left; background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; font: inherit; cursor: pointer }
+            button:hover { border-color: var(--accent) }
+            button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+            b { display: block; font-size: 1.05rem; text-transform: capitalize }
+            small { color: var(--soft) }
+            .confirm button { width: auto; background: var(--accent); border-color: var(--accent); color: var(--card); font-weight: 600; padding: .5rem 1.4rem }
+            </style>
+            </head>
+            <body>
+            <main>
+            <div class="warn">Development identity provider: anybody can be everybody here. Never for production.</div>
+            <h1>%1$s</h1>
+            %2$s</main>
+            </body>
+            </html>
+            """.formatted(escape(title), body));
     }
 
     private static String escape(String text) {

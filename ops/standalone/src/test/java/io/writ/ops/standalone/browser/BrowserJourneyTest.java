@@ -40,7 +40,7 @@ class BrowserJourneyTest {
               if (body) headers['Content-Type'] = 'application/json';
               const answer = await fetch('/api/v1' + path, method === 'GET' ? {} : {method, headers, body});
               return {status: answer.status, body: await answer.json()};
-            })(%s)""";
+            })""";
 
     private @Nullable Standalone standalone;
     private @Nullable Chromium chromium;
@@ -194,6 +194,6 @@ class BrowserJourneyTest {
     }
 
     private static JsonNode call(Tab tab, String arguments) {
-        return tab.value(CALL.formatted(arguments));
+        return tab.value(CALL + "(" + arguments + ")");
     }
 }

@@ -12,7 +12,7 @@ begin
     perform from log.head for update;
     head := coalesce((select s.version from log.streams s where s.stream = 'access'), -1);
     return (log.append_one(
-        'access', head, null, null, null, null, 'access.recorded', revision, id, metadata, payload))[1];
+        'access', head, null, null, 'access.recorded', revision, id, metadata, payload))[1];
 end
 $$;
 

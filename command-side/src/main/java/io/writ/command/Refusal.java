@@ -1,10 +1,17 @@
 package io.writ.command;
 
+import java.util.Locale;
+
 /** A rule by which a command is refused; implemented by closed enums. */
 public interface Refusal {
 
+    /** The constant's name. */
+    String name();
+
     /** Stable name, kebab-case. */
-    String code();
+    default String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The rule, as one sentence. */
     String sentence();

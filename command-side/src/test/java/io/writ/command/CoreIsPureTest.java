@@ -19,7 +19,7 @@ import java.util.Set;
 class CoreIsPureTest {
 
     private static final Set<String> SHELLS =
-            Set.of("Aggregate", "Endpoint", "Configuration", "Desk", "Book", "Time", "Ended", "PostureLevels");
+            Set.of("Aggregate", "Endpoint", "Configuration", "Desk", "Book", "Time", "Retention", "Ended", "PostureLevels");
 
     /** Reactions read the log, since what follows from an event may depend on others. */
     private static final String REACTION = "When";

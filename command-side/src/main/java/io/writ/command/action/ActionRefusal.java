@@ -1,7 +1,6 @@
 package io.writ.command.action;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on an action can be refused. */
 public enum ActionRefusal implements Refusal {
@@ -39,11 +38,6 @@ public enum ActionRefusal implements Refusal {
     ActionRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

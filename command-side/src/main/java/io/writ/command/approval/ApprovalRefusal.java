@@ -1,7 +1,6 @@
 package io.writ.command.approval;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on an approval can be refused. */
 public enum ApprovalRefusal implements Refusal {
@@ -56,11 +55,6 @@ public enum ApprovalRefusal implements Refusal {
     ApprovalRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

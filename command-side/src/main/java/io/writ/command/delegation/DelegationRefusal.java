@@ -1,7 +1,6 @@
 package io.writ.command.delegation;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on a delegation can be refused. */
 public enum DelegationRefusal implements Refusal {
@@ -18,11 +17,6 @@ public enum DelegationRefusal implements Refusal {
     DelegationRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.writ.command.erasure;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on an erasure can be refused. */
 public enum ErasureRefusal implements Refusal {
@@ -20,11 +19,6 @@ public enum ErasureRefusal implements Refusal {
     ErasureRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

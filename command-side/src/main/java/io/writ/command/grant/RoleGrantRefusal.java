@@ -1,7 +1,6 @@
 package io.writ.command.grant;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on a role grant can be refused. */
 public enum RoleGrantRefusal implements Refusal {
@@ -17,11 +16,6 @@ public enum RoleGrantRefusal implements Refusal {
     RoleGrantRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.writ.command.policy;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on a policy can be refused. */
 public enum PolicyRefusal implements Refusal {
@@ -14,11 +13,6 @@ public enum PolicyRefusal implements Refusal {
     PolicyRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.writ.command.posture;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on a posture model can be refused. */
 public enum PostureModelRefusal implements Refusal {
@@ -15,11 +14,6 @@ public enum PostureModelRefusal implements Refusal {
     PostureModelRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

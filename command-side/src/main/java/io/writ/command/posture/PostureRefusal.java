@@ -1,7 +1,6 @@
 package io.writ.command.posture;
 
 import io.writ.command.Refusal;
-import java.util.Locale;
 
 /** Every rule by which a command on a posture can be refused. */
 public enum PostureRefusal implements Refusal {
@@ -46,11 +45,6 @@ public enum PostureRefusal implements Refusal {
     PostureRefusal(Kind kind, String sentence) {
         this.kind = kind;
         this.sentence = sentence;
-    }
-
-    @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -143,7 +143,7 @@ class AccessLogTest {
         try (var connection = asQuerySide.getConnection();
                 var statement = connection.createStatement()) {
             for (var sql : List.of(
-                    "select log.append_one('policy-x', -1, null, null, null, null, 'policy.published', 1::smallint,"
+                    "select log.append_one('policy-x', -1, null, null, 'policy.published', 1::smallint,"
                             + " gen_random_uuid(), '{}', '{}')",
                     "insert into log.events select * from log.events limit 1",
                     "update log.head set next_position = 0")) {

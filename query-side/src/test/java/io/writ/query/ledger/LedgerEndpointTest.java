@@ -50,7 +50,7 @@ class LedgerEndpointTest {
         var earlier = endpoint.checkpoint(3);
         assertThat(ledger.trusted().open(SignedNote.parse(bytes(earlier))).head())
                 .isEqualTo(log.tree(3));
-        assertThat(earlier.getHeaders().getCacheControl()).contains("immutable");
+        assertThat(earlier.getHeaders().getCacheControl()).contains("max-age=60");
         assertProblem(ProblemCode.NOT_FOUND, () -> endpoint.checkpoint(4));
         assertProblem(ProblemCode.NOT_FOUND, () -> endpoint.checkpoint(-1));
     }

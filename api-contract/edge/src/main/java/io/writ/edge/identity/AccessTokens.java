@@ -8,6 +8,8 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -49,7 +51,8 @@ public final class AccessTokens {
 
     /** Another kind of token of the same issuer, by the same keys; the validator says what it must claim. */
     public JwtDecoder others(OAuth2TokenValidator<Jwt> validator, String type) {
-        var others = new NimbusJwtDecoder(processor(keys, Set.of(JOSEObjectType.JWT, new JOSEObjectType(type))));
+        var accepted = new HashSet<>(List.of(JOSEObjectType.JWT, new JOSEObjectType(type)));
+        var others = new NimbusJwtDecoder(processor(keys, accepted));
         others.setJwtValidator(validator);
         return others;
     }
@@ -61,7 +64,7 @@ public final class AccessTokens {
     private static DefaultJWTProcessor<SecurityContext> processor(
             JWKSource<SecurityContext> keys, Set<JOSEObjectType> accepted) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        var types = new java.util.HashSet<>(accepted);
+        var types = new HashSet<>(accepted);
         types.add(null);
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));

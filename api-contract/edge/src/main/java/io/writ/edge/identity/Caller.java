@@ -44,11 +44,11 @@ public record Caller(
 
     /** The same, with these roles. */
     public Caller with(Set<String> counting) {
-        return new Caller(actor, counting, groups, scopes, client, issuer, authenticationContext);
+        return new Caller(actor, counting, groups, scopes, client, issuer, authenticationContext, signIn);
     }
 
     /** The same, as this actor. */
     public Caller with(Actor known) {
-        return new Caller(known, roles, groups, scopes, client, issuer, authenticationContext);
+        return new Caller(known, roles, groups, scopes, client, issuer, authenticationContext, signIn);
     }
 }

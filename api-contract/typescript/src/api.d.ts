@@ -379,6 +379,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-policies/{key}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide past cases again by a draft, and list what would differ */
+        post: operations["replayPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approval-policies/{key}/versions": {
         parameters: {
             query?: never;
@@ -431,6 +448,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/bulk-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide up to 200 approvals; the answer says what became of each */
+        post: operations["bulkDecideApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See which stages would decide a request; nothing is stored */
+        post: operations["simulateApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{id}": {
         parameters: {
             query?: never;
@@ -459,6 +510,40 @@ export interface paths {
         put?: never;
         /** Change a draft, or a pending request and void its votes */
         post: operations["amendApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the open stage on yourself, so that others leave it to you */
+        post: operations["claimApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/claims/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give your claim of the open stage up */
+        post: operations["releaseClaim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -567,6 +652,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{id}/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a pending request to a newer version of its policy */
+        post: operations["migrateApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the requester something back */
+        post: operations["askRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/questions/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question that an approver asked back */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{id}/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a seat at the open stage to a named person */
+        post: operations["reassignApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{id}/reopening": {
         parameters: {
             query?: never;
@@ -652,6 +805,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read the audit trail, exports, erasures and personal fields, in the order of the log */
+        get: operations["listAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/erasures": {
         parameters: {
             query?: never;
@@ -661,7 +831,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Destroy a person's key, so that what it sealed can never be read again */
+        /** Ask that a person's keys be destroyed; nothing happens before somebody else confirms it */
         post: operations["requestErasure"];
         delete?: never;
         options?: never;
@@ -680,6 +850,40 @@ export interface paths {
         get: operations["getErasure"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroy a person's keys, as somebody else asked: what they sealed can never be read again */
+        post: operations["confirmErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/erasures/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop an erasure that nobody has confirmed */
+        post: operations["withdrawErasure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -712,7 +916,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have a copy of the log made: CloudEvents, XES or OCEL */
+        /** Have a copy of the log made: JSON Lines, alone or in an archive with proofs, CloudEvents, XES or OCEL */
         post: operations["requestExport"];
         delete?: never;
         options?: never;
@@ -746,6 +950,23 @@ export interface paths {
         };
         /** The content of an export that is done */
         get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that waits for a decision, or waited at a moment, and for whom; the oldest first */
+        get: operations["listWaitingApprovals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -839,6 +1060,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/streams/{stream}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a stream between two moments: a JSON Patch of its state, and the events between */
+        get: operations["getAuditChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/streams/{stream}/state": {
         parameters: {
             query?: never;
@@ -856,6 +1094,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List delegations by and to the caller, or all for auditors and administrators */
+        get: operations["listDelegations"];
+        put?: never;
+        /** Let another person decide in your seats for a time */
+        post: operations["delegate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one delegation */
+        get: operations["getDelegation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delegations/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a delegation before its time */
+        post: operations["revokeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -863,7 +1153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what waits for the caller's decision, the oldest first */
+        /** List what waits for the caller's decision, or waited at a moment, the oldest first */
         get: operations["getInbox"];
         put?: never;
         post?: never;
@@ -899,6 +1189,23 @@ export interface paths {
         };
         /** What the log comes to by now: its last checkpoint, signed */
         get: operations["getCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/checkpoint/witnessed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last checkpoint that enough witnesses cosigned; the very last may be waiting for them */
+        get: operations["getWitnessedCheckpoint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -986,6 +1293,40 @@ export interface paths {
         get: operations["getTile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that could not be handled, the oldest thousand */
+        get: operations["listParkedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parked-events/{follower}/{position}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Handle a parked event again; answers with what is parked then */
+        post: operations["retryParkedEvent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1320,6 +1661,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/role-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List roles that were granted or withheld, the newest first */
+        get: operations["listRoleGrants"];
+        put?: never;
+        /**
+         * Give somebody a role, or take one from them, whatever their token carries
+         * @description It counts within seconds on every node. What is withheld beats tokens and grants.
+         */
+        post: operations["grantRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one role grant, as it is or as it was */
+        get: operations["getRoleGrant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-grants/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read every event of one role grant */
+        get: operations["getRoleGrantHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-grants/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a grant or a withholding before its time */
+        post: operations["revokeRoleGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1329,7 +1742,7 @@ export interface paths {
         };
         /**
          * Who am I, and what may I do
-         * @description The caller as the service understands their token, and the operations that their roles may use.
+         * @description The caller as the service understands their token, and the operations that their roles may use: those of the token and those granted here, without those withheld.
          */
         get: operations["getSession"];
         put?: never;
@@ -1340,10 +1753,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End this session
+         * @description The browser goes to the location in the answer next, so that the issuer's session ends too.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in, the last used first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all of one's own sessions
+         * @description The browser goes to the location in the answer next, so that the issuer's session ends too.
+         */
+        post: operations["signOutEverywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one of one's own sessions; answers with those that are left */
+        post: operations["revokeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessResource: {
+            /** Format: date-time */
+            at: string;
+            authenticationContext?: string;
+            by: string;
+            client?: string;
+            operation: string;
+            owner?: string;
+            /** Format: int32 */
+            place: number;
+            /** Format: int64 */
+            position: number;
+            query?: string;
+            source?: string;
+            target: string;
+            traceId: string;
+            via?: string;
+        };
         ActionBlock: {
             /** Format: date-time */
             at: string;
@@ -1395,6 +1900,7 @@ export interface components {
             description?: string;
             /** Format: date-time */
             dueAt: string;
+            entity?: string;
             escalateTo: string[];
             escalated: boolean;
             evidence: components["schemas"]["ActionEvidence"][];
@@ -1436,6 +1942,7 @@ export interface components {
         ActionSummary: {
             /** Format: date-time */
             dueAt: string;
+            entity?: string;
             escalated: boolean;
             id: string;
             kind: string;
@@ -1487,10 +1994,13 @@ export interface components {
             allowedActions?: components["schemas"]["AllowedAction"][];
             amount?: components["schemas"]["Amount"];
             attachments: components["schemas"]["Attachment"][];
+            claim?: components["schemas"]["ClaimResource"];
             digest?: string;
             /** Format: date-time */
             dueAt?: string;
             effect?: components["schemas"]["EffectResource"];
+            entity?: string;
+            heldSeats: components["schemas"]["HeldSeatResource"][];
             id: string;
             openStage?: string;
             payload: {
@@ -1498,6 +2008,7 @@ export interface components {
             };
             policy?: components["schemas"]["PolicyRef"];
             policyKey: string;
+            questions: components["schemas"]["QuestionResource"][];
             reason?: string;
             requester: string;
             /** Format: int32 */
@@ -1526,6 +2037,7 @@ export interface components {
             dueAt?: string;
             /** @enum {string} */
             effect?: "none" | "requested" | "enacted" | "failed";
+            entity?: string;
             id: string;
             openStage?: string;
             policyKey: string;
@@ -1592,6 +2104,11 @@ export interface components {
             kind: "role";
             role: string;
         };
+        AskQuestion: {
+            /** Format: uuid */
+            onBehalfOf?: string;
+            text: string;
+        };
         AssignAction: {
             owner: string;
             reason?: string;
@@ -1627,6 +2144,16 @@ export interface components {
             on?: string;
             reason: string;
         };
+        BulkDecisions: {
+            items: components["schemas"]["Item"][];
+        };
+        BulkResult: {
+            /** Format: int32 */
+            accepted: number;
+            items: components["schemas"]["Item"][];
+            /** Format: int32 */
+            refused: number;
+        };
         ByOwner: {
             counts: components["schemas"]["Rags"];
             owner: string;
@@ -1644,6 +2171,16 @@ export interface components {
             choice: "approve" | "reject" | "veto";
             comment?: string;
             digest: string;
+            /** Format: uuid */
+            onBehalfOf?: string;
+        };
+        Change: {
+            /** @enum {string} */
+            op: "add" | "remove" | "replace";
+            path: string;
+            value?: {
+                [key: string]: unknown;
+            };
         };
         ChangeApproval: {
             amount?: components["schemas"]["Amount"];
@@ -1655,6 +2192,15 @@ export interface components {
         };
         ChangeDependencies: {
             dependsOn: string[];
+        };
+        ClaimResource: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        ClaimStage: {
+            /** Format: uuid */
+            onBehalfOf?: string;
         };
         Comment: {
             text: string;
@@ -1672,6 +2218,34 @@ export interface components {
             extension: number;
             granted: boolean;
             reason?: string;
+        };
+        DelegateSeat: {
+            /** Format: date-time */
+            from?: string;
+            reason: string;
+            scope: components["schemas"]["Scope"];
+            to: string;
+            /** Format: date-time */
+            until: string;
+        };
+        DelegationResource: {
+            by: string;
+            /** Format: date-time */
+            delegatedAt: string;
+            /** Format: date-time */
+            from: string;
+            id: string;
+            reason: string;
+            revocationReason?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            revokedBy?: string;
+            scope: components["schemas"]["Scope"];
+            to: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            version: number;
         };
         DryRun: {
             events: {
@@ -1708,6 +2282,9 @@ export interface components {
         ErasureResource: {
             /** Format: date-time */
             completedAt?: string;
+            /** Format: date-time */
+            confirmedAt?: string;
+            confirmedBy?: string;
             id: string;
             keys?: string[];
             legalBasis?: string;
@@ -1719,7 +2296,7 @@ export interface components {
             requestedBy: string;
             retained: string[];
             /** @enum {string} */
-            state: "running" | "completed";
+            state: "requested" | "withdrawn" | "running" | "completed";
         };
         Escalation: {
             /** Format: duration */
@@ -1736,14 +2313,21 @@ export interface components {
         };
         Evidence: {
             by: string;
+            owner?: string;
             /** Format: int64 */
             position: number;
+            /** Format: date-time */
+            recordedAt: string;
             type: string;
+            via?: string;
         };
         Explanation: {
             decidedBy: components["schemas"]["Evidence"][];
+            digest?: string;
             id: string;
             policy?: components["schemas"]["PolicyRef"];
+            requester: components["schemas"]["Principal"];
+            rule?: components["schemas"]["Rule"];
             stages: components["schemas"]["StageExplanation"][];
             /** @enum {string} */
             state: "draft" | "pending" | "returned" | "approved" | "rejected" | "withdrawn" | "expired";
@@ -1762,7 +2346,7 @@ export interface components {
             /** Format: date-time */
             finishedAt?: string;
             /** @enum {string} */
-            format: "json-lines" | "cloudevents" | "xes" | "ocel";
+            format: "json-lines" | "archive" | "cloudevents" | "xes" | "ocel";
             /** Format: int64 */
             fromPosition: number;
             id: string;
@@ -1791,6 +2375,21 @@ export interface components {
             startedAt: string;
             state: string;
         };
+        GrantRole: {
+            /** @enum {string} */
+            effect: "granted" | "withheld";
+            entity?: string;
+            principal: string;
+            reason: string;
+            /** @example approver */
+            role: string;
+            /** Format: date-time */
+            until?: string;
+        };
+        HeldSeatResource: {
+            person: string;
+            seat: string;
+        };
         HistoryEntry: {
             by: string;
             /** Format: date-time */
@@ -1808,11 +2407,16 @@ export interface components {
         };
         InboxItem: {
             amount?: components["schemas"]["Amount"];
+            /** @enum {string} */
+            awaits: "decision" | "answer";
+            claimedBy?: string;
             digest: string;
             /** Format: date-time */
             dueAt?: string;
             id: string;
+            onBehalfOf?: components["schemas"]["OnBehalfOf"];
             policyKey: string;
+            questions: components["schemas"]["QuestionResource"][];
             requester: string;
             /** Format: int32 */
             round: number;
@@ -1827,6 +2431,18 @@ export interface components {
             updatedAt: string;
             /** Format: int64 */
             version: number;
+        };
+        Item: {
+            /** Format: uuid */
+            approval: string;
+            /** @enum {string} */
+            choice: "approve" | "reject" | "veto";
+            comment?: string;
+            digest: string;
+            /** Format: uuid */
+            onBehalfOf?: string;
+            /** Format: int64 */
+            version?: number;
         };
         LedgerKeys: {
             origin: string;
@@ -1874,16 +2490,49 @@ export interface components {
             priority: "low" | "normal" | "high" | "critical";
             title: string;
         };
+        MigrateApproval: {
+            reason: string;
+            /** Format: int32 */
+            version?: number;
+        };
+        Moment: {
+            phase: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        OnBehalfOf: {
+            delegation: string;
+            person: string;
+        };
         OpenApproval: {
             amount?: components["schemas"]["Amount"];
             attachments?: components["schemas"]["Attachment"][];
             draft?: boolean;
+            entity?: string;
             payload: {
                 [key: string]: unknown;
             };
             policy: string;
             subject: components["schemas"]["Subject"];
             title: string;
+        };
+        OwnSession: {
+            csrfToken: string;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /** Format: duration */
+            idleTimeout: string;
+            /** Format: date-time */
+            startedAt: string;
+        };
+        PageAccessResource: {
+            items: components["schemas"]["AccessResource"][];
+            next?: string;
         };
         PageActionSummary: {
             items: components["schemas"]["ActionSummary"][];
@@ -1895,6 +2544,10 @@ export interface components {
         };
         PageAuditEvent: {
             items: components["schemas"]["AuditEvent"][];
+            next?: string;
+        };
+        PageDelegationResource: {
+            items: components["schemas"]["DelegationResource"][];
             next?: string;
         };
         PageHistoryEntry: {
@@ -1909,6 +2562,10 @@ export interface components {
             items: components["schemas"]["PolicySummary"][];
             next?: string;
         };
+        PagePortalSession: {
+            items: components["schemas"]["PortalSession"][];
+            next?: string;
+        };
         PagePostureModelSummary: {
             items: components["schemas"]["PostureModelSummary"][];
             next?: string;
@@ -1917,9 +2574,27 @@ export interface components {
             items: components["schemas"]["RefusalResource"][];
             next?: string;
         };
+        PageRoleGrantResource: {
+            items: components["schemas"]["RoleGrantResource"][];
+            next?: string;
+        };
         PageTransitionResource: {
             items: components["schemas"]["TransitionResource"][];
             next?: string;
+        };
+        PageWaitingApproval: {
+            items: components["schemas"]["WaitingApproval"][];
+            next?: string;
+        };
+        ParkedEventResource: {
+            error: string;
+            follower: string;
+            /** Format: date-time */
+            parkedAt: string;
+            /** Format: int64 */
+            position: number;
+            stream: string;
+            type: string;
         };
         ParkedStream: {
             error?: string;
@@ -1957,6 +2632,17 @@ export interface components {
             key: string;
             /** Format: int32 */
             version: number;
+        };
+        PortalSession: {
+            browser?: string;
+            current: boolean;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            /** Format: date-time */
+            startedAt: string;
         };
         PostureBoard: {
             items: components["schemas"]["PostureResource"][];
@@ -2021,9 +2707,16 @@ export interface components {
             version: number;
             waiting?: components["schemas"]["WaitingTransition"];
         };
+        Principal: {
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "agent" | "system";
+            owner?: string;
+            via?: string;
+        };
         Problem: {
             /** @enum {string} */
-            code: "alert-invalid" | "alert-not-for-us" | "already-concluded" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "cursor-invalid" | "decided-another-stage" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-not-running" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "group-has-decided" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-awaited" | "not-due" | "not-found" | "not-in-charge" | "not-later" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-owner" | "not-the-requester" | "origin-not-yours" | "outcome-unknown" | "own-extension" | "own-request" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "personal-data-not-configured" | "policy-changed" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "ratified-by-people" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "severity-unmapped" | "sign-in-too-weak" | "stale-digest" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
+            code: "alert-invalid" | "alert-not-for-us" | "already-concluded" | "already-decided" | "already-delegated" | "already-granted" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-not-running" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-administrator" | "not-an-approver" | "not-awaited" | "not-claimed" | "not-delegated" | "not-due" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-not-configured" | "policy-changed" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "ratified-by-people" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
             /** @description what happened in this case */
             detail: string;
             errors?: {
@@ -2074,6 +2767,14 @@ export interface components {
             stewards: components["schemas"]["Entitled"];
             title: string;
             transitions: components["schemas"]["TransitionRule"][];
+        };
+        QuestionResource: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: int32 */
+            number: number;
+            text: string;
         };
         Quorum: components["schemas"]["QuorumAny"] | components["schemas"]["QuorumAll"] | components["schemas"]["QuorumCount"] | components["schemas"]["QuorumPercent"] | components["schemas"]["QuorumPerGroup"];
         QuorumAll: {
@@ -2145,6 +2846,11 @@ export interface components {
         Reason: {
             reason?: string;
         };
+        ReassignSeat: {
+            from?: string;
+            reason: string;
+            to: string;
+        };
         ReceiptResource: {
             key: string;
             operation: string;
@@ -2172,6 +2878,70 @@ export interface components {
         ReleaseLegalHold: {
             reason?: string;
         };
+        ReplayLine: components["schemas"]["ReplayLineDifference"] | components["schemas"]["ReplayLineProgress"] | components["schemas"]["ReplayLineSummary"] | components["schemas"]["ReplayLineFailed"];
+        ReplayLineDifference: {
+            addedStages: string[];
+            approval: string;
+            droppedStages: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "difference";
+            openStage?: string;
+            recorded: string;
+            refusal?: string;
+            replayed?: string;
+        };
+        ReplayLineFailed: {
+            code: string;
+            detail: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "failed";
+        };
+        ReplayLineProgress: {
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            differing: number;
+            /** Format: int64 */
+            elapsedMillis: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "progress";
+        };
+        ReplayLineSummary: {
+            addedStages: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            anotherOutcome: number;
+            /** Format: int64 */
+            anotherStage: number;
+            /** Format: int64 */
+            cases: number;
+            /** Format: int64 */
+            differing: number;
+            /** Format: int64 */
+            elapsedMillis: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "summary";
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            position: number;
+            /** Format: int64 */
+            refused: number;
+        };
         ReportActionProgress: {
             note?: string;
             /** Format: int32 */
@@ -2190,7 +2960,7 @@ export interface components {
         };
         RequestExport: {
             /** @enum {string} */
-            format: "json-lines" | "cloudevents" | "xes" | "ocel";
+            format: "json-lines" | "archive" | "cloudevents" | "xes" | "ocel";
             /** Format: int64 */
             fromPosition?: number;
             policy?: string;
@@ -2207,11 +2977,58 @@ export interface components {
         };
         ReturnForRework: {
             digest: string;
+            /** Format: uuid */
+            onBehalfOf?: string;
             reason?: string;
         };
         ReviewPosture: {
             evidence?: components["schemas"]["PostureEvidence"][];
             rationale: string;
+        };
+        RoleGrantResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
+            /** @enum {string} */
+            effect: "granted" | "withheld";
+            entity?: string;
+            /** Format: date-time */
+            grantedAt: string;
+            grantedBy: string;
+            id: string;
+            principal: string;
+            reason: string;
+            revocationReason?: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            revokedBy?: string;
+            role: string;
+            /** Format: date-time */
+            until?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Rule: {
+            payload: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            publishedAt: string;
+            publishedBy: string;
+        };
+        Scope: components["schemas"]["ScopeAll"] | components["schemas"]["ScopePolicies"];
+        ScopeAll: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "all";
+        };
+        ScopePolicies: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "policies";
+            policies: string[];
         };
         SessionResource: {
             authenticationContext?: string;
@@ -2226,7 +3043,40 @@ export interface components {
             owner?: string;
             roles: string[];
             scopes: string[];
+            session?: components["schemas"]["OwnSession"];
             via?: string;
+        };
+        SignedOut: {
+            location: string;
+        };
+        SimulateApproval: {
+            amount?: components["schemas"]["Amount"];
+            attachments?: components["schemas"]["Attachment"][];
+            payload: string;
+            policy: string;
+            subject: components["schemas"]["Subject"];
+            title: string;
+        };
+        SimulatedStage: {
+            applies?: boolean;
+            approvers: components["schemas"]["ApproverRule"];
+            condition?: string;
+            deadline?: components["schemas"]["Deadline"];
+            name: string;
+            /** Format: int32 */
+            needed: number;
+            problem?: string;
+            quorum: components["schemas"]["Quorum"];
+            /** Format: int32 */
+            seats?: number;
+        };
+        SimulationResource: {
+            detail?: string;
+            /** @enum {string} */
+            outcome: "pending" | "approved" | "refused";
+            policy: components["schemas"]["PolicyRef"];
+            refusal?: string;
+            stages: components["schemas"]["SimulatedStage"][];
         };
         Stage: {
             approvers: components["schemas"]["ApproverRule"];
@@ -2260,6 +3110,13 @@ export interface components {
             state: "waiting" | "open" | "passed" | "rejected" | "closed";
             votes: components["schemas"]["VoteResource"][];
         };
+        StreamChangesResource: {
+            changes: components["schemas"]["Change"][];
+            events: components["schemas"]["AuditEvent"][];
+            from?: components["schemas"]["Moment"];
+            stream: string;
+            to: components["schemas"]["Moment"];
+        };
         StreamStateResource: {
             phase: string;
             /** Format: int64 */
@@ -2281,6 +3138,7 @@ export interface components {
             description?: string;
             /** Format: date-time */
             dueAt: string;
+            entity?: string;
             escalateTo?: string[];
             evidence?: components["schemas"]["ActionEvidence"][];
             extensionPolicy?: string;
@@ -2362,13 +3220,20 @@ export interface components {
             outcome: "confirmed" | "refused";
         };
         VoteEvidence: {
+            /** Format: date-time */
+            at: string;
+            authenticationContext?: string;
             by: string;
             /** @enum {string} */
             choice: "approve" | "reject" | "veto";
+            delegation?: string;
+            delegator?: components["schemas"]["Principal"];
             digest: string;
+            onBehalfOf?: string;
             /** Format: int64 */
             position: number;
             seat: string;
+            voter: components["schemas"]["Principal"];
         };
         VoteResource: {
             /** Format: date-time */
@@ -2380,7 +3245,29 @@ export interface components {
             claimedAt?: string;
             comment?: string;
             digest: string;
+            onBehalfOf?: string;
             seat: string;
+        };
+        WaitingApproval: {
+            amount?: components["schemas"]["Amount"];
+            claimedBy?: string;
+            digest: string;
+            /** Format: date-time */
+            dueAt?: string;
+            excluded: string[];
+            id: string;
+            policyKey: string;
+            requester: string;
+            /** Format: int32 */
+            round: number;
+            seats: string[];
+            stage: string;
+            /** Format: date-time */
+            startedAt: string;
+            subject: components["schemas"]["Subject"];
+            title: string;
+            /** Format: int64 */
+            version: number;
         };
         WaitingTransition: {
             /** Format: date-time */
@@ -2402,6 +3289,9 @@ export interface components {
         WaiveMeasure: {
             reason: string;
             transition: string;
+        };
+        WithdrawErasure: {
+            reason?: string;
         };
         WorkingHours: {
             days: ("MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY")[];
@@ -2436,6 +3326,8 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string;
+                /** @description To which they belong */
+                entity?: string;
                 /**
                  * @description Statuses, by comma
                  * @example open,blocked
@@ -2499,6 +3391,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "entity": "emea",
                      *           "escalated": true,
                      *           "id": "0198c5a0-0000-7000-8000-000000000001",
                      *           "kind": "kind",
@@ -2535,7 +3428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2544,7 +3437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2702,6 +3595,7 @@ export interface operations {
                      *       ],
                      *       "description": "description",
                      *       "dueAt": "2026-01-31T09:30:00.000Z",
+                     *       "entity": "emea",
                      *       "escalateTo": [
                      *         "escalateTo"
                      *       ],
@@ -2764,7 +3658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2773,7 +3667,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -2927,7 +3821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2936,7 +3830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3010,6 +3904,8 @@ export interface operations {
         parameters: {
             query?: {
                 owner?: string;
+                /** @description To which they belong */
+                entity?: string;
                 /** @description Statuses, by comma */
                 status?: string;
                 /** @description Priorities, by comma */
@@ -3106,7 +4002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3115,7 +4011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3190,6 +4086,8 @@ export interface operations {
             query?: {
                 /** @description RFC 3339 time, or position in the log */
                 asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
             };
             header?: {
                 /**
@@ -3258,6 +4156,7 @@ export interface operations {
                      *       ],
                      *       "description": "description",
                      *       "dueAt": "2026-01-31T09:30:00.000Z",
+                     *       "entity": "emea",
                      *       "escalateTo": [
                      *         "escalateTo"
                      *       ],
@@ -3329,7 +4228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3338,7 +4237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3478,7 +4377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3487,7 +4386,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3664,7 +4563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3673,7 +4572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3872,7 +4771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,7 +4780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4080,7 +4979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4089,7 +4988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4288,7 +5187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4297,7 +5196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4496,7 +5395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4505,7 +5404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4693,7 +5592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4702,7 +5601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4846,7 +5745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4855,7 +5754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5054,7 +5953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5063,7 +5962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5262,7 +6161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5271,7 +6170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5469,7 +6368,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5478,7 +6377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5622,7 +6521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,7 +6530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5830,7 +6729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5839,7 +6738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6038,7 +6937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6047,7 +6946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6246,7 +7145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6255,7 +7154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6529,7 +7428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6538,7 +7437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6702,7 +7601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6711,7 +7610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6821,7 +7720,7 @@ export interface operations {
                      *           {
                      *             "approvers": {
                      *               "kind": "role",
-                     *               "role": "role"
+                     *               "role": "approver"
                      *             },
                      *             "condition": "condition",
                      *             "deadline": {
@@ -6868,7 +7767,7 @@ export interface operations {
                      *           "onePersonSeveralStages": true,
                      *           "reopening": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "resubmitWithdrawn": true
                      *         },
@@ -6892,7 +7791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6935,6 +7834,184 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishPolicy"];
+            };
+        };
+        responses: {
+            /** @description A line of JSON for each case that would have ended differently, and at last the summary */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addedStages": [
+                     *         "addedStages"
+                     *       ],
+                     *       "approval": "approval",
+                     *       "droppedStages": [
+                     *         "droppedStages"
+                     *       ],
+                     *       "kind": "difference",
+                     *       "openStage": "openStage",
+                     *       "recorded": "recorded",
+                     *       "refusal": "refusal",
+                     *       "replayed": "replayed"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["ReplayLine"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared`, `validation-failed`, `unknown-field`, `body-missing`, `policy-unknown`, `policy-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7042,7 +8119,7 @@ export interface operations {
                      *           {
                      *             "approvers": {
                      *               "kind": "role",
-                     *               "role": "role"
+                     *               "role": "approver"
                      *             },
                      *             "condition": "condition",
                      *             "deadline": {
@@ -7089,7 +8166,7 @@ export interface operations {
                      *           "onePersonSeveralStages": true,
                      *           "reopening": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "resubmitWithdrawn": true
                      *         },
@@ -7113,7 +8190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7122,7 +8199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7288,7 +8365,7 @@ export interface operations {
                      *           {
                      *             "approvers": {
                      *               "kind": "role",
-                     *               "role": "role"
+                     *               "role": "approver"
                      *             },
                      *             "condition": "condition",
                      *             "deadline": {
@@ -7335,7 +8412,7 @@ export interface operations {
                      *           "onePersonSeveralStages": true,
                      *           "reopening": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "resubmitWithdrawn": true
                      *         },
@@ -7359,7 +8436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7368,7 +8445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7460,6 +8537,8 @@ export interface operations {
                  */
                 state?: string;
                 requester?: string;
+                /** @description To which they belong */
+                entity?: string;
                 /** @description Status of the effect */
                 effect?: string;
                 /** @description Name of the open stage */
@@ -7516,6 +8595,7 @@ export interface operations {
                      *           },
                      *           "dueAt": "2026-01-31T09:30:00.000Z",
                      *           "effect": "none",
+                     *           "entity": "emea",
                      *           "id": "0198c5a0-0000-7000-8000-000000000001",
                      *           "openStage": "openStage",
                      *           "policyKey": "laptops",
@@ -7550,7 +8630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7559,7 +8639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7714,6 +8794,10 @@ export interface operations {
                      *           "size": 1
                      *         }
                      *       ],
+                     *       "claim": {
+                     *         "at": "2026-01-31T09:30:00.000Z",
+                     *         "by": "ben"
+                     *       },
                      *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *       "dueAt": "2026-01-31T09:30:00.000Z",
                      *       "effect": {
@@ -7721,6 +8805,13 @@ export interface operations {
                      *         "reference": "reference",
                      *         "status": "none"
                      *       },
+                     *       "entity": "emea",
+                     *       "heldSeats": [
+                     *         {
+                     *           "person": "person",
+                     *           "seat": "seat"
+                     *         }
+                     *       ],
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "openStage": "openStage",
                      *       "payload": {},
@@ -7729,6 +8820,14 @@ export interface operations {
                      *         "version": 3
                      *       },
                      *       "policyKey": "laptops",
+                     *       "questions": [
+                     *         {
+                     *           "at": "2026-01-31T09:30:00.000Z",
+                     *           "by": "ben",
+                     *           "number": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
                      *       "reason": "reason",
                      *       "requester": "amal",
                      *       "round": 1,
@@ -7742,7 +8841,7 @@ export interface operations {
                      *         {
                      *           "approvers": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "name": "name",
                      *           "quorum": {
@@ -7757,6 +8856,7 @@ export interface operations {
                      *               "claimedAt": "2026-01-31T09:30:00.000Z",
                      *               "comment": "comment",
                      *               "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *               "onBehalfOf": "onBehalfOf",
                      *               "seat": "seat"
                      *             }
                      *           ]
@@ -7787,7 +8887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7796,7 +8896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7899,6 +8999,403 @@ export interface operations {
             };
         };
     };
+    bulkDecideApprovals: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecisions"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Multi-Status */
+            207: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "items": [
+                     *         {
+                     *           "approval": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "choice": "approve",
+                     *           "comment": "comment",
+                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "onBehalfOf": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "refused": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulateApproval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateApproval"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "detail",
+                     *       "outcome": "pending",
+                     *       "policy": {
+                     *         "key": "laptops",
+                     *         "version": 3
+                     *       },
+                     *       "refusal": "refusal",
+                     *       "stages": [
+                     *         {
+                     *           "applies": true,
+                     *           "approvers": {
+                     *             "kind": "role",
+                     *             "role": "approver"
+                     *           },
+                     *           "condition": "condition",
+                     *           "deadline": {
+                     *             "escalation": [
+                     *               {
+                     *                 "after": "PT30S",
+                     *                 "people": [
+                     *                   "people"
+                     *                 ],
+                     *                 "step": "remind"
+                     *               }
+                     *             ],
+                     *             "hours": {
+                     *               "days": [
+                     *                 "MONDAY"
+                     *               ],
+                     *               "from": "from",
+                     *               "holidays": "holidays",
+                     *               "to": "to",
+                     *               "zone": "zone"
+                     *             },
+                     *             "reminders": [
+                     *               "PT30S"
+                     *             ],
+                     *             "tightening": {
+                     *               "percent": {},
+                     *               "scope": "scope"
+                     *             },
+                     *             "within": "PT30S"
+                     *           },
+                     *           "name": "name",
+                     *           "needed": 1,
+                     *           "problem": "problem",
+                     *           "quorum": {
+                     *             "kind": "any"
+                     *           },
+                     *           "seats": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SimulationResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared`, `validation-failed`, `unknown-field`, `body-missing`, `policy-unknown`, `payload-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getApproval: {
         parameters: {
             query?: {
@@ -7969,6 +9466,10 @@ export interface operations {
                      *           "size": 1
                      *         }
                      *       ],
+                     *       "claim": {
+                     *         "at": "2026-01-31T09:30:00.000Z",
+                     *         "by": "ben"
+                     *       },
                      *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *       "dueAt": "2026-01-31T09:30:00.000Z",
                      *       "effect": {
@@ -7976,6 +9477,13 @@ export interface operations {
                      *         "reference": "reference",
                      *         "status": "none"
                      *       },
+                     *       "entity": "emea",
+                     *       "heldSeats": [
+                     *         {
+                     *           "person": "person",
+                     *           "seat": "seat"
+                     *         }
+                     *       ],
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "openStage": "openStage",
                      *       "payload": {},
@@ -7984,6 +9492,14 @@ export interface operations {
                      *         "version": 3
                      *       },
                      *       "policyKey": "laptops",
+                     *       "questions": [
+                     *         {
+                     *           "at": "2026-01-31T09:30:00.000Z",
+                     *           "by": "ben",
+                     *           "number": 1,
+                     *           "text": "text"
+                     *         }
+                     *       ],
                      *       "reason": "reason",
                      *       "requester": "amal",
                      *       "round": 1,
@@ -7997,7 +9513,7 @@ export interface operations {
                      *         {
                      *           "approvers": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "name": "name",
                      *           "quorum": {
@@ -8012,6 +9528,7 @@ export interface operations {
                      *               "claimedAt": "2026-01-31T09:30:00.000Z",
                      *               "comment": "comment",
                      *               "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *               "onBehalfOf": "onBehalfOf",
                      *               "seat": "seat"
                      *             }
                      *           ]
@@ -8051,7 +9568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8060,7 +9577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8204,7 +9721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8213,7 +9730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-the-requester`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-requester`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8349,6 +9866,396 @@ export interface operations {
             };
         };
     };
+    claimApproval: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimStage"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releaseClaim: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     commentApproval: {
         parameters: {
             query?: {
@@ -8412,7 +10319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8421,7 +10328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8454,7 +10361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8620,7 +10527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8629,7 +10536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `no-veto`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `no-veto`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8662,7 +10569,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state`, `group-has-decided`, `no-peer-can-follow` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state`, `group-has-decided`, `no-peer-can-follow`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8817,7 +10724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8826,7 +10733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8970,7 +10877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8979,7 +10886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-a-system`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-system`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9162,21 +11069,37 @@ export interface operations {
                      *       "decidedBy": [
                      *         {
                      *           "by": "ben",
+                     *           "owner": "owner",
                      *           "position": 42,
-                     *           "type": "approval.submitted"
+                     *           "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *           "type": "approval.submitted",
+                     *           "via": "via"
                      *         }
                      *       ],
+                     *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "policy": {
                      *         "key": "laptops",
                      *         "version": 3
+                     *       },
+                     *       "requester": {
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "kind": "person",
+                     *         "owner": "owner",
+                     *         "via": "via"
+                     *       },
+                     *       "rule": {
+                     *         "payload": "payload",
+                     *         "position": 42,
+                     *         "publishedAt": "2026-01-31T09:30:00.000Z",
+                     *         "publishedBy": "publishedBy"
                      *       },
                      *       "stages": [
                      *         {
                      *           "applies": true,
                      *           "approvers": {
                      *             "kind": "role",
-                     *             "role": "role"
+                     *             "role": "approver"
                      *           },
                      *           "condition": "condition",
                      *           "name": "name",
@@ -9186,11 +11109,27 @@ export interface operations {
                      *           "rejection": "by-one",
                      *           "votes": [
                      *             {
+                     *               "at": "2026-01-31T09:30:00.000Z",
+                     *               "authenticationContext": "authenticationContext",
                      *               "by": "ben",
                      *               "choice": "approve",
+                     *               "delegation": "delegation",
+                     *               "delegator": {
+                     *                 "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *                 "kind": "person",
+                     *                 "owner": "owner",
+                     *                 "via": "via"
+                     *               },
                      *               "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *               "onBehalfOf": "onBehalfOf",
                      *               "position": 42,
-                     *               "seat": "seat"
+                     *               "seat": "seat",
+                     *               "voter": {
+                     *                 "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *                 "kind": "person",
+                     *                 "owner": "owner",
+                     *                 "via": "via"
+                     *               }
                      *             }
                      *           ]
                      *         }
@@ -9225,7 +11164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9234,7 +11173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9377,7 +11316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9386,7 +11325,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9467,6 +11406,839 @@ export interface operations {
             };
         };
     };
+    migrateApproval: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateApproval"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askRequester: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comment"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reassignApproval: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReassignSeat"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reopenApproval: {
         parameters: {
             query?: {
@@ -9530,7 +12302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9539,7 +12311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-a-person`, `may-not-backdate`, `may-not-reopen` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `may-not-reopen` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9572,7 +12344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-reopenable` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-reopenable`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9738,7 +12510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9747,7 +12519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-the-requester`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-requester`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9946,7 +12718,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9955,7 +12727,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9988,7 +12760,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10150,7 +12922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10159,7 +12931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-the-requester`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-requester`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10336,7 +13108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10345,7 +13117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden`, `not-the-requester`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-requester`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10378,7 +13150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10481,6 +13253,166 @@ export interface operations {
             };
         };
     };
+    listAccess: {
+        parameters: {
+            query?: {
+                /** @description who read, the agent through which, or who answers for it */
+                person?: string;
+                /** @description by its operationId, such as downloadExport */
+                operation?: string;
+                /** @description part of the path or the parameters, such as the id of an approval */
+                about?: string;
+                /** @description read at or after, RFC 3339 */
+                from?: string;
+                /** @description read before, RFC 3339 */
+                to?: string;
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-01-31T09:30:00.000Z",
+                     *           "authenticationContext": "authenticationContext",
+                     *           "by": "ben",
+                     *           "client": "client",
+                     *           "operation": "operation",
+                     *           "owner": "owner",
+                     *           "place": 1,
+                     *           "position": 42,
+                     *           "query": "query",
+                     *           "source": "source",
+                     *           "target": "target",
+                     *           "traceId": "traceId",
+                     *           "via": "via"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageAccessResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestErasure: {
         parameters: {
             query?: {
@@ -10534,6 +13466,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "completedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedBy": "confirmedBy",
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "keys": [
                      *         "keys"
@@ -10546,7 +13480,7 @@ export interface operations {
                      *       "retained": [
                      *         "retained"
                      *       ],
-                     *       "state": "running"
+                     *       "state": "requested"
                      *     }
                      */
                     "application/json": components["schemas"]["ErasureResource"];
@@ -10563,7 +13497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10572,7 +13506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10721,6 +13655,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "completedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedBy": "confirmedBy",
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "keys": [
                      *         "keys"
@@ -10733,7 +13669,7 @@ export interface operations {
                      *       "retained": [
                      *         "retained"
                      *       ],
-                     *       "state": "running"
+                     *       "state": "requested"
                      *     }
                      */
                     "application/json": components["schemas"]["ErasureResource"];
@@ -10750,7 +13686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10759,7 +13695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10840,20 +13776,435 @@ export interface operations {
             };
         };
     };
+    confirmErasure: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "completedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedAt": "2026-01-31T09:30:00.000Z",
+                     *       "confirmedBy": "confirmedBy",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "keys": [
+                     *         "keys"
+                     *       ],
+                     *       "legalBasis": "legalBasis",
+                     *       "percent": 1,
+                     *       "reason": "reason",
+                     *       "requestedAt": "2026-01-31T09:30:00.000Z",
+                     *       "requestedBy": "requestedBy",
+                     *       "retained": [
+                     *         "retained"
+                     *       ],
+                     *       "state": "requested"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErasureResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `erasure-by-one` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found`, `personal-data-not-configured` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `legal-hold`, `retention-running`, `erasure-not-proposed` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawErasure: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawErasure"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found`, `personal-data-not-configured` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `erasure-not-proposed` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
                 stream?: string;
                 /** @description stored name, such as approval.vote-cast */
                 type?: string;
-                /** @description who acted, the agent through which, or who answers for it */
+                /** @description who acted, the agent through which, who answers for it, or in whose seat it was */
                 person?: string;
-                /** @description type/reference: all events of the requests about it */
+                /** @description type/reference: all events of the requests about it, or of the actions that stem from it */
                 subject?: string;
                 /** @description of everything that one request set in motion */
                 correlation?: string;
                 /** @description id of the event that it followed from */
                 causation?: string;
+                /** @description id of an event: it, what it followed from back to the start, and all that followed from it */
+                chain?: string;
                 /** @description recorded at or after, RFC 3339 */
                 from?: string;
                 /** @description recorded before, RFC 3339 */
@@ -10924,7 +14275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10933,7 +14284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11086,7 +14437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11095,8 +14446,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `ledger-not-configured` */
+            404: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11263,7 +14625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11272,7 +14634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11399,7 +14761,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11408,7 +14770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11442,6 +14804,170 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWaitingApprovals: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "amount": {
+                     *             "currency": "EUR",
+                     *             "value": "1250.00"
+                     *           },
+                     *           "claimedBy": "claimedBy",
+                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "dueAt": "2026-01-31T09:30:00.000Z",
+                     *           "excluded": [
+                     *             "excluded"
+                     *           ],
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "policyKey": "laptops",
+                     *           "requester": "amal",
+                     *           "round": 1,
+                     *           "seats": [
+                     *             "seats"
+                     *           ],
+                     *           "stage": "stage",
+                     *           "startedAt": "2026-01-31T09:30:00.000Z",
+                     *           "subject": {
+                     *             "reference": "reference",
+                     *             "type": "approval.submitted"
+                     *           },
+                     *           "title": "A laptop for Amal",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageWaitingApproval"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11564,7 +15090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11573,7 +15099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11744,7 +15270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11753,7 +15279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11892,7 +15418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11901,7 +15427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12113,7 +15639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12122,7 +15648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12261,7 +15787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12270,7 +15796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12304,6 +15830,184 @@ export interface operations {
                 };
             };
             /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuditChanges: {
+        parameters: {
+            query?: {
+                /** @description a time or a position; without it, before the stream began */
+                since?: string;
+                /** @description a time or a position; without it, now */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                stream: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "op": "add",
+                     *           "path": "path",
+                     *           "value": {}
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "data": {},
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "metadata": {},
+                     *           "position": 42,
+                     *           "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *           "revision": 1,
+                     *           "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *           "type": "approval.submitted",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "from": {
+                     *         "phase": "phase",
+                     *         "position": 42,
+                     *         "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *         "version": 3
+                     *       },
+                     *       "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *       "to": {
+                     *         "phase": "phase",
+                     *         "position": 42,
+                     *         "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *         "version": 3
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StreamChangesResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12429,7 +16133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12438,7 +16142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12519,9 +16223,747 @@ export interface operations {
             };
         };
     };
+    listDelegations: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "by": "ben",
+                     *           "delegatedAt": "2026-01-31T09:30:00.000Z",
+                     *           "from": "2026-01-31T09:30:00.000Z",
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "reason": "reason",
+                     *           "revocationReason": "revocationReason",
+                     *           "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *           "revokedBy": "revokedBy",
+                     *           "scope": {
+                     *             "kind": "all"
+                     *           },
+                     *           "to": "to",
+                     *           "until": "2026-01-31T09:30:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageDelegationResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegate: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegateSeat"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "by": "ben",
+                     *       "delegatedAt": "2026-01-31T09:30:00.000Z",
+                     *       "from": "2026-01-31T09:30:00.000Z",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "reason": "reason",
+                     *       "revocationReason": "revocationReason",
+                     *       "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "scope": {
+                     *         "kind": "all"
+                     *       },
+                     *       "to": "to",
+                     *       "until": "2026-01-31T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DelegationResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDelegation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+                /**
+                 * @description The ETag that you have: 304 when it is still the version.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "by": "ben",
+                     *       "delegatedAt": "2026-01-31T09:30:00.000Z",
+                     *       "from": "2026-01-31T09:30:00.000Z",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "reason": "reason",
+                     *       "revocationReason": "revocationReason",
+                     *       "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "scope": {
+                     *         "kind": "all"
+                     *       },
+                     *       "to": "to",
+                     *       "until": "2026-01-31T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DelegationResource"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegationResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getInbox: {
         parameters: {
             query?: {
+                /** @description RFC 3339 time, or position in the log: what waited then for who has the caller's roles now */
+                asOf?: string;
                 /** @description 1 to 200, usually 50 */
                 limit?: string;
                 /** @description Of the page before */
@@ -12562,10 +17004,24 @@ export interface operations {
                      *             "currency": "EUR",
                      *             "value": "1250.00"
                      *           },
+                     *           "awaits": "decision",
+                     *           "claimedBy": "claimedBy",
                      *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *           "dueAt": "2026-01-31T09:30:00.000Z",
                      *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "onBehalfOf": {
+                     *             "delegation": "delegation",
+                     *             "person": "person"
+                     *           },
                      *           "policyKey": "laptops",
+                     *           "questions": [
+                     *             {
+                     *               "at": "2026-01-31T09:30:00.000Z",
+                     *               "by": "ben",
+                     *               "number": 1,
+                     *               "text": "text"
+                     *             }
+                     *           ],
                      *           "requester": "amal",
                      *           "round": 1,
                      *           "stage": "stage",
@@ -12597,7 +17053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12606,7 +17062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12727,7 +17183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12736,7 +17192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12855,7 +17311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12864,7 +17320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12876,6 +17332,145 @@ export interface operations {
                 };
             };
             /** @description Not Found: `ledger-not-configured`, `not-sealed-yet` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWitnessedCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example localhost/writ
+                     *     42
+                     *     PdHK7T5D8iGSG/uLv6xsZ6xbFHXX1EaxXcBfdKlDBnU=
+                     */
+                    "text/plain": string;
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `ledger-not-configured` */
             404: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12996,7 +17591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13005,7 +17600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13138,7 +17733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13147,7 +17742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13279,7 +17874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13288,7 +17883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13419,7 +18014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13428,7 +18023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13561,7 +18156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13570,7 +18165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13651,6 +18246,292 @@ export interface operations {
             };
         };
     };
+    listParkedEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "error": "error",
+                     *         "follower": "follower",
+                     *         "parkedAt": "2026-01-31T09:30:00.000Z",
+                     *         "position": 42,
+                     *         "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *         "type": "approval.submitted"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ParkedEventResource"][];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryParkedEvent: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                follower: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedEventResource"][] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPostureModels: {
         parameters: {
             query?: {
@@ -13715,7 +18596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13724,7 +18605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13928,7 +18809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -13937,7 +18818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14172,7 +19053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14181,7 +19062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14430,7 +19311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14439,7 +19320,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14573,7 +19454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14582,7 +19463,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14668,6 +19549,8 @@ export interface operations {
             query?: {
                 /** @description RFC 3339 time, or position in the log */
                 asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
             };
             header?: {
                 /**
@@ -14778,7 +19661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -14787,7 +19670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14994,7 +19877,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15003,7 +19886,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15157,7 +20040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15166,7 +20049,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15241,6 +20124,8 @@ export interface operations {
             query?: {
                 /** @description RFC 3339 time, or position in the log */
                 asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
             };
             header?: {
                 /**
@@ -15367,7 +20252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15376,7 +20261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15504,7 +20389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15513,7 +20398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15646,7 +20531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15655,7 +20540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15800,7 +20685,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -15809,7 +20694,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16008,7 +20893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16017,7 +20902,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16259,7 +21144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16268,7 +21153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16493,7 +21378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16502,7 +21387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16702,7 +21587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16711,7 +21596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16911,7 +21796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -16920,7 +21805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17130,7 +22015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17139,7 +22024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17259,7 +22144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17268,7 +22153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17409,7 +22294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17418,7 +22303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17592,7 +22477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17601,7 +22486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17682,6 +22567,936 @@ export interface operations {
             };
         };
     };
+    listRoleGrants: {
+        parameters: {
+            query?: {
+                /** @description Id of whom it is about */
+                principal?: string;
+                role?: string;
+                /** @description To which it is limited */
+                entity?: string;
+                /** @description granted or withheld */
+                effect?: string;
+                /** @description true: neither revoked nor past its end */
+                inForce?: string;
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "allowedActions": [
+                     *             {
+                     *               "action": "withdrawApproval",
+                     *               "deniedReason": "not-the-requester",
+                     *               "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *               "method": "POST",
+                     *               "requires": [
+                     *                 "requires"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "effect": "granted",
+                     *           "entity": "emea",
+                     *           "grantedAt": "2026-01-31T09:30:00.000Z",
+                     *           "grantedBy": "grantedBy",
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "principal": "ben",
+                     *           "reason": "reason",
+                     *           "revocationReason": "revocationReason",
+                     *           "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *           "revokedBy": "revokedBy",
+                     *           "role": "approver",
+                     *           "until": "2026-01-31T09:30:00.000Z",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageRoleGrantResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantRole: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantRole"];
+            };
+        };
+        responses: {
+            /** @description With `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "effect": "granted",
+                     *       "entity": "emea",
+                     *       "grantedAt": "2026-01-31T09:30:00.000Z",
+                     *       "grantedBy": "grantedBy",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "principal": "ben",
+                     *       "reason": "reason",
+                     *       "revocationReason": "revocationReason",
+                     *       "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "role": "approver",
+                     *       "until": "2026-01-31T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoleGrantResource"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `own-role` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `grant-ends-before-it-begins` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoleGrant: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+                /**
+                 * @description The ETag that you have: 304 when it is still the version.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "effect": "granted",
+                     *       "entity": "emea",
+                     *       "grantedAt": "2026-01-31T09:30:00.000Z",
+                     *       "grantedBy": "grantedBy",
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "principal": "ben",
+                     *       "reason": "reason",
+                     *       "revocationReason": "revocationReason",
+                     *       "revokedAt": "2026-01-31T09:30:00.000Z",
+                     *       "revokedBy": "revokedBy",
+                     *       "role": "approver",
+                     *       "until": "2026-01-31T09:30:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RoleGrantResource"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRoleGrantHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "by": "ben",
+                     *           "claimedAt": "2026-01-31T09:30:00.000Z",
+                     *           "data": {},
+                     *           "position": 42,
+                     *           "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *           "type": "approval.submitted",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageHistoryEntry"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeRoleGrant: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description The ETag of the version that you saw.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleGrantResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `malformed-json`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `own-role` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `grant-over` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-stale` */
+            412: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Content Too Large: `body-too-large` */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type: `unsupported-media-type` */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required: `version-required` */
+            428: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -17733,6 +23548,13 @@ export interface operations {
                      *       "scopes": [
                      *         "scopes"
                      *       ],
+                     *       "session": {
+                     *         "csrfToken": "csrfToken",
+                     *         "endsAt": "2026-01-31T09:30:00.000Z",
+                     *         "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *         "idleTimeout": "PT30S",
+                     *         "startedAt": "2026-01-31T09:30:00.000Z"
+                     *       },
                      *       "via": "via"
                      *     }
                      */
@@ -17750,7 +23572,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unauthorized: `token-missing`, `token-invalid` */
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -17759,7 +23581,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17817,6 +23639,579 @@ export interface operations {
                 };
             };
             /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description From an earlier answer: see no less than it.
+                 * @example AQAAAAAAAAAq
+                 */
+                "Consistency-Token"?: string;
+                /**
+                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
+                 * @example wait=5
+                 */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "browser": "browser",
+                     *           "current": true,
+                     *           "endsAt": "2026-01-31T09:30:00.000Z",
+                     *           "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "lastSeenAt": "2026-01-31T09:30:00.000Z",
+                     *           "startedAt": "2026-01-31T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PagePortalSession"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedOut"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /**
+                 * @description When it happened, for those entitled to claim an earlier time than now.
+                 * @example 2026-01-31T09:30:00Z
+                 */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePortalSession"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
             503: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

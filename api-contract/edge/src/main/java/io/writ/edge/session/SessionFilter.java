@@ -40,6 +40,12 @@ public final class SessionFilter extends OncePerRequestFilter {
         this.clock = clock;
     }
 
+    /** Pages are everybody's, and tell by themselves that a session has ended. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith("/api/");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

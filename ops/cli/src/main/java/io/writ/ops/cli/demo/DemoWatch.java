@@ -100,6 +100,7 @@ final class DemoWatch {
                         List.<ActionEvidence>of(),
                         null,
                         List.of("eva"),
+                        null,
                         null));
     }
 

@@ -79,6 +79,7 @@ public record KevEntry(
                         CATALOGUE + cve)),
                 null,
                 escalateTo.isEmpty() ? null : escalateTo,
+                null,
                 null);
     }
 

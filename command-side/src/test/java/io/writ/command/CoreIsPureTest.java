@@ -18,8 +18,8 @@ import java.util.Set;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class CoreIsPureTest {
 
-    private static final Set<String> SHELLS =
-            Set.of("Aggregate", "Endpoint", "Configuration", "Desk", "Book", "Time", "Retention", "Ended", "PostureLevels");
+    private static final Set<String> SHELLS = Set.of(
+            "Aggregate", "Endpoint", "Configuration", "Desk", "Book", "Time", "Retention", "Ended", "PostureLevels");
 
     /** Reactions read the log, since what follows from an event may depend on others. */
     private static final String REACTION = "When";

@@ -27,10 +27,7 @@ final class ActionDiagram {
             if (step.after().status() != before) {
                 before = step.after().status();
                 var act = step.event().act();
-                boxes.add(box(
-                        before,
-                        false,
-                        List.of("by " + act.by().id(), day(act))));
+                boxes.add(box(before, false, List.of("by " + act.by().id(), day(act))));
             }
         }
         var now = steps.getLast().after();

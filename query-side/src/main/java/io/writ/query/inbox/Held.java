@@ -45,8 +45,10 @@ record Held(
     static Stream<Held> own(Right right) {
         var actor = right.caller().actor();
         var reach = right.reach();
-        var roles = right.roles().entrySet().stream().map(role -> own(actor, SeatKeys.role(role.getKey()), role.getValue()));
-        var others = SeatKeys.of(actor, List.of(), right.caller().groups()).stream().map(key -> own(actor, key, reach));
+        var roles = right.roles().entrySet().stream()
+                .map(role -> own(actor, SeatKeys.role(role.getKey()), role.getValue()));
+        var others =
+                SeatKeys.of(actor, List.of(), right.caller().groups()).stream().map(key -> own(actor, key, reach));
         var answers = new Held(Waiting.ANSWER + actor.id(), true, actor.identities(), null, null, null, reach);
         return Stream.of(roles, others, Stream.of(answers)).flatMap(seats -> seats);
     }

@@ -181,7 +181,10 @@ final class PastInbox {
 
     private static Optional<InboxItem> item(Waited waited, List<Held> held) {
         return held.stream()
-                .filter(seat -> seat.opens(waited.waiting(), waited.approval().policyKey(), waited.approval().entity()))
+                .filter(seat -> seat.opens(
+                        waited.waiting(),
+                        waited.approval().policyKey(),
+                        waited.approval().entity()))
                 .min(OWN_SEAT_FIRST)
                 .map(seat -> item(waited.approval(), waited.waiting(), waited.last(), seat));
     }

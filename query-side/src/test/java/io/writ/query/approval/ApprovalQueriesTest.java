@@ -126,8 +126,9 @@ class ApprovalQueriesTest {
     void tellsWhatTheReaderMayDoWithIt() {
         var id = open("ann", "To Lisbon");
         fixture.project(1);
-        var actions =
-                Objects.requireNonNull(queries.get(id, given(), ANN, REQUEST).getBody()).allowedActions();
+        var actions = Objects.requireNonNull(
+                        queries.get(id, given(), ANN, REQUEST).getBody())
+                .allowedActions();
         assertThat(actions)
                 .filteredOn(action -> action.deniedReason() == null)
                 .extracting(AllowedAction::action)
@@ -209,7 +210,8 @@ class ApprovalQueriesTest {
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a\0b"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("q", "a", "q", "b"));
         assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", ""), ANN, REQUEST));
-        assertProblem(ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN, REQUEST));
+        assertProblem(
+                ProblemCode.PARAMETER_INVALID, () -> queries.get("x", given("asOf", "9".repeat(30)), ANN, REQUEST));
     }
 
     @Test

@@ -110,7 +110,13 @@ class PostureTableTest {
     }
 
     private String level(Moment moment) {
-        return log.asOf(moment).orElseThrow().board().whole(Reach.EVERYWHERE).items().getFirst().level();
+        return log.asOf(moment)
+                .orElseThrow()
+                .board()
+                .whole(Reach.EVERYWHERE)
+                .items()
+                .getFirst()
+                .level();
     }
 
     @Test

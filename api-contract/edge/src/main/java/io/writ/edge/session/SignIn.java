@@ -92,7 +92,8 @@ final class SignIn extends OncePerRequestFilter {
             redirect(response, properties.at(SessionProperties.LOGIN + "?" + query));
             return;
         }
-        var replaces = Cookies.read(request, Cookies.SESSION).map(Secrets::digest).orElse(null);
+        var replaces =
+                Cookies.read(request, Cookies.SESSION).map(Secrets::digest).orElse(null);
         var login = LoginState.begin(returnTo, acr, maxAge, replaces, clock.instant());
         var there = issuer.signInAt(login);
         Cookies.setLogin(response, vault.seal(login, PLACE));
@@ -111,8 +112,7 @@ final class SignIn extends OncePerRequestFilter {
         try {
             var login = login(request);
             var signedIn = tokens(login, request);
-            var secret = sessions.begin(
-                    signedIn.principal(), signedIn.sid(), browser(request), signedIn.tokens());
+            var secret = sessions.begin(signedIn.principal(), signedIn.sid(), browser(request), signedIn.tokens());
             if (login.replaces() != null) {
                 store.remove(login.replaces());
             }
@@ -126,7 +126,7 @@ final class SignIn extends OncePerRequestFilter {
     private LoginState login(HttpServletRequest request) {
         var state = Objects.requireNonNullElse(request.getParameter("state"), "");
         return Cookies.read(request, Cookies.LOGIN)
-                .flatMap(sealed -> vault.open(sealed, PLACE, LoginState.class))
+                .flatMap(kept -> vault.open(kept, PLACE, LoginState.class))
                 .filter(login -> Secrets.equal(login.state(), state))
                 .filter(login -> clock.instant().isBefore(login.until()))
                 .orElseThrow(() -> failed("The answer belongs to no sign-in that this browser began."));

@@ -40,7 +40,8 @@ final class Cluster implements AutoCloseable {
      * @param clock says how far it is ahead, see {@link ClockedNode}
      */
     NodeProcess startCommandNode(Path clock) throws IOException {
-        return start(ClockedNode.class.getName(), "command", database.jdbcUrl(), Map.of(ClockedNode.FILE, clock.toString()));
+        return start(
+                ClockedNode.class.getName(), "command", database.jdbcUrl(), Map.of(ClockedNode.FILE, clock.toString()));
     }
 
     NodeProcess startQueryNode() throws IOException {

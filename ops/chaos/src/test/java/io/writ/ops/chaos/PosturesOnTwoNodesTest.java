@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -164,8 +164,9 @@ class PosturesOnTwoNodesTest {
     private void terminate(int session) throws SQLException {
         number("select pg_terminate_backend(?::int)::int", Integer.toString(session));
         await().atMost(PATIENCE)
-                .until(() -> number("select count(*) from pg_stat_activity where pid = ?::int", Integer.toString(session))
-                        == 0);
+                .until(() ->
+                        number("select count(*) from pg_stat_activity where pid = ?::int", Integer.toString(session))
+                                == 0);
     }
 
     private long reversions(String stream) throws SQLException {

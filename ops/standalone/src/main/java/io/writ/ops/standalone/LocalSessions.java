@@ -30,7 +30,8 @@ final class LocalSessions {
             properties.put("writ.session.client-id", DevelopmentIdentity.PORTAL);
             properties.put("writ.session.scopes", "openid,profile");
             // The issuer is this process; nobody else needs to know, nor later.
-            properties.put(DevelopmentIdentity.PORTAL_SECRET, Base64.getEncoder().encodeToString(random()));
+            properties.put(
+                    DevelopmentIdentity.PORTAL_SECRET, Base64.getEncoder().encodeToString(random()));
         }
         return properties;
     }

@@ -104,7 +104,8 @@ class ErasureTest {
         assertThat(talk.get("ada", cloudEvents + "/content", last)).contains(NAME);
         var lines = export("json-lines", last);
         assertThat(talk.get("ada", lines + "/content", last)).doesNotContain(NAME);
-        assertThat(placesOf(NAME)).containsOnly("approvals.approval", "inbox.item", "inbox.state", "query.export_parts");
+        assertThat(placesOf(NAME))
+                .containsOnly("approvals.approval", "inbox.item", "inbox.state", "query.export_parts");
         var digest = json(last).path("digest").asString();
         var before = checkpoint();
         assertThat(ledger().check(reader()).full()).isInstanceOf(LedgerReport.Intact.class);

@@ -111,17 +111,16 @@ class MetadataTest {
             Map.entry("withdrawErasure", Set.of("erasure.withdraw")));
 
     /** Work of one side's own, which leaves no event. */
-    private static final Set<String> WITHOUT_EVENTS =
-            Set.of(
-                    "requestExport",
-                    "rebuildProjection",
-                    "retryDeadLetters",
-                    "retryParkedEvent",
-                    "simulateApproval",
-                    "replayPolicy",
-                    "signOut",
-                    "signOutEverywhere",
-                    "revokeSession");
+    private static final Set<String> WITHOUT_EVENTS = Set.of(
+            "requestExport",
+            "rebuildProjection",
+            "retryDeadLetters",
+            "retryParkedEvent",
+            "simulateApproval",
+            "replayPolicy",
+            "signOut",
+            "signOutEverywhere",
+            "revokeSession");
 
     private final Standalone standalone;
     private final Talk talk;

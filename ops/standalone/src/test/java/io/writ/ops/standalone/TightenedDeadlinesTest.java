@@ -84,7 +84,8 @@ class TightenedDeadlinesTest {
         var running = open();
         awaitFollowers();
         var opened = since(opening);
-        assertThat(number("select count(*) from command.due where stream like 'approval-%'")).isEqualTo(2L * RUNNING);
+        assertThat(number("select count(*) from command.due where stream like 'approval-%'"))
+                .isEqualTo(2L * RUNNING);
 
         long raising = System.nanoTime();
         created(talk.post("amal", "postures/works/transitions", """
@@ -102,7 +103,8 @@ class TightenedDeadlinesTest {
                 and not exists (%s and stream = s.stream)""".formatted(DEADLINES_OF_HIGH.formatted("1"))))
                 .as("running, and not tightened")
                 .isZero();
-        assertThat(number("select count(*) from command.due where stream like 'approval-%'")).isEqualTo(2L * (RUNNING - DECIDED));
+        assertThat(number("select count(*) from command.due where stream like 'approval-%'"))
+                .isEqualTo(2L * (RUNNING - DECIDED));
         assertThat(number("select count(*) from command.parked")).isZero();
 
         var due = text(DUE);

@@ -19,8 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param latency of single commands, in nanoseconds
  * @param used by all of it, the server's own work included
  */
-record Round(
-        String contender, int clients, long lifecycles, Duration span, Histogram latency, Meter.Reading used) {
+record Round(String contender, int clients, long lifecycles, Duration span, Histogram latency, Meter.Reading used) {
 
     double commandsPerSecond() {
         return commands() / (span.toNanos() / 1e9);
@@ -83,8 +82,7 @@ record Round(
         }
     }
 
-    private static Round merge(
-            String name, int clients, List<Future<Part>> parts, Meter.Reading before, Meter meter)
+    private static Round merge(String name, int clients, List<Future<Part>> parts, Meter.Reading before, Meter meter)
             throws InterruptedException, ExecutionException {
         var latency = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         long lifecycles = 0;
@@ -95,7 +93,13 @@ record Round(
             lifecycles += part.lifecycles();
             longest = Math.max(longest, part.nanos());
         }
-        return new Round(name, clients, lifecycles, Duration.ofNanos(longest), latency, meter.read().since(before));
+        return new Round(
+                name,
+                clients,
+                lifecycles,
+                Duration.ofNanos(longest),
+                latency,
+                meter.read().since(before));
     }
 
     private record Part(long lifecycles, long nanos, Histogram latency) {}

@@ -79,9 +79,7 @@ class ImportTest {
     void the_history_of_a_level_is_a_timeline_and_a_board_of_any_day() throws Exception {
         var history = RunningWrit.ROOT.resolve("ops/import/uk-national-threat/history.csv");
         var model = RunningWrit.ROOT.resolve("ops/postures/uk-national-threat.json");
-        var command = new String[] {
-            "import", "postures", history.toString(), "--model", model.toString()
-        };
+        var command = new String[] {"import", "postures", history.toString(), "--model", model.toString()};
         assertThat(writ(command)).contains("accepted now, 0 accepted before");
         assertThat(writ(command)).contains(" 0 accepted now");
 

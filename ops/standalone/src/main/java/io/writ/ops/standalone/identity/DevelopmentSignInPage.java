@@ -38,7 +38,8 @@ final class DevelopmentSignInPage {
                 <p>What you are about to do demands a second factor, <strong>%s</strong>. Anywhere else your phone would
                 ring now.</p>
                 <form class="confirm" method="post" action="%s">%s<button id="confirm">Confirm</button></form>
-                """.formatted(escape(principal.getName()), SecondFactor.PAGE, hidden(csrf.getParameterName(), csrf.getToken())));
+                """.formatted(
+                escape(principal.getName()), SecondFactor.PAGE, hidden(csrf.getParameterName(), csrf.getToken())));
     }
 
     private static String person(DevelopmentUser user, CsrfToken csrf) {

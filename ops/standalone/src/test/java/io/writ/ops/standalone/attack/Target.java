@@ -122,7 +122,8 @@ final class Target implements AutoCloseable {
     /** How many events there are beside refusals, which are meant to be recorded. */
     long events() throws SQLException {
         try (var statement = database.createStatement();
-                var rows = statement.executeQuery("select count(*) from log.events where stream not in ('refusals', 'access')")) {
+                var rows = statement.executeQuery(
+                        "select count(*) from log.events where stream not in ('refusals', 'access')")) {
             assertThat(rows.next()).isTrue();
             return rows.getLong(1);
         }

@@ -75,7 +75,8 @@ class BrowserJourneyTest {
     void somebody_signs_in_works_steps_up_and_signs_out_everywhere() {
         var here = signedIn("maya");
         assertThat(here.text("#name")).isEqualTo("maya");
-        assertThat(here.everythingInReach()).doesNotContain("eyJ", here.cookie(SESSION).path("value").asString());
+        assertThat(here.everythingInReach())
+                .doesNotContain("eyJ", here.cookie(SESSION).path("value").asString());
         assertThat(here.cookie(SESSION).path("httpOnly").asBoolean()).isTrue();
         assertThat(here.cookie(SESSION).path("secure").asBoolean()).isTrue();
         assertThat(here.cookie(SESSION).path("sameSite").asString()).isEqualTo("Strict");

@@ -41,8 +41,10 @@ public final class Chromium implements AutoCloseable {
 
     private Chromium(Process process, URI devTools) {
         this.process = process;
-        this.socket =
-                HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(devTools, new Messages()).join();
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(devTools, new Messages())
+                .join();
     }
 
     /** Where it is on this machine, if it is. */
@@ -86,7 +88,8 @@ public final class Chromium implements AutoCloseable {
             seen.append(line).append('\n');
             if (line.startsWith("DevTools listening on ")) {
                 Thread.ofVirtual().start(() -> drain(output));
-                return URI.create(line.substring("DevTools listening on ".length()).strip());
+                return URI.create(
+                        line.substring("DevTools listening on ".length()).strip());
             }
         }
         throw new IOException("Chromium did not start:\n" + seen);
@@ -103,7 +106,9 @@ public final class Chromium implements AutoCloseable {
 
     /** A window with cookies of its own, as another browser would have. */
     public Tab tab() {
-        var context = send(null, "Target.createBrowserContext", Map.of()).path("browserContextId").asString();
+        var context = send(null, "Target.createBrowserContext", Map.of())
+                .path("browserContextId")
+                .asString();
         var target = send(null, "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
                 .path("targetId")
                 .asString();

@@ -55,7 +55,8 @@ public final class Tab {
     }
 
     public String text(String selector) {
-        return value("document.querySelector('%s').textContent".formatted(selector)).asString();
+        return value("document.querySelector('%s').textContent".formatted(selector))
+                .asString();
     }
 
     public String path() {

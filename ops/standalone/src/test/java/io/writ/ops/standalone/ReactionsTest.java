@@ -292,25 +292,26 @@ class ReactionsTest {
                 "ben", "delegations", """
                 {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe, Instant.now().plus(Duration.ofDays(1)))));
         var delegation = header(delegated, "Location").replace("/api/v1/", "");
-        decide("chloe", approval, ", \"onBehalfOf\": \"%s\"".formatted(delegation.substring("delegations/".length())));
+        var behalf = ", \"onBehalfOf\": \"%s\"".formatted(delegation.substring("delegations/".length()));
+        decide("chloe", approval, behalf, delegated);
         var revoked = talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag"));
         assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
-        decide("bela", approval, "");
+        decide("bela", approval, "", revoked);
 
         var effect = awaitEffect(approval);
         assertThat(effect.path("status").asString()).isEqualTo("failed");
         assertThat(status(id)).isEqualTo("rejected");
     }
 
-    private void decide(String user, String approval, String more) throws IOException {
-        var seen = talk.send(user, approval);
+    private void decide(String user, String approval, String more, HttpResponse<String> after) throws IOException {
+        var seen = json(talk.get(user, approval, after));
         var decided = talk.post(
                 user,
                 approval + "/decisions",
                 "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
-                        .formatted(json(seen).path("digest").asString(), more),
+                        .formatted(seen.path("digest").asString(), more),
                 "If-Match",
-                header(seen, "ETag"));
+                "\"%d\"".formatted(seen.path("version").asLong()));
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
     }
 

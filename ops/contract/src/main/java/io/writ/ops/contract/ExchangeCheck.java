@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.writ.events.json.Json;
 import io.writ.ops.contract.OpenApiDocument.Operation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +60,24 @@ final class ExchangeCheck {
             return;
         }
         if (exchange.mediaType().endsWith("json")) {
-            var json = Json.mapper().readTree(bytes);
-            schema(operation, exchange.status(), type).validate(json).stream()
-                    .limit(MOST_FINDINGS)
-                    .map(ExchangeCheck::finding)
-                    .forEach(findings::add);
-            problem(content.path(type), exchange, json, findings);
+            for (var json : values(exchange.mediaType(), bytes)) {
+                schema(operation, exchange.status(), type).validate(json).stream()
+                        .limit(MOST_FINDINGS)
+                        .map(ExchangeCheck::finding)
+                        .forEach(findings::add);
+                problem(content.path(type), exchange, json, findings);
+            }
         }
+    }
+
+    /** One value, or one a line. */
+    private static List<JsonNode> values(String mediaType, byte[] body) {
+        return mediaType.equals("application/x-ndjson")
+                ? new String(body, StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> Json.mapper().readTree(line))
+                        .toList()
+                : List.of(Json.mapper().readTree(body));
     }
 
     private static void problem(JsonNode documented, Exchange exchange, JsonNode body, List<String> findings) {

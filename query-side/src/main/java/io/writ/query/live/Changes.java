@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Follows the log once for all subscribers of this node; never further than the read models have come. */
-public final class Changes implements AutoCloseable {
+public final class Changes implements Announcements, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Changes.class);
     private static final int BATCH = 500;
@@ -39,19 +40,19 @@ public final class Changes implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(prefix + "changes").daemon().start(this::follow);
     }
 
-    /** Every change up to here was announced. */
-    long announced() {
+    @Override
+    public long announced() {
         return announced;
     }
 
-    /** Calls back with each change from now on, in order; the call must not block. */
-    AutoCloseable subscribe(Consumer<Change> subscriber) {
+    @Override
+    public Subscription subscribe(Consumer<Change> subscriber) {
         subscribers.add(subscriber);
         return () -> subscribers.remove(subscriber);
     }
 
-    /** Changes after a position, at most so many, from the log. */
-    List<Change> after(long position, int limit) {
+    @Override
+    public List<Change> after(long position, int limit) {
         return changes(events.after(position, limit)).toList();
     }
 
@@ -71,7 +72,7 @@ public final class Changes implements AutoCloseable {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 log.warn("Live streams pause: {}", e.getMessage());
-                java.util.concurrent.locks.LockSupport.parkNanos(IDLE.toNanos());
+                LockSupport.parkNanos(IDLE.toNanos());
             }
         }
     }

@@ -6,6 +6,7 @@ import io.writ.events.json.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -24,8 +27,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  *
  * <p>A reader whose right is limited hears that something is gone only if this stream has shown it: even the id of what
  * belongs to another entity is not theirs.
+ *
+ * <p>When the reader goes, the container ends the exchange by itself, and the emitter may not be touched again.
  */
 final class Subscriber implements Runnable, Consumer<Change> {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
 
     /** A reader who is further behind than this loads the list again. */
     static final int MOST_BEHIND = 10_000;
@@ -41,7 +48,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private final Right right;
     private final Reach reach;
     private final Set<String> shown = new HashSet<>();
-    private final Changes changes;
+    private final Announcements changes;
     private final Lookup lookup;
     private final SseEmitter emitter;
     private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
@@ -51,7 +58,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
             @Nullable Long resumeAfter,
             @Nullable Instant expires,
             Right right,
-            Changes changes,
+            Announcements changes,
             Lookup lookup,
             SseEmitter emitter) {
         this.resumeAfter = resumeAfter;
@@ -77,6 +84,28 @@ final class Subscriber implements Runnable, Consumer<Change> {
 
     @Override
     public void run() {
+        try {
+            follow();
+            emitter.complete();
+        } catch (IOException gone) {
+            log.debug("A live stream ended with its reader: {}", gone.toString());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            endWith(failed);
+        }
+    }
+
+    private void endWith(RuntimeException failed) {
+        try {
+            emitter.completeWithError(failed);
+            log.warn("A live stream failed", failed);
+        } catch (IllegalStateException gone) {
+            log.debug("A live stream ended with its reader: {}", failed.toString());
+        }
+    }
+
+    private void follow() throws IOException, InterruptedException {
         try (var subscription = changes.subscribe(this)) {
             long sent = catchUp(changes.announced());
             var silentSince = Instant.now();
@@ -89,9 +118,6 @@ final class Subscriber implements Runnable, Consumer<Change> {
                     silentSince = Instant.now();
                 }
             }
-            emitter.complete();
-        } catch (Exception gone) {
-            emitter.completeWithError(gone);
         }
     }
 
@@ -111,7 +137,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
         changes.after(resumeAfter, (int) (announced - resumeAfter)).forEach(change -> last.put(change.id(), change));
         emitter.send(SseEmitter.event().comment("resumed"));
         for (var change : last.values().stream()
-                .sorted(java.util.Comparator.comparingLong(Change::position))
+                .sorted(Comparator.comparingLong(Change::position))
                 .toList()) {
             send(change);
         }

@@ -139,7 +139,20 @@ final class AccessRecorder implements AutoCloseable {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var event = codec.encode(id, new AccessEvent.Recorded(new Act(SERVICE, now, null), reads));
         var metadata = new Metadata(
-                SERVICE, null, null, null, null, "access.record", id.toString(), null, null, null, null, null, null);
+                SERVICE,
+                null,
+                null,
+                null,
+                null,
+                "access.record",
+                id.toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         try (var statement = connection.prepareStatement("select log.append_access(?, ?, ?, ?)")) {
             statement.setObject(1, event.id());
             statement.setShort(2, (short) event.revision());

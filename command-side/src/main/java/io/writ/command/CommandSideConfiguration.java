@@ -33,6 +33,7 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.edge.roles.RoleSource;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
@@ -121,8 +122,8 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    DelegationBook delegationBook(PersonalLog log) {
-        return new DelegationBook(log.reader(), new EventCodec());
+    DelegationBook delegationBook(PersonalLog log, RoleGrants grants) {
+        return new DelegationBook(log.reader(), new EventCodec(), grants);
     }
 
     @Bean

@@ -11,7 +11,9 @@ public enum ApprovalRefusal implements Refusal {
     NOT_A_PERSON(Kind.POLICY, "Only people decide; agents and systems do not."),
     NOT_DELEGATED(Kind.POLICY, "Somebody decides for another only where the other delegated it to them."),
     DELEGATION_NOT_IN_FORCE(Kind.POLICY, "A delegation holds from its beginning to its end, unless it is revoked."),
-    OUTSIDE_DELEGATION(Kind.POLICY, "A delegation holds for the policies that it names, and no others."),
+    OUTSIDE_DELEGATION(
+            Kind.POLICY,
+            "A delegation holds for the policies that it names, and no further than its delegator may decide."),
     STALE_DIGEST(Kind.POLICY, "A decision holds only for exactly what was shown."),
     NO_VETO(Kind.POLICY, "A veto exists only where the stage grants it."),
     NOT_THE_REQUESTER(Kind.POLICY, "Only the requester changes, submits or withdraws a request."),

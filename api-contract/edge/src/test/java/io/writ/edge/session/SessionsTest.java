@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.redisson.api.RMap;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
@@ -218,13 +219,13 @@ class SessionsTest {
             RedissonClient client = connection.client().orElseThrow();
             var sessions = client.getKeys()
                     .getKeysStream()
-                    .filter(key -> key.startsWith("writ:session:"))
+                    .filter(key -> key.startsWith("writ:browser-session:"))
                     .toList();
             assertThat(sessions).isNotEmpty().noneMatch(key -> key.contains(visitor.session()));
             for (var key : sessions) {
-                var value = String.valueOf(
-                        client.getBucket(key, StringCodec.INSTANCE).get());
-                assertThat(value).startsWith("{\"principal\":").doesNotContain("eyJ", visitor.session());
+                RMap<String, String> kept = client.getMap(key, StringCodec.INSTANCE);
+                assertThat(kept.readAllMap()).containsOnlyKeys("stored", "used");
+                assertThat(kept.get("stored")).startsWith("{\"principal\":").doesNotContain("eyJ", visitor.session());
             }
         }
     }

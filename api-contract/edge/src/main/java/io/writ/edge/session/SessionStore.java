@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.RBucket;
 import org.redisson.api.RLock;
 import org.redisson.api.RMap;
 import org.redisson.api.RSet;
@@ -45,6 +46,8 @@ final class SessionStore implements AutoCloseable {
     private static final String SESSION = "writ:browser-session:";
     private static final String BY_PRINCIPAL = "writ:sessions-of:";
     private static final String BY_SID = "writ:sessions-by-sid:";
+    private static final String BY_SUBJECT = "writ:sessions-by-subject:";
+    private static final String LOGOUT = "writ:session-logout:";
     private static final String REFRESH = "writ:session-refresh:";
 
     /** Two fields of one hash, so that a new token and a use at the same time do not undo each other. */
@@ -80,6 +83,9 @@ final class SessionStore implements AutoCloseable {
             index(client, BY_PRINCIPAL, session.principal(), id);
             if (session.sid() != null) {
                 index(client, BY_SID, session.sid(), id);
+            }
+            if (session.subject() != null) {
+                index(client, BY_SUBJECT, session.subject(), id);
             }
             return true;
         });
@@ -147,6 +153,19 @@ final class SessionStore implements AutoCloseable {
 
     int removeBySid(String sid) {
         return with(client -> removeAll(client, BY_SID, sid));
+    }
+
+    int removeBySubject(String subject) {
+        return with(client -> removeAll(client, BY_SUBJECT, subject));
+    }
+
+    /** Whether the issuer's word with this id was followed before. */
+    boolean knowsLogout(String id) {
+        return with(client -> logout(client, id).isExists());
+    }
+
+    void rememberLogout(String id, Duration time) {
+        with(client -> logout(client, id).setIfAbsent("", time));
     }
 
     private static int removeAll(RedissonClient client, String kind, String name) {
@@ -221,6 +240,10 @@ final class SessionStore implements AutoCloseable {
 
     private static RMap<String, String> session(RedissonClient client, String id) {
         return client.getMap(SESSION + id, StringCodec.INSTANCE);
+    }
+
+    private static RBucket<String> logout(RedissonClient client, String id) {
+        return client.getBucket(LOGOUT + Secrets.digest(id), StringCodec.INSTANCE);
     }
 
     private static RSet<String> ids(RedissonClient client, String kind, String name) {

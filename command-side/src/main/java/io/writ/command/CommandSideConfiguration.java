@@ -34,6 +34,7 @@ import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
 import io.writ.edge.roles.RoleSource;
+import io.writ.edge.stepup.StepUp;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -168,11 +169,13 @@ public class CommandSideConfiguration {
             PostgresEventLog commandLog,
             PersonalLog log,
             RefusalLog refusalLog,
+            StepUp stepUp,
             Clock commandClock) {
         return new CommandDesk(
                 new CommandRunner(dispatcher, log.reader()),
                 refusalLog,
                 new MissedEvents(commandLog, new EventCodec()),
+                stepUp,
                 log::keyed,
                 commandClock);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -69,6 +70,19 @@ public final class EventCodec {
         } catch (JacksonException e) {
             throw new UnreadableEvent(name, revision, e);
         }
+    }
+
+    /**
+     * What events of one stream make of a state.
+     *
+     * @param vocabulary of the stream
+     */
+    public <S, E> S fold(S before, BiFunction<S, E, S> evolve, Class<E> vocabulary, List<LoggedEvent> events) {
+        var state = before;
+        for (var event : events) {
+            state = evolve.apply(state, vocabulary.cast(decode(event)));
+        }
+        return state;
     }
 
     public byte[] encode(Metadata metadata) {

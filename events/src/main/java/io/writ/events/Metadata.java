@@ -36,22 +36,18 @@ public record Metadata(
         @Nullable Instant claimedAt,
         @Nullable String onBehalfOf) {
 
-    /** Of a command in the actor's own seat. */
-    public Metadata(
-            Actor actor,
-            @Nullable String client,
-            @Nullable String issuer,
-            @Nullable String authenticationContext,
-            @Nullable String source,
-            String command,
-            String commandId,
-            @Nullable String idempotencyKey,
-            @Nullable String causation,
-            @Nullable String correlation,
-            @Nullable String traceId,
-            @Nullable String definition,
-            @Nullable Instant claimedAt) {
-        this(
+    /** The same under this definition; unchanged when there is none to tell. */
+    public Metadata under(@Nullable String decided) {
+        return decided == null ? this : with(decided, onBehalfOf);
+    }
+
+    /** The same in the seat of this person; unchanged when it is the actor's own. */
+    public Metadata inTheSeatOf(@Nullable String delegator) {
+        return delegator == null ? this : with(definition, delegator);
+    }
+
+    private Metadata with(@Nullable String decided, @Nullable String delegator) {
+        return new Metadata(
                 actor,
                 client,
                 issuer,
@@ -63,50 +59,8 @@ public record Metadata(
                 causation,
                 correlation,
                 traceId,
-                definition,
+                decided,
                 claimedAt,
-                null);
-    }
-
-    /** The same under this definition; unchanged when there is none to tell. */
-    public Metadata under(@Nullable String decided) {
-        return decided == null
-                ? this
-                : new Metadata(
-                        actor,
-                        client,
-                        issuer,
-                        authenticationContext,
-                        source,
-                        command,
-                        commandId,
-                        idempotencyKey,
-                        causation,
-                        correlation,
-                        traceId,
-                        decided,
-                        claimedAt,
-                        onBehalfOf);
-    }
-
-    /** The same in the seat of this person; unchanged when it is the actor's own. */
-    public Metadata inTheSeatOf(@Nullable String delegator) {
-        return delegator == null
-                ? this
-                : new Metadata(
-                        actor,
-                        client,
-                        issuer,
-                        authenticationContext,
-                        source,
-                        command,
-                        commandId,
-                        idempotencyKey,
-                        causation,
-                        correlation,
-                        traceId,
-                        definition,
-                        claimedAt,
-                        delegator);
+                delegator);
     }
 }

@@ -111,7 +111,8 @@ class EventCodecTest {
                 null,
                 null,
                 "travel-expenses/3",
-                Instant.parse("2018-05-01T00:00:00Z"));
+                Instant.parse("2018-05-01T00:00:00Z"),
+                null);
         var event = new LoggedEvent(
                 0, "s", 0, "t", 1, Ids.next(), Instant.EPOCH, new EventCodec().encode(metadata), new byte[0]);
         assertThat(new EventCodec().metadata(event)).isEqualTo(metadata);

@@ -79,7 +79,7 @@ public final class ReadModelFixture implements AutoCloseable {
 
     private static Metadata metadata(Actor actor, @Nullable String causation, @Nullable String correlation) {
         return new Metadata(
-                actor, null, null, null, null, "test", "test", null, causation, correlation, null, null, null);
+                actor, null, null, null, null, "test", "test", null, causation, correlation, null, null, null, null);
     }
 
     /** What is appended from now on was caused like this. */

@@ -1,26 +1,19 @@
 package io.writ.command.action;
 
 import io.writ.command.engine.Attempt;
+import io.writ.command.engine.Shell;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.jspecify.annotations.Nullable;
 
 /** The shell: Axon calls it, {@link Actions} decides, {@link Action} evolves. */
-public final class ActionAggregate {
+public final class ActionAggregate extends Shell<Action, ActionEvent> {
 
-    /** Null until something happened: Axon would take one lock for all that have the same identifier. */
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
-    private Action state = Action.NONE;
+    public ActionAggregate() {
+        super(Action.NONE, Action::evolve);
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -104,15 +97,6 @@ public final class ActionAggregate {
     }
 
     private void decide(ActionCommand command, Attempt attempt, DependencyGraph graph) {
-        stream = attempt.stream();
-        attempt.seen(AggregateLifecycle.getVersion());
-        Actions.decide(state, command, graph).forEach(AggregateLifecycle::apply);
-        attempt.reached(state);
-    }
-
-    @EventSourcingHandler
-    void on(ActionEvent event, @SourceId String source) {
-        stream = source;
-        state = Action.evolve(state, event);
+        decide(attempt, state -> Actions.decide(state, command, graph));
     }
 }

@@ -30,10 +30,6 @@ public final class DependencyBook implements DependencyGraph {
     }
 
     Action fold(List<LoggedEvent> events) {
-        var state = Action.NONE;
-        for (var event : events) {
-            state = Action.evolve(state, (ActionEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Action.NONE, Action::evolve, ActionEvent.class, events);
     }
 }

@@ -4,12 +4,10 @@ import io.writ.command.approval.Asked;
 import io.writ.command.approval.Ended;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
+import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.action.Action;
-import io.writ.events.approval.ApprovalEvent;
-import io.writ.events.log.LoggedEvent;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens or rejects the action, or grants or refuses the extension, that an approval was about. */
@@ -27,41 +25,34 @@ final class WhenApprovalEndsThenActionLearns implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Ended.EVENTS;
+    public List<Rule<?>> rules() {
+        return Ended.rules(sources, WhenApprovalEndsThenActionLearns::conclude);
     }
 
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        return Ended.of(event, sources).stream()
-                .flatMap(ended -> conclude(ended, (ApprovalEvent) decoded).stream())
-                .toList();
+    private static List<Sent> conclude(Ended ended, Act act) {
+        var subject = ended.subject();
+        if (subject.type().equals(Asked.ACTION)) {
+            return List.of(sent(ended, act, subject.reference(), null));
+        }
+        if (subject.type().equals(Asked.EXTENSION)) {
+            int slash = subject.reference().lastIndexOf('/');
+            int number = Integer.parseInt(subject.reference().substring(slash + 1));
+            return List.of(sent(ended, act, subject.reference().substring(0, slash), number));
+        }
+        return List.of();
     }
 
-    private static List<Sent> conclude(Ended ended, ApprovalEvent event) {
-        var reference = ended.subject().reference();
-        return switch (ended.subject().type()) {
-            case Asked.ACTION -> List.of(sent(ended, event, reference, null));
-            case Asked.EXTENSION -> {
-                int slash = reference.lastIndexOf('/');
-                int number = Integer.parseInt(reference.substring(slash + 1));
-                yield List.of(sent(ended, event, reference.substring(0, slash), number));
-            }
-            default -> List.of();
-        };
-    }
-
-    private static Sent sent(Ended ended, ApprovalEvent event, String action, @Nullable Integer extension) {
+    private static Sent sent(Ended ended, Act act, String action, @Nullable Integer extension) {
         var command = new ActionCommand.ConcludeApproval(
                 action,
                 ActionTime.CLOCK,
-                event.act().at(),
+                act.at(),
                 null,
                 extension,
                 ended.granted(),
                 ended.approval(),
                 ended.approvers().stream().map(Actor::id).toList());
         return new Sent(DependencyBook.PREFIX + action, command, command.name(), "", Action.class)
-                .orElse(ended.ifRefused(event.act()));
+                .orElse(ended.ifRefused(act));
     }
 }

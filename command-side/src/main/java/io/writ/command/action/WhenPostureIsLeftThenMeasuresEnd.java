@@ -1,7 +1,10 @@
 package io.writ.command.action;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
+import io.writ.events.Act;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.json.Json;
@@ -14,7 +17,6 @@ import io.writ.events.posture.PostureEvent.Reverted;
 import io.writ.events.posture.PostureEvent.TookEffect;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cancels what is not done of the measures that a scope does not demand any more: since its level was lowered, or
@@ -34,34 +36,38 @@ final class WhenPostureIsLeftThenMeasuresEnd implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of("posture.took-effect", "posture.reverted", "posture.measure-waived");
+    public List<Rule<?>> rules() {
+        return List.of(
+                when(
+                        TookEffect.class,
+                        (event, took) -> end(event, took.act(), "the level is %s now".formatted(took.to()))),
+                when(
+                        Reverted.class,
+                        (event, reverted) -> end(
+                                event,
+                                reverted.act(),
+                                "the level is %s again: %s".formatted(reverted.to(), why(reverted)))),
+                when(MeasureWaived.class, this::waived));
     }
 
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
+    private List<Sent> waived(LoggedEvent event, MeasureWaived waived) {
         var stream = sources.logged(event.stream());
-        return switch ((PostureEvent) decoded) {
-            case TookEffect took -> end(stream, event, took, "the level is %s now".formatted(took.to()));
-            case Reverted reverted ->
-                end(stream, event, reverted, "the level is %s again: %s".formatted(reverted.to(), why(reverted)));
-            case MeasureWaived waived ->
-                cancel(stream, waived.transition(), waived.measure(), waived, "waived: " + waived.reason()).stream()
-                        .toList();
-            case PostureEvent other -> throw new IllegalArgumentException(event.type());
-        };
+        var reason = "waived: " + waived.reason();
+        return cancel(stream, waived.transition(), waived.measure(), waived.act(), reason).stream()
+                .toList();
     }
 
     private static String why(Reverted reverted) {
         return Json.mapper().valueToTree(reverted.why()).asString();
     }
 
-    private List<Sent> end(List<LoggedEvent> stream, LoggedEvent event, PostureEvent moved, String reason) {
+    private List<Sent> end(LoggedEvent event, Act act, String reason) {
+        var stream = sources.logged(event.stream());
         var after = measures(stream, event.version());
         return measures(stream, event.version() - 1).stream()
                 .filter(before -> after.stream().noneMatch(kept -> isSame(kept, before)))
                 .flatMap(
-                        gone -> cancel(stream, gone.transition(), gone.measure().key(), moved, reason).stream())
+                        gone -> cancel(stream, gone.transition(), gone.measure().key(), act, reason).stream())
                 .toList();
     }
 
@@ -82,7 +88,7 @@ final class WhenPostureIsLeftThenMeasuresEnd implements Reaction {
     }
 
     private Optional<Sent> cancel(
-            List<LoggedEvent> stream, String transition, String measure, PostureEvent because, String reason) {
+            List<LoggedEvent> stream, String transition, String measure, Act because, String reason) {
         return stream.stream()
                 .filter(event -> event.type().equals("posture.took-effect"))
                 .filter(event ->
@@ -93,9 +99,8 @@ final class WhenPostureIsLeftThenMeasuresEnd implements Reaction {
                 .findFirst();
     }
 
-    private static Sent cancel(String action, String measure, PostureEvent because, String reason) {
-        var command =
-                new ActionCommand.Cancel(action, ActionTime.CLOCK, because.act().at(), null, reason);
+    private static Sent cancel(String action, String measure, Act because, String reason) {
+        var command = new ActionCommand.Cancel(action, ActionTime.CLOCK, because.at(), null, reason);
         return new Sent(DependencyBook.PREFIX + action, command, command.name(), measure, Action.class);
     }
 

@@ -1,5 +1,7 @@
 package io.writ.command.action;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.follow.Reaction;
 import io.writ.events.Ids;
 import io.writ.events.action.Action;
@@ -9,7 +11,6 @@ import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Measure;
 import io.writ.events.posture.PostureEvent.TookEffect;
 import java.util.List;
-import java.util.Set;
 
 /** Opens an action, to be verified by a second person, for each measure that a posture demands. */
 final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
@@ -22,13 +23,11 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of("posture.took-effect");
+    public List<Rule<?>> rules() {
+        return List.of(when(TookEffect.class, WhenPostureTakesEffectThenMeasuresOpen::open));
     }
 
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        var effect = (TookEffect) decoded;
+    private static List<Sent> open(LoggedEvent event, TookEffect effect) {
         var scope = event.stream().substring(SCOPES.length());
         return effect.measures().stream()
                 .map(measure -> open(event, scope, effect, measure))

@@ -24,29 +24,23 @@ import io.writ.command.delegation.DelegationBook;
 import io.writ.command.delegation.Delegations;
 import io.writ.command.engine.Attempt;
 import io.writ.command.engine.Seeds;
+import io.writ.command.engine.Shell;
 import io.writ.command.policy.Policies;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.FreeText;
 import io.writ.events.approval.OnBehalfOf;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.jspecify.annotations.Nullable;
 
 /** The shell: Axon calls it, {@link Approvals} decides, {@link Approval} evolves. */
-public final class ApprovalAggregate {
+public final class ApprovalAggregate extends Shell<Approval, ApprovalEvent> {
 
-    /** Null until something happened: Axon would take one lock for all that have the same identifier. */
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
-    private Approval state = Approval.NONE;
+    public ApprovalAggregate() {
+        super(Approval.NONE, Approval::evolve);
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -155,8 +149,11 @@ public final class ApprovalAggregate {
     }
 
     private void decide(ApprovalCommand command, Attempt attempt, Policies policies, Delegations delegations) {
-        stream = attempt.stream();
-        attempt.seen(AggregateLifecycle.getVersion());
+        decide(attempt, state -> decide(state, command, attempt, policies, delegations));
+    }
+
+    private static List<ApprovalEvent> decide(
+            Approval state, ApprovalCommand command, Attempt attempt, Policies policies, Delegations delegations) {
         var definition = Definitions.of(state, command);
         if (definition != null) {
             attempt.under(definition.toString());
@@ -170,8 +167,7 @@ public final class ApprovalAggregate {
             }
         }
         events.forEach(event -> tellWhoseSeat(event, attempt));
-        events.forEach(AggregateLifecycle::apply);
-        attempt.reached(state);
+        return events;
     }
 
     private static void tellWhoseSeat(ApprovalEvent event, Attempt attempt) {
@@ -179,11 +175,5 @@ public final class ApprovalAggregate {
         if (seat != null) {
             attempt.inTheSeatOf(seat.delegator().id());
         }
-    }
-
-    @EventSourcingHandler
-    void on(ApprovalEvent event, @SourceId String source) {
-        stream = source;
-        state = Approval.evolve(state, event);
     }
 }

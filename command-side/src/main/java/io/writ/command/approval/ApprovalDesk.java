@@ -202,11 +202,7 @@ final class ApprovalDesk {
     }
 
     private Approval fold(List<LoggedEvent> events) {
-        var state = Approval.NONE;
-        for (var event : events) {
-            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, events);
     }
 
     private ApprovalResource resource(Outcome<Approval> outcome, Caller caller) {

@@ -60,11 +60,7 @@ final class ApprovalTime implements Timed {
     }
 
     private Approval fold(List<LoggedEvent> stream) {
-        var state = Approval.NONE;
-        for (var event : stream) {
-            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, stream);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.writ.command.approval;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.CommandRefused;
+import io.writ.command.follow.Reaction.Rule;
 import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
 import io.writ.events.Act;
@@ -16,7 +19,7 @@ import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ended(String approval, Request.Subject subject, boolean granted, List<Actor> approvers, boolean effect) {
 
-    /** Stored names of the events that end an approval. */
-    public static final Set<String> EVENTS =
-            Set.of("approval.approved", "approval.rejected", "approval.withdrawn", "approval.expired");
+    /** What follows from the end of an approval that the service opened, whichever way it ends. */
+    public static List<Rule<?>> rules(Sources sources, BiFunction<Ended, Act, List<Sent>> follow) {
+        BiFunction<LoggedEvent, ApprovalEvent, List<Sent>> then = (logged, end) ->
+                of(logged, sources).map(ended -> follow.apply(ended, end.act())).orElse(List.of());
+        return List.of(
+                when(ApprovalEvent.Approved.class, then),
+                when(ApprovalEvent.Rejected.class, then),
+                when(ApprovalEvent.Withdrawn.class, then),
+                when(ApprovalEvent.Expired.class, then));
+    }
 
     /** Empty when somebody else opened it: its subject is then only what they say it is. */
-    public static Optional<Ended> of(LoggedEvent event, Sources sources) {
+    private static Optional<Ended> of(LoggedEvent event, Sources sources) {
         if (!sources.isOurs(event.stream())) {
             return Optional.empty();
         }

@@ -1,5 +1,7 @@
 package io.writ.command.approval;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.approval.ApprovalCommand.Report;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
@@ -11,8 +13,6 @@ import io.writ.events.json.Json;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.PostureEvent;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,57 +36,52 @@ final class WhenApprovedIsDoneThenApprovalLearns implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of(
-                "action.approved",
-                "action.rejected",
-                "action.extension-granted",
-                "action.extension-refused",
-                "posture.ratified",
-                "posture.refused",
-                "posture.scheduled",
-                "posture.took-effect",
-                "posture.cancelled",
-                "posture.superseded",
-                "posture.lapsed");
+    public List<Rule<?>> rules() {
+        return List.of(
+                when(ActionEvent.Approved.class, (event, approved) -> enacted(approved.approval(), approved.act())),
+                when(
+                        ActionEvent.Rejected.class,
+                        (event, rejected) -> failed(rejected.approval(), rejected.act(), NOT_AS_ASKED)),
+                when(
+                        ActionEvent.ExtensionGranted.class,
+                        (event, granted) -> enacted(granted.approval(), granted.act())),
+                when(
+                        ActionEvent.ExtensionRefused.class,
+                        (event, refused) -> failed(refused.approval(), refused.act(), NOT_AS_ASKED)),
+                when(
+                        PostureEvent.Refused.class,
+                        (event, refused) -> failed(refused.approval(), refused.act(), NOT_AS_ASKED)),
+                when(PostureEvent.Ratified.class, this::ratified),
+                when(
+                        PostureEvent.Scheduled.class,
+                        (event, scheduled) -> report(
+                                ratifiedBy(event, scheduled.transition()), scheduled.act(), Report.REQUESTED, null)),
+                when(
+                        PostureEvent.TookEffect.class,
+                        (event, took) -> enacted(ratifiedBy(event, took.transition()), took.act())),
+                when(
+                        PostureEvent.Cancelled.class,
+                        (event, cancelled) -> failed(
+                                ratifiedBy(event, cancelled.transition()),
+                                cancelled.act(),
+                                "cancelled: " + cancelled.reason())),
+                when(
+                        PostureEvent.Superseded.class,
+                        (event, superseded) -> failed(
+                                ratifiedBy(event, superseded.transition()),
+                                superseded.act(),
+                                "superseded by " + superseded.by())),
+                when(
+                        PostureEvent.Lapsed.class,
+                        (event, lapsed) -> failed(
+                                ratifiedBy(event, lapsed.transition()),
+                                lapsed.act(),
+                                "lapsed: " + word(lapsed.why()))));
     }
 
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        return switch (decoded) {
-            case ActionEvent action -> outcome(action).stream().toList();
-            case PostureEvent posture -> outcome(event, posture).stream().toList();
-            default -> throw new IllegalArgumentException(event.type());
-        };
-    }
-
-    private Optional<Sent> outcome(ActionEvent event) {
-        return switch (event) {
-            case ActionEvent.Approved approved -> enacted(approved.approval(), event.act());
-            case ActionEvent.Rejected rejected -> failed(rejected.approval(), event.act(), NOT_AS_ASKED);
-            case ActionEvent.ExtensionGranted granted -> enacted(granted.approval(), event.act());
-            case ActionEvent.ExtensionRefused refused -> failed(refused.approval(), event.act(), NOT_AS_ASKED);
-            case ActionEvent other -> Optional.empty();
-        };
-    }
-
-    private Optional<Sent> outcome(LoggedEvent logged, PostureEvent event) {
-        var act = event.act();
-        return switch (event) {
-            case PostureEvent.Refused refused -> failed(refused.approval(), act, NOT_AS_ASKED);
-            case PostureEvent.Ratified ratified ->
-                isInEffect(logged, ratified.transition()) ? enacted(ratified.approval(), act) : Optional.empty();
-            case PostureEvent.Scheduled scheduled ->
-                report(ratifiedBy(logged, scheduled.transition()), act, Report.REQUESTED, null);
-            case PostureEvent.TookEffect took -> enacted(ratifiedBy(logged, took.transition()), act);
-            case PostureEvent.Cancelled cancelled ->
-                failed(ratifiedBy(logged, cancelled.transition()), act, "cancelled: " + cancelled.reason());
-            case PostureEvent.Superseded superseded ->
-                failed(ratifiedBy(logged, superseded.transition()), act, "superseded by " + superseded.by());
-            case PostureEvent.Lapsed lapsed ->
-                failed(ratifiedBy(logged, lapsed.transition()), act, "lapsed: " + word(lapsed.why()));
-            case PostureEvent other -> Optional.empty();
-        };
+    /** One that takes effect later is enacted then. */
+    private List<Sent> ratified(LoggedEvent event, PostureEvent.Ratified ratified) {
+        return isInEffect(event, ratified.transition()) ? enacted(ratified.approval(), ratified.act()) : List.of();
     }
 
     private static String word(PostureEvent.LapsedWhy why) {
@@ -110,25 +105,25 @@ final class WhenApprovedIsDoneThenApprovalLearns implements Reaction {
                 .orElse(null);
     }
 
-    private Optional<Sent> enacted(@Nullable String approval, Act act) {
+    private List<Sent> enacted(@Nullable String approval, Act act) {
         return report(approval, act, Report.ENACTED, null);
     }
 
-    private Optional<Sent> failed(@Nullable String approval, Act act, String reason) {
+    private List<Sent> failed(@Nullable String approval, Act act, String reason) {
         return report(approval, act, Report.FAILED, reason);
     }
 
     /** Nothing to report to one that was not granted, or whose policy expects no effect. */
-    private Optional<Sent> report(@Nullable String approval, Act act, Report report, @Nullable String reason) {
+    private List<Sent> report(@Nullable String approval, Act act, Report report, @Nullable String reason) {
         if (approval == null
                 || !(state(approval) instanceof Approval.Approved approved)
                 || !approved.details().terms().effect()) {
-            return Optional.empty();
+            return List.of();
         }
         var reference = approved.details().request().subject().reference();
         var command = new ApprovalCommand.ReportEffect(
                 approval, ApprovalTime.CLOCK, act.at(), null, report, reference, reason);
-        return Optional.of(new Sent(ApprovalTime.PREFIX + approval, command, command.name(), "", Approval.class));
+        return List.of(new Sent(ApprovalTime.PREFIX + approval, command, command.name(), "", Approval.class));
     }
 
     private Approval state(String approval) {

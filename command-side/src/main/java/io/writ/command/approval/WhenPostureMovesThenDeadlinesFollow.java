@@ -1,5 +1,7 @@
 package io.writ.command.approval;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.time.DueBook;
@@ -10,7 +12,6 @@ import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.Deadline;
 import io.writ.events.posture.PostureEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,25 +50,19 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of("posture.took-effect", "posture.reverted", "approval.deadline-set");
+    public List<Rule<?>> rules() {
+        return List.of(
+                when(PostureEvent.TookEffect.class, this::follow),
+                when(PostureEvent.Reverted.class, this::follow),
+                when(ApprovalEvent.DeadlineSet.class, this::compare));
     }
 
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        return switch (decoded) {
-            case PostureEvent moved -> follow(event, moved.act());
-            case ApprovalEvent.DeadlineSet set -> compare(event, set);
-            default -> throw new IllegalArgumentException(event.type());
-        };
-    }
-
-    private List<Sent> follow(LoggedEvent event, Act act) {
+    private List<Sent> follow(LoggedEvent event, PostureEvent moved) {
         book.awaitPosition(event.position());
         var scope = event.stream().substring("posture-".length());
         return book.dependedOn().stream()
                 .filter(other -> levels.isAbove(scope, other))
-                .flatMap(other -> tighten(book.dependingOn(other), act, levels.of(other)))
+                .flatMap(other -> tighten(book.dependingOn(other), moved.act(), levels.of(other)))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.writ.command.approval;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.Principal;
 import io.writ.command.follow.Reaction;
 import io.writ.command.policy.PolicyBook;
@@ -41,18 +43,11 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of("action.submitted", "action.extension-requested", "posture.proposed");
-    }
-
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        return switch (decoded) {
-            case ActionEvent.Submitted submitted -> action(event, submitted);
-            case ActionEvent.ExtensionRequested requested -> extension(event, requested);
-            case PostureEvent.Proposed proposed -> transition(event, proposed);
-            default -> throw new IllegalArgumentException(event.type());
-        };
+    public List<Rule<?>> rules() {
+        return List.of(
+                when(ActionEvent.Submitted.class, this::action),
+                when(ActionEvent.ExtensionRequested.class, this::extension),
+                when(PostureEvent.Proposed.class, this::transition));
     }
 
     private List<Sent> action(LoggedEvent logged, ActionEvent.Submitted event) {

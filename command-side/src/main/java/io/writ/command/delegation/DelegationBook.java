@@ -34,10 +34,6 @@ public final class DelegationBook {
     }
 
     Delegation fold(List<LoggedEvent> events) {
-        var state = Delegation.NONE;
-        for (var event : events) {
-            state = Delegation.evolve(state, (DelegationEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Delegation.NONE, Delegation::evolve, DelegationEvent.class, events);
     }
 }

@@ -86,6 +86,7 @@ public record CommandContext(
                 correlation,
                 traceId,
                 definition,
-                claimedAt);
+                claimedAt,
+                null);
     }
 }

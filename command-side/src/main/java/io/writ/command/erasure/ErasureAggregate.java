@@ -1,26 +1,19 @@
 package io.writ.command.erasure;
 
 import io.writ.command.engine.Attempt;
+import io.writ.command.engine.Shell;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.jspecify.annotations.Nullable;
 
 /** The shell: Axon calls it, {@link Erasures} decides, {@link Erasure} evolves. */
-public final class ErasureAggregate {
+public final class ErasureAggregate extends Shell<Erasure, ErasureEvent> {
 
-    /** Null until something happened: Axon would take one lock for all that have the same identifier. */
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
-    private Erasure state = Erasure.NONE;
+    public ErasureAggregate() {
+        super(Erasure.NONE, Erasure::evolve);
+    }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
@@ -66,15 +59,6 @@ public final class ErasureAggregate {
     }
 
     private void decide(ErasureCommand command, Attempt attempt) {
-        stream = attempt.stream();
-        attempt.seen(AggregateLifecycle.getVersion());
-        Erasures.decide(state, command).forEach(AggregateLifecycle::apply);
-        attempt.reached(state);
-    }
-
-    @EventSourcingHandler
-    void on(ErasureEvent event, @SourceId String source) {
-        stream = source;
-        state = Erasure.evolve(state, event);
+        decide(attempt, state -> Erasures.decide(state, command));
     }
 }

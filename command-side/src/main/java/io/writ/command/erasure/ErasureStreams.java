@@ -33,10 +33,6 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
     }
 
     Erasure fold(List<LoggedEvent> events) {
-        var state = Erasure.NONE;
-        for (var event : events) {
-            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Erasure.NONE, Erasure::evolve, ErasureEvent.class, events);
     }
 }

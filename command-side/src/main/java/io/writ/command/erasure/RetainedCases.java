@@ -84,10 +84,6 @@ final class RetainedCases {
     }
 
     private Approval fold(String stream) {
-        var state = Approval.NONE;
-        for (var event : reader.stream(stream, 0)) {
-            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, reader.stream(stream, 0));
     }
 }

@@ -1,9 +1,11 @@
 package io.writ.command.follow;
 
 import io.writ.command.CommandRefused;
+import io.writ.events.EventTypes;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,31 @@ public interface Reaction {
     /** Stable, kebab-case; its place in the log is kept under it. */
     String name();
 
-    /** Stored names of the events it looks at. */
-    Set<String> reactsTo();
+    /** Which events it looks at, each once, and what follows from each. */
+    List<Rule<?>> rules();
 
-    /** The commands that follow; the same whenever it is asked about the same event. */
-    List<Sent> on(LoggedEvent event, Object decoded);
+    /** The commands that follow from one kind of event. */
+    static <E> Rule<E> when(Class<E> event, BiFunction<LoggedEvent, ? super E, List<Sent>> follow) {
+        return new Rule<>(event, follow);
+    }
+
+    /**
+     * What follows from one kind of event.
+     *
+     * @param follow the same whenever it is asked about the same event
+     */
+    record Rule<E>(Class<E> event, BiFunction<LoggedEvent, ? super E, List<Sent>> follow) {
+
+        /** The name under which the log keeps such events. */
+        String stored() {
+            return Objects.requireNonNull(EventTypes.of(event), () -> event + " is no event")
+                    .name();
+        }
+
+        List<Sent> apply(LoggedEvent logged, Object decoded) {
+            return follow.apply(logged, event.cast(decoded));
+        }
+    }
 
     /**
      * A command to send.

@@ -19,19 +19,22 @@ public final class Reactions implements Follower {
     /** Commands of one event at the same time: enough to fill the writer, few enough to leave room for people's. */
     private static final int AT_ONCE = 64;
 
-    private final Map<String, List<Reaction>> byEvent = new HashMap<>();
+    private final Map<String, List<Ruled>> byEvent = new HashMap<>();
     private final Sender sender;
     private final EventCodec codec;
 
     public Reactions(List<Reaction> reactions, Sender sender, EventCodec codec) {
         for (var reaction : reactions) {
-            for (var event : reaction.reactsTo()) {
-                byEvent.computeIfAbsent(event, name -> new ArrayList<>()).add(reaction);
+            for (var rule : reaction.rules()) {
+                byEvent.computeIfAbsent(rule.stored(), name -> new ArrayList<>())
+                        .add(new Ruled(reaction.name(), rule));
             }
         }
         this.sender = sender;
         this.codec = codec;
     }
+
+    private record Ruled(String reaction, Reaction.Rule<?> rule) {}
 
     @Override
     public String name() {
@@ -46,16 +49,16 @@ public final class Reactions implements Follower {
     @Override
     public void handle(List<LoggedEvent> events, Connection connection) {
         for (var event : events) {
-            for (var reaction : byEvent.getOrDefault(event.type(), List.of())) {
-                react(reaction, event);
+            for (var ruled : byEvent.getOrDefault(event.type(), List.of())) {
+                react(ruled.reaction(), ruled.rule(), event);
             }
         }
     }
 
-    private void react(Reaction reaction, LoggedEvent event) {
+    private void react(String reaction, Reaction.Rule<?> rule, LoggedEvent event) {
         var id = event.id().toString();
         var correlation = codec.metadata(event).correlation();
-        var sends = reaction.on(event, codec.decode(event));
+        var sends = rule.apply(event, codec.decode(event));
         if (sends.size() < 2) {
             sends.forEach(sent -> send(reaction, sent, id, correlation));
             return;
@@ -78,10 +81,10 @@ public final class Reactions implements Follower {
         }
     }
 
-    private void send(Reaction reaction, Reaction.Sent sent, String id, @Nullable String correlation) {
+    private void send(String reaction, Reaction.Sent sent, String id, @Nullable String correlation) {
         var key = sent.suffix().isEmpty() ? id : id + "/" + sent.suffix();
         var errand = new Sender.Errand(sent.stream(), sent.command(), sent.name(), key, id, correlation);
-        var refused = sender.send(reaction.name(), errand, sent.stateType());
+        var refused = sender.send(reaction, errand, sent.stateType());
         var other = sent.ifRefused();
         if (refused.isPresent() && other != null) {
             send(reaction, other.apply(refused.get()), id, correlation);

@@ -90,11 +90,7 @@ class RoleGrantCommandsEndpoint {
     }
 
     private RoleGrant fold(List<LoggedEvent> events) {
-        var state = RoleGrant.NONE;
-        for (var event : events) {
-            state = RoleGrant.evolve(state, (RoleGrantEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class, events);
     }
 
     private RoleGrantResource resource(Outcome<RoleGrant> outcome, CommandCall call) {

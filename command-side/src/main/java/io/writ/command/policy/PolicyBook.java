@@ -79,10 +79,6 @@ public final class PolicyBook implements Policies {
     }
 
     Policy fold(List<LoggedEvent> events) {
-        var state = Policy.NONE;
-        for (var event : events) {
-            state = Policy.evolve(state, (PolicyEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Policy.NONE, Policy::evolve, PolicyEvent.class, events);
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.command.posture;
 
 import io.writ.command.engine.Attempt;
+import io.writ.command.engine.Shell;
 import io.writ.command.posture.PostureCommand.Cancel;
 import io.writ.command.posture.PostureCommand.ConcludeApproval;
 import io.writ.command.posture.PostureCommand.ConcludeMeasure;
@@ -14,23 +15,16 @@ import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModelRef;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.SourceId;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The shell: Axon calls it, {@link Postures} decides, {@link Posture} evolves. */
-public final class PostureAggregate {
+public final class PostureAggregate extends Shell<Posture, PostureEvent> {
 
-    /** Null until something happened: Axon would take one lock for all that have the same identifier. */
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String stream;
-
-    private Posture state = Posture.NONE;
+    public PostureAggregate() {
+        super(Posture.NONE, Posture::evolve);
+    }
 
     /** A key may be taken, so that it is looked up first. */
     @CommandHandler
@@ -80,18 +74,17 @@ public final class PostureAggregate {
     }
 
     private void decide(PostureCommand command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        stream = attempt.stream();
-        attempt.seen(AggregateLifecycle.getVersion());
-        var model = model(command);
-        if (model != null) {
-            attempt.under(model.toString());
-        }
-        Postures.decide(state, command, models, parents).forEach(AggregateLifecycle::apply);
-        attempt.reached(state);
+        decide(attempt, state -> {
+            var model = model(state, command);
+            if (model != null) {
+                attempt.under(model.toString());
+            }
+            return Postures.decide(state, command, models, parents);
+        });
     }
 
     /** Under which version it is decided: what it brings itself, else that of what waits, else of the present level. */
-    private @Nullable PostureModelRef model(PostureCommand command) {
+    private static @Nullable PostureModelRef model(Posture state, PostureCommand command) {
         if (command instanceof Establish establish) {
             return establish.model();
         }
@@ -104,11 +97,5 @@ public final class PostureAggregate {
             return waiting.transition().model();
         }
         return standing == null ? null : standing.model();
-    }
-
-    @EventSourcingHandler
-    void on(PostureEvent event, @SourceId String source) {
-        stream = source;
-        state = Posture.evolve(state, event);
     }
 }

@@ -81,18 +81,10 @@ public final class PostureBook implements PostureModels, ParentLevels {
     }
 
     Posture fold(List<LoggedEvent> events) {
-        var state = Posture.NONE;
-        for (var event : events) {
-            state = Posture.evolve(state, (PostureEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(Posture.NONE, Posture::evolve, PostureEvent.class, events);
     }
 
     PostureModel foldModel(List<LoggedEvent> events) {
-        var state = PostureModel.NONE;
-        for (var event : events) {
-            state = PostureModel.evolve(state, (PostureModelEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(PostureModel.NONE, PostureModel::evolve, PostureModelEvent.class, events);
     }
 }

@@ -1,15 +1,17 @@
 package io.writ.command.posture;
 
+import static io.writ.command.follow.Reaction.when;
+
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.follow.SystemSender;
 import io.writ.command.posture.PostureCommand.MeasureOutcome;
+import io.writ.events.Act;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.action.Origin;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import java.util.List;
-import java.util.Set;
 
 /** Tells a posture that the action of one of its measures was verified, or given up. */
 final class WhenActionEndsThenMeasureLearns implements Reaction {
@@ -26,34 +28,37 @@ final class WhenActionEndsThenMeasureLearns implements Reaction {
     }
 
     @Override
-    public Set<String> reactsTo() {
-        return Set.of("action.verified", "action.cancelled");
+    public List<Rule<?>> rules() {
+        return List.of(
+                when(
+                        ActionEvent.Verified.class,
+                        (event, verified) -> conclude(event, verified.act(), MeasureOutcome.VERIFIED)),
+                when(
+                        ActionEvent.Cancelled.class,
+                        (event, cancelled) -> conclude(event, cancelled.act(), MeasureOutcome.CANCELLED)));
     }
 
     /**
      * Only of actions that the service opened: anybody may say that theirs stems from a measure. What it cancelled itself
      * is not demanded any more.
      */
-    @Override
-    public List<Sent> on(LoggedEvent event, Object decoded) {
-        var ended = (ActionEvent) decoded;
-        if (ended.act().by().equals(SystemSender.WRIT)
+    private List<Sent> conclude(LoggedEvent event, Act act, MeasureOutcome outcome) {
+        if (act.by().equals(SystemSender.WRIT)
                 || !sources.isOurs(event.stream())
                 || !(sources.events(event.stream()).getFirst() instanceof ActionEvent.Submitted submitted)) {
             return List.of();
         }
         var origin = submitted.request().origin();
         return origin.type() == Origin.Type.POSTURE_MEASURE && origin.reference() != null
-                ? List.of(conclude(event, ended, origin.reference().split("/", 3)))
+                ? List.of(conclude(event, act, outcome, origin.reference().split("/", 3)))
                 : List.of();
     }
 
-    private static Sent conclude(LoggedEvent event, ActionEvent ended, String[] measure) {
-        var outcome = ended instanceof ActionEvent.Verified ? MeasureOutcome.VERIFIED : MeasureOutcome.CANCELLED;
+    private static Sent conclude(LoggedEvent event, Act act, MeasureOutcome outcome, String[] measure) {
         var command = new PostureCommand.ConcludeMeasure(
                 measure[0],
                 PostureTime.CLOCK,
-                ended.act().at(),
+                act.at(),
                 null,
                 measure[1],
                 measure[2],

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Random histories: whatever is tried, in whatever order, these things hold.
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class ActionInvariantsTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ActionInvariantsTest.class);
     private static final int COMMANDS = 50;
     private static final int USUAL = 500;
 
@@ -35,7 +38,7 @@ class ActionInvariantsTest {
     void hold() {
         int histories = Integer.getInteger("writ.histories", USUAL);
         long seed = Long.getLong("writ.seed", ThreadLocalRandom.current().nextLong());
-        System.out.printf("%d histories of %d commands on actions, seed %d%n", histories, COMMANDS, seed);
+        LOG.info("{} histories of {} commands on actions, seed {}", histories, COMMANDS, seed);
         for (int i = 0; i < histories; i++) {
             var history = new RandomActions(seed + i);
             history.play(COMMANDS);

@@ -1,6 +1,7 @@
 package io.writ.command.approval;
 
 import static io.writ.command.approval.People.RITA;
+import static io.writ.command.policy.StageFixture.stage;
 
 import io.writ.command.Principal;
 import io.writ.command.policy.PolicyFixture;
@@ -15,6 +16,10 @@ import java.util.List;
 
 /** Facts of a case under a policy whose stages all apply. */
 record History(PolicyFixture policy) {
+
+    /** Two stages: of the budget, then of a director. */
+    static final PolicyFixture TRAVEL =
+            PolicyFixture.policy(stage("budget"), stage("director").role("director"));
 
     static final Request REQUEST = request("{\"days\":3}");
 

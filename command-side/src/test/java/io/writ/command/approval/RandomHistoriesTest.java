@@ -7,6 +7,8 @@ import io.writ.events.approval.Approval;
 import java.util.EnumSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Histories of 50 commands drawn at random, while time goes on and brings what is due, never leave the table of {@link
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomHistoriesTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RandomHistoriesTest.class);
     private static final int COMMANDS = 50;
 
     private final int histories = Integer.getInteger("writ.histories", 300);
@@ -26,12 +29,12 @@ class RandomHistoriesTest {
 
     @Test
     void everyStepIsInTheTable() {
-        System.out.printf("%d histories of %d commands, -Dwrit.seed=%d%n", histories, COMMANDS, seed);
+        LOG.info("{} histories of {} commands, -Dwrit.seed={}", histories, COMMANDS, seed);
         long began = System.nanoTime();
         for (int i = 0; i < histories; i++) {
             check(i);
         }
-        System.out.printf("%d commands accepted, %d ms%n", accepted, (System.nanoTime() - began) / 1_000_000);
+        LOG.info("{} commands accepted, {} ms", accepted, (System.nanoTime() - began) / 1_000_000);
         assertThat(reached).containsExactly(Phase.values());
         time.everythingHappened();
     }

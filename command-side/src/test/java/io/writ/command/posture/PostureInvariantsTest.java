@@ -27,6 +27,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Random histories of trees of scopes: whatever is tried, in whatever order, these things hold. Nothing here asks the
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class PostureInvariantsTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostureInvariantsTest.class);
     private static final int COMMANDS = 50;
     private static final int USUAL = 500;
 
@@ -73,7 +76,7 @@ class PostureInvariantsTest {
     void hold() {
         int histories = Integer.getInteger("writ.histories", USUAL);
         long seed = Long.getLong("writ.seed", ThreadLocalRandom.current().nextLong());
-        System.out.printf("%d histories of %d commands on postures, seed %d%n", histories, COMMANDS, seed);
+        LOG.info("{} histories of {} commands on postures, seed {}", histories, COMMANDS, seed);
         for (int i = 0; i < histories; i++) {
             var history = new RandomPostures(seed + i, MODELS.get(i % MODELS.size()));
             try {

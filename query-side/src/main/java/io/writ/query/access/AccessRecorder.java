@@ -8,6 +8,7 @@ import io.writ.events.Metadata;
 import io.writ.events.access.AccessEvent;
 import io.writ.events.access.AccessEvent.Access;
 import io.writ.events.json.Json;
+import io.writ.query.page.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -91,17 +92,7 @@ final class AccessRecorder implements AutoCloseable {
     /** Moves one batch; returns how many reads there were. */
     int record() throws SQLException {
         try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            int moved;
-            try {
-                moved = move(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            int moved = Transaction.on(connection, this::move);
             if (moved > 0) {
                 tell(connection);
             }
@@ -139,7 +130,20 @@ final class AccessRecorder implements AutoCloseable {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var event = codec.encode(id, new AccessEvent.Recorded(new Act(SERVICE, now, null), reads));
         var metadata = new Metadata(
-                SERVICE, null, null, null, null, "access.record", id.toString(), null, null, null, null, null, null);
+                SERVICE,
+                null,
+                null,
+                null,
+                null,
+                "access.record",
+                id.toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         try (var statement = connection.prepareStatement("select log.append_access(?, ?, ?, ?)")) {
             statement.setObject(1, event.id());
             statement.setShort(2, (short) event.revision());

@@ -2,16 +2,15 @@ package io.writ.query.access;
 
 import io.writ.api.Page;
 import io.writ.api.audit.AccessResource;
-import io.writ.api.problem.ApiProblem;
-import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Cursor;
 import io.writ.query.page.Database;
+import io.writ.query.page.Filters;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import io.writ.query.page.Sql;
 import io.writ.query.projection.ReadModels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 /** Reads the table that {@link AccessProjector} keeps. */
@@ -36,19 +35,16 @@ final class AccessTable {
         if (person != null) {
             sql.add(" and (person = ? or via = ? or owner = ?)", person, person, person);
         }
-        var operation = parameters.text("operation");
-        if (operation != null) {
-            sql.add(" and operation = ?", operation);
-        }
+        Filters.equal(parameters, "operation", "operation", sql);
         var about = parameters.text("about");
         if (about != null) {
             sql.add(" and (strpos(target, ?) > 0 or strpos(query, ?) > 0)", about, about);
         }
-        time(parameters, "from", " and at >= ?", sql);
-        time(parameters, "to", " and at < ?", sql);
+        Filters.time(parameters, "from", " and at >= ?", sql);
+        Filters.time(parameters, "to", " and at < ?", sql);
         var cursor = parameters.cursor();
         if (cursor != null) {
-            sql.add(" and (position, place) > (?, ?)", number(cursor.key()), number(cursor.id()));
+            sql.add(" and (position, place) > (?, ?)", Cursor.number(cursor.key()), Cursor.number(cursor.id()));
         }
         sql.add(" order by position, place limit ?", parameters.limit() + 1);
         return Pages.of(
@@ -72,20 +68,5 @@ final class AccessTable {
                 row.getString("authentication_context"),
                 row.getString("source"),
                 row.getString("trace_id"));
-    }
-
-    private static void time(Parameters parameters, String name, String condition, Sql sql) {
-        var time = parameters.time(name);
-        if (time != null) {
-            sql.add(condition, time.atOffset(ZoneOffset.UTC));
-        }
-    }
-
-    private static long number(String key) {
-        try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            throw new ApiProblem(ProblemCode.CURSOR_INVALID, "The cursor is not one of this list.");
-        }
     }
 }

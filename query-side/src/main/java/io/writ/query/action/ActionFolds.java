@@ -1,22 +1,21 @@
 package io.writ.query.action;
 
 import io.writ.events.EventCodec;
-import io.writ.events.EventTypes;
-import io.writ.events.UnreadableEvent;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.log.LoggedEvent;
-import io.writ.query.folding.Vocabularies;
+import io.writ.query.folding.Batches;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Folds batches of events into the states of the actions that they are about. */
 final class ActionFolds {
@@ -26,28 +25,9 @@ final class ActionFolds {
 
     private final EventCodec codec = new EventCodec();
 
-    /** Whether events of this class change actions; those that do not are named one by one. */
-    static boolean concerns(Class<?> event) {
-        return Vocabularies.isOf(ActionEvent.class, event);
-    }
-
-    private static boolean concerns(LoggedEvent event) {
-        var type = EventTypes.named(event.type());
-        if (type == null) {
-            throw new UnreadableEvent(event.type(), event.revision());
-        }
-        return concerns(type.type());
-    }
-
     /** The actions that the events changed, as they are afterwards, in the order of their first event. */
     Collection<FoldedAction> fold(List<LoggedEvent> events, Connection connection) throws SQLException {
-        var byId = new LinkedHashMap<String, List<LoggedEvent>>();
-        for (var event : events) {
-            if (concerns(event)) {
-                byId.computeIfAbsent(event.stream().substring(PREFIX.length()), id -> new ArrayList<>())
-                        .add(event);
-            }
-        }
+        var byId = Batches.byId(ActionEvent.class, PREFIX, events);
         if (byId.isEmpty()) {
             return List.of();
         }
@@ -57,7 +37,7 @@ final class ActionFolds {
         return folded;
     }
 
-    private FoldedAction after(String id, @org.jspecify.annotations.Nullable Kept kept, List<LoggedEvent> own) {
+    private FoldedAction after(String id, @Nullable Kept kept, List<LoggedEvent> own) {
         var first = own.getFirst();
         return kept == null
                 ? new FoldedAction(
@@ -72,11 +52,7 @@ final class ActionFolds {
 
     /** The state after these events of one action. */
     Action evolve(Action before, List<LoggedEvent> events) {
-        var state = before;
-        for (var event : events) {
-            state = Action.evolve(state, event(event));
-        }
-        return state;
+        return codec.fold(before, Action::evolve, ActionEvent.class, events);
     }
 
     ActionEvent event(LoggedEvent event) {
@@ -84,15 +60,11 @@ final class ActionFolds {
     }
 
     /** What the table has of an action: its state, and where and when it began. */
-    private record Kept(Action state, long position, java.time.Instant at) {}
+    private record Kept(Action state, long position, Instant at) {}
 
-    /** Streams that begin in this batch have no state yet; they are not asked for. */
     private static Map<String, Kept> load(Map<String, List<LoggedEvent>> byId, Connection connection)
             throws SQLException {
-        var wanted = byId.entrySet().stream()
-                .filter(entry -> entry.getValue().getFirst().version() > 0)
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
+        var wanted = Batches.known(byId);
         var states = new HashMap<String, Kept>();
         if (wanted.length == 0) {
             return states;

@@ -3,10 +3,10 @@ package io.writ.query.action;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
-import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.HistoryEntries;
 import io.writ.query.page.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,22 +66,12 @@ final class ActionStream {
     }
 
     List<HistoryEntry> history(String id) {
-        return events(id).stream().map(this::entry).toList();
+        return events(id).stream()
+                .map(event -> HistoryEntries.of(event, folds.event(event).act()))
+                .toList();
     }
 
     private List<LoggedEvent> events(String id) {
         return log.stream(ActionFolds.PREFIX + id, 0);
-    }
-
-    private HistoryEntry entry(LoggedEvent event) {
-        var act = folds.event(event).act();
-        return new HistoryEntry(
-                event.position(),
-                event.version(),
-                event.type(),
-                event.recordedAt(),
-                act.claimedAt(),
-                act.by().id(),
-                Json.mapper().readTree(event.payload()));
     }
 }

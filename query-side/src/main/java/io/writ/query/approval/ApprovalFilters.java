@@ -2,10 +2,10 @@ package io.writ.query.approval;
 
 import io.writ.api.approval.ApprovalState;
 import io.writ.events.approval.Effect;
+import io.writ.query.page.Filters;
 import io.writ.query.page.Names;
 import io.writ.query.page.Parameters;
 import io.writ.query.page.Sql;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,10 +30,10 @@ final class ApprovalFilters {
     private ApprovalFilters() {}
 
     static void add(Parameters parameters, Sql sql) {
-        equal(parameters, "policy", "policy_key", sql);
-        equal(parameters, "requester", "requester", sql);
-        equal(parameters, "entity", "entity", sql);
-        equal(parameters, "stage", "open_stage", sql);
+        Filters.equal(parameters, "policy", "policy_key", sql);
+        Filters.equal(parameters, "requester", "requester", sql);
+        Filters.equal(parameters, "entity", "entity", sql);
+        Filters.equal(parameters, "stage", "open_stage", sql);
         var states = parameters.read("state", ApprovalFilters::states, "It is a list of states, by comma.");
         if (states != null) {
             sql.add(" and state = any(?)", (Object) states);
@@ -42,9 +42,9 @@ final class ApprovalFilters {
         if (effect != null) {
             sql.add(" and effect = ?", Names.of(effect));
         }
-        time(parameters, "startedAfter", " and started_at > ?", sql);
-        time(parameters, "startedBefore", " and started_at < ?", sql);
-        time(parameters, "dueBefore", " and due_at < ?", sql);
+        Filters.time(parameters, "startedAfter", " and started_at > ?", sql);
+        Filters.time(parameters, "startedBefore", " and started_at < ?", sql);
+        Filters.time(parameters, "dueBefore", " and due_at < ?", sql);
         var words = parameters.text("q");
         if (words != null) {
             sql.add(" and strpos(lower(title), lower(?)) > 0", words);
@@ -55,19 +55,5 @@ final class ApprovalFilters {
         return Stream.of(list.split(",", -1))
                 .map(name -> Names.of(Names.parse(ApprovalState.class, name)))
                 .toArray(String[]::new);
-    }
-
-    private static void equal(Parameters parameters, String name, String column, Sql sql) {
-        var value = parameters.text(name);
-        if (value != null) {
-            sql.add(" and " + column + " = ?", value);
-        }
-    }
-
-    private static void time(Parameters parameters, String name, String condition, Sql sql) {
-        var time = parameters.time(name);
-        if (time != null) {
-            sql.add(condition, time.atOffset(ZoneOffset.UTC));
-        }
     }
 }

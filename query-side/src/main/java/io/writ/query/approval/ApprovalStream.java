@@ -7,13 +7,13 @@ import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
-import io.writ.events.json.Json;
 import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.policy.PolicyRef;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.HistoryEntries;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,22 +83,12 @@ final class ApprovalStream {
     }
 
     List<HistoryEntry> history(String id) {
-        return events(id).stream().map(this::entry).toList();
+        return events(id).stream()
+                .map(event -> HistoryEntries.of(event, ((ApprovalEvent) codec.decode(event)).act()))
+                .toList();
     }
 
     private List<LoggedEvent> events(String id) {
         return log.stream(ApprovalFolds.PREFIX + id, 0);
-    }
-
-    private HistoryEntry entry(LoggedEvent event) {
-        var act = ((ApprovalEvent) codec.decode(event)).act();
-        return new HistoryEntry(
-                event.position(),
-                event.version(),
-                event.type(),
-                event.recordedAt(),
-                act.claimedAt(),
-                act.by().id(),
-                Json.mapper().readTree(event.payload()));
     }
 }

@@ -4,6 +4,7 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.EffectResource;
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.folding.ApprovalColumns;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.folding.Columns;
 import io.writ.query.folding.Folded;
@@ -20,27 +21,10 @@ final class ApprovalsProjector implements Projector {
 
     static final String NAME = "approvals";
 
-    private static final Columns<Row> COLUMNS = new Columns<Row>("approval", "id")
-            .with("id", "text", Row::id)
-            .with("version", "int8", row -> row.resource().version())
-            .with("position", "int8", row -> row.folded().last().position())
+    private static final Columns<Row> COLUMNS = ApprovalColumns.of("approval", Row::folded, Row::resource)
             .with("state", "text", row -> Names.of(row.resource().state()))
-            .with("policy_key", "text", row -> row.resource().policyKey())
-            .with("requester", "text", row -> row.resource().requester())
-            .with("subject_type", "text", row -> row.resource().subject().type())
-            .with("subject_reference", "text", row -> row.resource().subject().reference())
-            .with("title", "text", row -> row.resource().title())
-            .with("amount", "numeric", Row::amount)
-            .with("currency", "text", Row::currency)
-            .with("round", "int4", row -> row.resource().round())
             .with("open_stage", "text", row -> row.resource().openStage())
             .with("effect", "text", Row::effect)
-            .with("digest", "text", row -> row.resource().digest())
-            .with("due_at", "timestamptz", row -> row.resource().dueAt())
-            .with("started_at", "timestamptz", row -> row.resource().startedAt())
-            .with("started_claimed_at", "timestamptz", row -> row.resource().startedClaimedAt())
-            .with("updated_at", "timestamptz", row -> row.folded().last().recordedAt())
-            .with("entity", "text", row -> row.resource().entity())
             .with("folded", "bytea", row -> StateCodec.encode(row.folded().state()));
 
     private final ApprovalFolds folds = new ApprovalFolds("approval");
@@ -51,22 +35,6 @@ final class ApprovalsProjector implements Projector {
             var resource = ApprovalResources.of(folded.id(), folded.last().version(), folded.state())
                     .orElseThrow();
             return new Row(folded, resource);
-        }
-
-        String id() {
-            return folded.id();
-        }
-
-        @Nullable
-        String amount() {
-            var amount = resource.amount();
-            return amount == null ? null : amount.value();
-        }
-
-        @Nullable
-        String currency() {
-            var amount = resource.amount();
-            return amount == null ? null : amount.currency();
         }
 
         @Nullable

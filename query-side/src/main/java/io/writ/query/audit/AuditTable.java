@@ -1,14 +1,13 @@
 package io.writ.query.audit;
 
 import io.writ.api.Page;
-import io.writ.api.problem.ApiProblem;
-import io.writ.api.problem.ProblemCode;
+import io.writ.query.page.Cursor;
 import io.writ.query.page.Database;
+import io.writ.query.page.Filters;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import io.writ.query.page.Sql;
 import io.writ.query.projection.ReadModels;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,10 +44,10 @@ final class AuditTable {
 
     Page<Long> events(Parameters parameters) {
         var sql = new Sql("select position from " + table() + " where true");
-        equal(parameters, "stream", "stream", sql);
-        equal(parameters, "type", "type", sql);
-        equal(parameters, "correlation", "correlation", sql);
-        equal(parameters, "causation", "causation", sql);
+        Filters.equal(parameters, "stream", "stream", sql);
+        Filters.equal(parameters, "type", "type", sql);
+        Filters.equal(parameters, "correlation", "correlation", sql);
+        Filters.equal(parameters, "causation", "causation", sql);
         var chain = parameters.read("chain", UUID::fromString, "It is the id of an event.");
         if (chain != null) {
             sql.add(chain(), chain.toString(), chain.toString());
@@ -62,8 +61,8 @@ final class AuditTable {
 
     Page<Long> refusals(Parameters parameters) {
         var sql = new Sql("select position from " + table() + " where rule is not null");
-        equal(parameters, "rule", "rule", sql);
-        equal(parameters, "stream", "refused_stream", sql);
+        Filters.equal(parameters, "rule", "rule", sql);
+        Filters.equal(parameters, "stream", "refused_stream", sql);
         return narrowed(parameters, sql);
     }
 
@@ -90,31 +89,17 @@ final class AuditTable {
         if (person != null) {
             sql.add(" and (actor = ? or via = ? or owner = ? or seat_of = ?)", person, person, person, person);
         }
-        time(parameters, "from", " and recorded_at >= ?", sql);
-        time(parameters, "to", " and recorded_at < ?", sql);
+        Filters.time(parameters, "from", " and recorded_at >= ?", sql);
+        Filters.time(parameters, "to", " and recorded_at < ?", sql);
         position(parameters, "fromPosition", " and position >= ?", sql);
         position(parameters, "toPosition", " and position <= ?", sql);
         var cursor = parameters.cursor();
         if (cursor != null) {
-            sql.add(" and position > ?", number(cursor.key()));
+            sql.add(" and position > ?", Cursor.number(cursor.key()));
         }
         sql.add(" order by position limit ?", parameters.limit() + 1);
         List<Long> found = database.query(sql, row -> row.getLong(1));
         return Pages.of(found, parameters.limit(), last -> parameters.cursorAfter(Long.toString(last), ""));
-    }
-
-    private static void equal(Parameters parameters, String name, String column, Sql sql) {
-        var value = parameters.text(name);
-        if (value != null) {
-            sql.add(" and " + column + " = ?", value);
-        }
-    }
-
-    private static void time(Parameters parameters, String name, String condition, Sql sql) {
-        var time = parameters.time(name);
-        if (time != null) {
-            sql.add(condition, time.atOffset(ZoneOffset.UTC));
-        }
     }
 
     private static void position(Parameters parameters, String name, String condition, Sql sql) {
@@ -122,14 +107,6 @@ final class AuditTable {
         var position = parameters.read(name, meaning, "It is a position in the log.");
         if (position != null) {
             sql.add(condition, position);
-        }
-    }
-
-    private static long number(String key) {
-        try {
-            return Long.parseLong(key);
-        } catch (NumberFormatException e) {
-            throw new ApiProblem(ProblemCode.CURSOR_INVALID, "The cursor is not one of this list.");
         }
     }
 }

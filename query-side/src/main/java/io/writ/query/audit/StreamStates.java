@@ -40,97 +40,34 @@ final class StreamStates {
         var events = log.stream(stream, 0).stream()
                 .filter(event -> asOf == null || asOf.includes(event))
                 .toList();
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
+        return events.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(state(stream, events)).map(state -> resource(events.getLast(), state));
+    }
+
+    private @Nullable Object state(String stream, List<LoggedEvent> events) {
         if (stream.startsWith("approval-")) {
-            return Optional.of(resource(events.getLast(), approval(events)));
+            return codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, events);
         }
         if (stream.startsWith("delegation-")) {
-            return Optional.of(resource(events.getLast(), delegation(events)));
+            return codec.fold(Delegation.NONE, Delegation::evolve, DelegationEvent.class, events);
         }
         if (stream.startsWith("action-")) {
-            return Optional.of(resource(events.getLast(), action(events)));
+            return codec.fold(Action.NONE, Action::evolve, ActionEvent.class, events);
         }
         if (stream.startsWith("posture-model-")) {
-            return Optional.of(resource(events.getLast(), postureModel(events)));
+            return codec.fold(PostureModel.NONE, PostureModel::evolve, PostureModelEvent.class, events);
         }
         if (stream.startsWith("posture-")) {
-            return Optional.of(resource(events.getLast(), posture(events)));
+            return codec.fold(Posture.NONE, Posture::evolve, PostureEvent.class, events);
         }
         if (stream.startsWith("erasure-")) {
-            return Optional.of(resource(events.getLast(), erasure(events)));
+            return codec.fold(Erasure.NONE, Erasure::evolve, ErasureEvent.class, events);
         }
         if (stream.startsWith("grant-")) {
-            return Optional.of(resource(events.getLast(), grant(events)));
+            return codec.fold(RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class, events);
         }
-        return stream.startsWith("policy-")
-                ? Optional.of(resource(events.getLast(), policy(events)))
-                : Optional.empty();
-    }
-
-    private Approval approval(List<LoggedEvent> events) {
-        var state = Approval.NONE;
-        for (var event : events) {
-            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private Delegation delegation(List<LoggedEvent> events) {
-        var state = Delegation.NONE;
-        for (var event : events) {
-            state = Delegation.evolve(state, (DelegationEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private Action action(List<LoggedEvent> events) {
-        var state = Action.NONE;
-        for (var event : events) {
-            state = Action.evolve(state, (ActionEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private Erasure erasure(List<LoggedEvent> events) {
-        var state = Erasure.NONE;
-        for (var event : events) {
-            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private RoleGrant grant(List<LoggedEvent> events) {
-        var state = RoleGrant.NONE;
-        for (var event : events) {
-            state = RoleGrant.evolve(state, (RoleGrantEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private Policy policy(List<LoggedEvent> events) {
-        var state = Policy.NONE;
-        for (var event : events) {
-            state = Policy.evolve(state, (PolicyEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private Posture posture(List<LoggedEvent> events) {
-        var state = Posture.NONE;
-        for (var event : events) {
-            state = Posture.evolve(state, (PostureEvent) codec.decode(event));
-        }
-        return state;
-    }
-
-    private PostureModel postureModel(List<LoggedEvent> events) {
-        var state = PostureModel.NONE;
-        for (var event : events) {
-            state = PostureModel.evolve(state, (PostureModelEvent) codec.decode(event));
-        }
-        return state;
+        return stream.startsWith("policy-") ? codec.fold(Policy.NONE, Policy::evolve, PolicyEvent.class, events) : null;
     }
 
     private static StreamStateResource resource(LoggedEvent last, Object state) {

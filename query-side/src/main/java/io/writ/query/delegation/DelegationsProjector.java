@@ -6,6 +6,8 @@ import io.writ.events.delegation.DelegationEvent.Delegated;
 import io.writ.events.delegation.DelegationEvent.Revoked;
 import io.writ.events.json.Json;
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.folding.Columns;
+import io.writ.query.folding.Revocations;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +18,22 @@ final class DelegationsProjector implements Projector {
 
     static final String NAME = "delegations";
     static final String PREFIX = "delegation-";
+
+    private record Row(String id, long version, Delegated event) {}
+
+    private static final Columns<Row> ROWS = new Columns<Row>("delegation", "id")
+            .with("id", "text", Row::id)
+            .with("version", "int8", Row::version)
+            .with("delegator", "text", row -> row.event().act().by().id())
+            .with("delegate", "text", row -> row.event().to())
+            .with("from_at", "timestamptz", row -> row.event().from())
+            .with("until_at", "timestamptz", row -> row.event().until())
+            .with(
+                    "scope",
+                    "jsonb",
+                    row -> Json.mapper().writeValueAsString(row.event().scope()))
+            .with("reason", "text", row -> row.event().reason())
+            .with("delegated_at", "timestamptz", row -> row.event().act().at());
 
     private final EventCodec codec = new EventCodec();
 
@@ -58,40 +76,13 @@ final class DelegationsProjector implements Projector {
             if (event.stream().startsWith(PREFIX)) {
                 var id = event.stream().substring(PREFIX.length());
                 switch ((DelegationEvent) codec.decode(event)) {
-                    case Delegated delegated -> insert(id, event.version(), delegated, connection);
-                    case Revoked revoked -> end(id, event.version(), revoked, connection);
+                    case Delegated delegated ->
+                        ROWS.insert(List.of(new Row(id, event.version(), delegated)), connection);
+                    case Revoked revoked ->
+                        Revocations.note(
+                                "delegation", id, event.version(), revoked.act(), revoked.reason(), connection);
                 }
             }
-        }
-    }
-
-    private static void insert(String id, long version, Delegated event, Connection connection) throws SQLException {
-        var sql = "insert into delegation values (?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::jsonb, ?,"
-                + " ?::timestamptz) on conflict do nothing";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            statement.setLong(2, version);
-            statement.setString(3, event.act().by().id());
-            statement.setString(4, event.to());
-            statement.setString(5, event.from().toString());
-            statement.setString(6, event.until().toString());
-            statement.setString(7, Json.mapper().writeValueAsString(event.scope()));
-            statement.setString(8, event.reason());
-            statement.setString(9, event.act().at().toString());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void end(String id, long version, Revoked event, Connection connection) throws SQLException {
-        var sql = "update delegation set version = ?, revoked_at = ?::timestamptz, revoked_by = ?,"
-                + " revocation_reason = ? where id = ?";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, version);
-            statement.setString(2, event.act().at().toString());
-            statement.setString(3, event.act().by().id());
-            statement.setString(4, event.reason());
-            statement.setString(5, id);
-            statement.executeUpdate();
         }
     }
 }

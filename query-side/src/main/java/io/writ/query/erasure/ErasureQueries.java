@@ -62,10 +62,7 @@ class ErasureQueries {
         if (events.isEmpty()) {
             throw nothing();
         }
-        var state = Erasure.NONE;
-        for (var event : events) {
-            state = Erasure.evolve(state, (ErasureEvent) codec.decode(event));
-        }
+        var state = codec.fold(Erasure.NONE, Erasure::evolve, ErasureEvent.class, events);
         return new Read(id, events.getLast().version(), state);
     }
 

@@ -9,6 +9,7 @@ import io.writ.edge.command.CommandCall;
 import io.writ.events.Ids;
 import io.writ.query.page.Database;
 import io.writ.query.page.ReadModelUnreadable;
+import io.writ.query.page.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -297,16 +298,10 @@ final class Exports {
 
     private void inTransaction(Steps steps) {
         try (var connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                steps.on(connection);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            Transaction.on(connection, open -> {
+                steps.on(open);
+                return true;
+            });
         } catch (SQLException e) {
             throw new ReadModelUnreadable(e);
         }

@@ -1,8 +1,6 @@
 package io.writ.query.folding;
 
 import io.writ.events.EventCodec;
-import io.writ.events.EventTypes;
-import io.writ.events.UnreadableEvent;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.LoggedEvent;
@@ -11,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,28 +26,9 @@ public final class ApprovalFolds {
         select = "select id, folded from %s where id = any(?)".formatted(table);
     }
 
-    /** Whether events of this class change approvals; those that do not are named one by one. */
-    static boolean concerns(Class<?> event) {
-        return Vocabularies.isOf(ApprovalEvent.class, event);
-    }
-
-    private static boolean concerns(LoggedEvent event) {
-        var type = EventTypes.named(event.type());
-        if (type == null) {
-            throw new UnreadableEvent(event.type(), event.revision());
-        }
-        return concerns(type.type());
-    }
-
     /** The approvals that the events changed, as they are afterwards, in the order of their first event. */
     public Collection<Folded> fold(List<LoggedEvent> events, Connection connection) throws SQLException {
-        var byId = new LinkedHashMap<String, List<LoggedEvent>>();
-        for (var event : events) {
-            if (concerns(event)) {
-                byId.computeIfAbsent(event.stream().substring(PREFIX.length()), id -> new ArrayList<>())
-                        .add(event);
-            }
-        }
+        var byId = Batches.byId(ApprovalEvent.class, PREFIX, events);
         if (byId.isEmpty()) {
             return List.of();
         }
@@ -81,19 +59,11 @@ public final class ApprovalFolds {
 
     /** The state after these events of one approval. */
     public Approval evolve(Approval before, List<LoggedEvent> events) {
-        var state = before;
-        for (var event : events) {
-            state = Approval.evolve(state, (ApprovalEvent) codec.decode(event));
-        }
-        return state;
+        return codec.fold(before, Approval::evolve, ApprovalEvent.class, events);
     }
 
-    /** Streams that begin in this batch have no state yet; they are not asked for. */
     private Map<String, Approval> load(Map<String, List<LoggedEvent>> byId, Connection connection) throws SQLException {
-        var known = byId.entrySet().stream()
-                .filter(entry -> entry.getValue().getFirst().version() > 0)
-                .map(Map.Entry::getKey)
-                .toArray(String[]::new);
+        var known = Batches.known(byId);
         var states = new HashMap<String, Approval>();
         if (known.length == 0) {
             return states;

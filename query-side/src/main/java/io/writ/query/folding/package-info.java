@@ -1,4 +1,4 @@
-/** The state of approvals, kept between batches of events. */
+/** What projectors have in common: batches by what they are about, columns, and the state of approvals between batches. */
 @NullMarked
 package io.writ.query.folding;
 

@@ -4,10 +4,10 @@ import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.grant.RoleGrant;
 import io.writ.events.grant.RoleGrantEvent;
-import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.HistoryEntries;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +32,17 @@ final class RoleGrantLog {
         if (events.isEmpty()) {
             return Optional.empty();
         }
-        var state = RoleGrant.NONE;
-        for (var event : events) {
-            state = RoleGrant.evolve(state, (RoleGrantEvent) codec.decode(event));
-        }
+        var state = codec.fold(RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class, events);
         return Optional.of(new Memento(state, events.getLast()));
     }
 
     List<HistoryEntry> history(String id) {
-        return events(id).stream().map(this::entry).toList();
+        return events(id).stream()
+                .map(event -> HistoryEntries.of(event, ((RoleGrantEvent) codec.decode(event)).act()))
+                .toList();
     }
 
     private List<LoggedEvent> events(String id) {
         return log.stream(RoleGrantsProjector.PREFIX + id, 0);
-    }
-
-    private HistoryEntry entry(LoggedEvent event) {
-        var act = ((RoleGrantEvent) codec.decode(event)).act();
-        return new HistoryEntry(
-                event.position(),
-                event.version(),
-                event.type(),
-                event.recordedAt(),
-                act.claimedAt(),
-                act.by().id(),
-                Json.mapper().readTree(event.payload()));
     }
 }

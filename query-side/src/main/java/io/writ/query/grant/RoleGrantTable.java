@@ -4,6 +4,7 @@ import io.writ.api.Page;
 import io.writ.api.grant.RoleGrantResource;
 import io.writ.events.grant.RoleTerms;
 import io.writ.query.page.Database;
+import io.writ.query.page.Filters;
 import io.writ.query.page.Names;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
@@ -46,10 +47,7 @@ final class RoleGrantTable {
 
     private static void narrow(Parameters parameters, Sql sql) {
         for (var name : Set.of("principal", "role", "entity")) {
-            var value = parameters.text(name);
-            if (value != null) {
-                sql.add(" and %s = ?".formatted(name), value);
-            }
+            Filters.equal(parameters, name, name, sql);
         }
         var effect = parameters.read("effect", name -> Names.parse(RoleTerms.Effect.class, name), "It is an effect.");
         if (effect != null) {

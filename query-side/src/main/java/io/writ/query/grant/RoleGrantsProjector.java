@@ -5,6 +5,8 @@ import io.writ.events.grant.RoleGrant;
 import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.grant.RoleTerms;
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.folding.Columns;
+import io.writ.query.folding.Revocations;
 import io.writ.query.page.Names;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
@@ -16,6 +18,20 @@ final class RoleGrantsProjector implements Projector {
 
     static final String NAME = "role_grants";
     static final String PREFIX = "grant-";
+
+    private record Row(String id, long version, RoleTerms terms) {}
+
+    private static final Columns<Row> ROWS = new Columns<Row>("role_grant", "id")
+            .with("id", "text", Row::id)
+            .with("version", "int8", Row::version)
+            .with("effect", "text", row -> Names.of(row.terms().effect()))
+            .with("principal", "text", row -> row.terms().principal())
+            .with("role", "text", row -> row.terms().role())
+            .with("entity", "text", row -> row.terms().entity())
+            .with("until_at", "timestamptz", row -> row.terms().until())
+            .with("reason", "text", row -> row.terms().reason())
+            .with("granted_by", "text", row -> row.terms().act().by().id())
+            .with("granted_at", "timestamptz", row -> row.terms().act().at());
 
     private final EventCodec codec = new EventCodec();
 
@@ -58,9 +74,13 @@ final class RoleGrantsProjector implements Projector {
             if (event.stream().startsWith(PREFIX)) {
                 var id = event.stream().substring(PREFIX.length());
                 switch ((RoleGrantEvent) codec.decode(event)) {
-                    case RoleGrantEvent.Granted granted -> insert(id, event.version(), terms(granted), connection);
-                    case RoleGrantEvent.Withheld withheld -> insert(id, event.version(), terms(withheld), connection);
-                    case RoleGrantEvent.Revoked revoked -> end(id, event.version(), revoked, connection);
+                    case RoleGrantEvent.Granted granted ->
+                        ROWS.insert(List.of(new Row(id, event.version(), terms(granted))), connection);
+                    case RoleGrantEvent.Withheld withheld ->
+                        ROWS.insert(List.of(new Row(id, event.version(), terms(withheld))), connection);
+                    case RoleGrantEvent.Revoked revoked ->
+                        Revocations.note(
+                                "role_grant", id, event.version(), revoked.act(), revoked.reason(), connection);
                 }
             }
         }
@@ -68,37 +88,5 @@ final class RoleGrantsProjector implements Projector {
 
     private static RoleTerms terms(RoleGrantEvent first) {
         return ((RoleGrant.InForce) RoleGrant.evolve(RoleGrant.NONE, first)).terms();
-    }
-
-    private static void insert(String id, long version, RoleTerms terms, Connection connection) throws SQLException {
-        var sql = "insert into role_grant values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?, ?::timestamptz)"
-                + " on conflict do nothing";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            statement.setLong(2, version);
-            statement.setString(3, Names.of(terms.effect()));
-            statement.setString(4, terms.principal());
-            statement.setString(5, terms.role());
-            statement.setString(6, terms.entity());
-            statement.setString(7, terms.until() == null ? null : terms.until().toString());
-            statement.setString(8, terms.reason());
-            statement.setString(9, terms.act().by().id());
-            statement.setString(10, terms.act().at().toString());
-            statement.executeUpdate();
-        }
-    }
-
-    private static void end(String id, long version, RoleGrantEvent.Revoked event, Connection connection)
-            throws SQLException {
-        var sql = "update role_grant set version = ?, revoked_at = ?::timestamptz, revoked_by = ?,"
-                + " revocation_reason = ? where id = ?";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, version);
-            statement.setString(2, event.act().at().toString());
-            statement.setString(3, event.act().by().id());
-            statement.setString(4, event.reason());
-            statement.setString(5, id);
-            statement.executeUpdate();
-        }
     }
 }

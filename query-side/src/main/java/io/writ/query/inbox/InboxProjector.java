@@ -4,6 +4,7 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
 import io.writ.events.json.Json;
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.folding.ApprovalColumns;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.folding.Columns;
 import io.writ.query.folding.Folded;
@@ -27,25 +28,8 @@ final class InboxProjector implements Projector {
             .with("id", "text", Folded::id)
             .with("folded", "bytea", folded -> StateCodec.encode(folded.state()));
 
-    private static final Columns<Item> ITEMS = new Columns<Item>("item", "id")
-            .with("id", "text", item -> item.folded().id())
-            .with("version", "int8", item -> item.resource().version())
-            .with("policy_key", "text", item -> item.resource().policyKey())
-            .with("requester", "text", item -> item.resource().requester())
-            .with("subject_type", "text", item -> item.resource().subject().type())
-            .with("subject_reference", "text", item -> item.resource().subject().reference())
-            .with("title", "text", item -> item.resource().title())
-            .with("amount", "numeric", Item::amount)
-            .with("currency", "text", Item::currency)
-            .with("round", "int4", item -> item.resource().round())
+    private static final Columns<Item> ITEMS = ApprovalColumns.of("item", Item::folded, Item::resource)
             .with("stage", "text", item -> item.waiting().stage().name())
-            .with("digest", "text", item -> item.resource().digest())
-            .with("due_at", "timestamptz", item -> item.resource().dueAt())
-            .with("started_at", "timestamptz", item -> item.resource().startedAt())
-            .with("started_claimed_at", "timestamptz", item -> item.resource().startedClaimedAt())
-            .with("updated_at", "timestamptz", item -> item.folded().last().recordedAt())
-            .with("position", "int8", item -> item.folded().last().position())
-            .with("entity", "text", item -> item.resource().entity())
             .with("claimed_by", "text", Item::claimedBy)
             .with(
                     "questions",
@@ -78,21 +62,9 @@ final class InboxProjector implements Projector {
         }
 
         @Nullable
-        String amount() {
-            var amount = resource.amount();
-            return amount == null ? null : amount.value();
-        }
-
-        @Nullable
         String claimedBy() {
             var claim = resource.claim();
             return claim == null ? null : claim.by();
-        }
-
-        @Nullable
-        String currency() {
-            var amount = resource.amount();
-            return amount == null ? null : amount.currency();
         }
     }
 

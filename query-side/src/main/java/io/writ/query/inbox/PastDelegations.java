@@ -28,13 +28,10 @@ final class PastDelegations {
     }
 
     private Stream<Held> held(Actor actor, Reach reach, String stream, PastInbox.Moment moment) {
-        var state = Delegation.NONE;
-        for (var event : log.stream(stream, 0)) {
-            if (event.position() <= moment.position()) {
-                state = Delegation.evolve(state, (DelegationEvent) codec.decode(event));
-            }
-        }
-        return switch (state) {
+        var events = log.stream(stream, 0).stream()
+                .filter(event -> event.position() <= moment.position())
+                .toList();
+        return switch (codec.fold(Delegation.NONE, Delegation::evolve, DelegationEvent.class, events)) {
             case Delegation.Granted granted
             when granted.isInForce(moment.time()) && granted.terms().to().equals(actor.id()) ->
                 seats(actor, reach, stream, granted.terms());

@@ -39,6 +39,15 @@ public record Cursor(String list, String key, String id) {
         }
     }
 
+    /** A key or id that is a number. */
+    public static long number(String part) {
+        try {
+            return Long.parseLong(part);
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
     @Override
     public String toString() {
         return Base64.getUrlEncoder()

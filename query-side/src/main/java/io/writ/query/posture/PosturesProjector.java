@@ -92,11 +92,10 @@ final class PosturesProjector implements Projector {
     private List<Row> fold(Map<String, List<LoggedEvent>> scopes, Connection connection) throws SQLException {
         var rows = new ArrayList<Row>();
         for (var scope : scopes.entrySet()) {
-            var state = load(scope.getKey(), connection);
-            for (var event : scope.getValue()) {
-                state = Posture.evolve(state, (PostureEvent) codec.decode(event));
-            }
-            rows.add(new Row(scope.getKey(), scope.getValue().getLast(), state));
+            var events = scope.getValue();
+            var before = load(scope.getKey(), connection);
+            var state = codec.fold(before, Posture::evolve, PostureEvent.class, events);
+            rows.add(new Row(scope.getKey(), events.getLast(), state));
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.writ.query.projection;
 
+import io.writ.query.page.Transaction;
 import io.writ.query.projection.Generation.State;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -237,13 +238,7 @@ final class Registry {
         }
     }
 
-    private <T> T inTransaction(Work<T> work) {
+    private <T> T inTransaction(Transaction.Work<T> work) {
         return Transactions.run(database, work);
-    }
-
-    /** Something done on a connection. */
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
     }
 }

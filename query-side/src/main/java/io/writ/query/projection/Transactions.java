@@ -1,5 +1,6 @@
 package io.writ.query.projection;
 
+import io.writ.query.page.Transaction;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -8,19 +9,9 @@ final class Transactions {
 
     private Transactions() {}
 
-    static <T> T run(DataSource database, Registry.Work<T> work) {
+    static <T> T run(DataSource database, Transaction.Work<T> work) {
         try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return Transaction.on(connection, work);
         } catch (SQLException e) {
             throw new DatabaseTrouble(e);
         }

@@ -18,6 +18,7 @@ class ApprovalFoldsTest {
     @ParameterizedTest
     @MethodSource("types")
     void knowsOfEveryEventWhetherItChangesApprovals(StoredType type) {
-        assertThat(ApprovalFolds.concerns(type.type())).isEqualTo(ApprovalEvent.class.isAssignableFrom(type.type()));
+        assertThat(Vocabularies.isOf(ApprovalEvent.class, type.type()))
+                .isEqualTo(ApprovalEvent.class.isAssignableFrom(type.type()));
     }
 }

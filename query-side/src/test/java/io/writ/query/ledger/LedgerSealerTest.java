@@ -42,11 +42,15 @@ class LedgerSealerTest {
     private Publications publications;
     private Ledger ledger;
 
+    /** Meters hold what they read by weak references. */
+    private Patrol patrol;
+
     @BeforeEach
     void open() {
         sealed = new SealedLog(directory);
         publications = new Publications(new FileCheckpointStore(directory));
         ledger = keys.ledger(new FileTileStore(directory), publications);
+        patrol = new Patrol(ledger, sealed.reader());
     }
 
     @AfterEach
@@ -123,7 +127,7 @@ class LedgerSealerTest {
     @Test
     void countsWhatFailsAndTriesAgain() {
         var meters = new SimpleMeterRegistry();
-        LedgerMeters.register(state, new Patrol(ledger, sealed.reader()), sealed.reader(), meters);
+        LedgerMeters.register(state, patrol, sealed.reader(), meters);
         publications.full.set(true);
         sealed.append(10);
         try (var sealer = sealer()) {

@@ -43,15 +43,15 @@ public final class HttpWitness implements Witness {
     @Override
     public Answer ask(AddCheckpoint request) {
         var answer = post(request.bytes());
-        return switch (answer.status()) {
-            case 200 ->
-                new Answer.Cosigned(
-                        answer.text().lines().map(NoteSignature::parse).toList());
-            case 409 -> new Answer.SawOther(size(answer.text().strip()));
-            default ->
-                new Answer.Refused(
-                        answer.status(), answer.text().lines().findFirst().orElse(""));
-        };
+        if (answer.status() == 200) {
+            return new Answer.Cosigned(
+                    answer.text().lines().map(NoteSignature::parse).toList());
+        }
+        if (answer.status() == 409) {
+            return new Answer.SawOther(size(answer.text().strip()));
+        }
+        return new Answer.Refused(
+                answer.status(), answer.text().lines().findFirst().orElse(""));
     }
 
     private record Answered(int status, String text) {}

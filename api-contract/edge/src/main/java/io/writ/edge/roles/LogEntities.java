@@ -31,12 +31,13 @@ public final class LogEntities implements Entities {
     }
 
     private static Owned approval(Object first) {
-        return switch (first) {
-            case ApprovalEvent.Drafted drafted -> new Owned(drafted.request().entity());
-            case ApprovalEvent.Submitted submitted ->
-                new Owned(submitted.request().entity());
-            default -> throw new IllegalStateException("no approval begins with " + first.getClass());
-        };
+        if (first instanceof ApprovalEvent.Drafted drafted) {
+            return new Owned(drafted.request().entity());
+        }
+        if (first instanceof ApprovalEvent.Submitted submitted) {
+            return new Owned(submitted.request().entity());
+        }
+        throw new IllegalStateException("no approval begins with " + first.getClass());
     }
 
     private static Owned action(Object first) {

@@ -56,6 +56,10 @@ class KilledNodesTest {
             for (int i = 0; i < count; i++) {
                 nodes.add(cluster.startCommandNode().awaitReady());
             }
+            // Once in order, so that its classes are archived: there are many starts to come.
+            nodes.getFirst().close();
+            nodes.getFirst().startAgain();
+            nodes.getFirst().awaitReady();
             Lifecycles.publishPolicy(nodes.getFirst().url(), issuer);
             var clients = startClients(threads, nodes, issuer, ledger, stop);
             for (int kill = 0; kill < KILLS; kill++) {

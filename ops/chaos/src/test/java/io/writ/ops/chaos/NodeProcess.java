@@ -1,5 +1,6 @@
 package io.writ.ops.chaos;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -10,14 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** One node of Writ as a process of its own, on the class path of this test. */
 final class NodeProcess implements AutoCloseable {
 
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final List<String> command;
@@ -41,11 +45,32 @@ final class NodeProcess implements AutoCloseable {
         int port = freePort();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp", classPath(main)));
+        command.addAll(archived(main));
         command.add(main);
         command.add("--server.port=" + port);
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         return new NodeProcess(command, output, URI.create("http://localhost:" + port));
+    }
+
+    /** Without the classes of these tests, where they are not asked for: the JVM archives no folders. */
+    private static String classPath(String main) {
+        var classPath = System.getProperty("java.class.path");
+        if (main.startsWith(NodeProcess.class.getPackageName())) {
+            return classPath;
+        }
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).startsWith(TARGET))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The first that ends in order leaves its classes to those that start after it. */
+    private static List<String> archived(String main) {
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + TARGET.resolve(main + ".jsa"),
+                "-Xlog:disable",
+                "-Xlog:all=error,cds=off,aot=off:stderr");
     }
 
     URI url() {

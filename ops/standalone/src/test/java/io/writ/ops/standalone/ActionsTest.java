@@ -1,13 +1,11 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.writ.events.json.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -33,17 +31,15 @@ import tools.jackson.databind.node.ObjectNode;
 class ActionsTest {
 
     private final Instant due = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Standalone standalone;
+    private final Client client;
 
     ActionsTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+        client = Client.start(data);
     }
 
     @AfterAll
     void stop() {
-        standalone.close();
+        client.close();
     }
 
     @Test
@@ -65,14 +61,16 @@ class ActionsTest {
                 .isEqualTo("validation-failed");
         var verified = command("maya", action + "/verification", "{\"outcome\": \"confirmed\"}", done);
 
-        var read = get("eva", action, verified);
+        var read = client.get("eva", action, verified);
         assertThat(json(read).path("status").asString()).isEqualTo("verified");
         assertThat(json(read).path("verifiedBy").asString()).isEqualTo("maya");
         assertThat(bare(read)).isEqualTo(bare(verified));
-        assertThat(json(get("eva", action + "/history", verified)).path("items"))
+        assertThat(json(client.get("eva", action + "/history", verified)).path("items"))
                 .hasSize(7);
-        assertThat(get("eva", action + "/diagram?format=svg", verified).body()).contains("<svg", "verified");
-        var state = json(get("ada", "audit/streams/" + action.replace("actions/", "action-") + "/state", verified));
+        assertThat(client.get("eva", action + "/diagram?format=svg", verified).body())
+                .contains("<svg", "verified");
+        var state =
+                json(client.get("ada", "audit/streams/" + action.replace("actions/", "action-") + "/state", verified));
         assertThat(state.path("phase").asString()).isEqualTo("Verified");
         var stale = command("omar", action + "/reopening", "{\"reason\": \"again\"}", done);
         assertThat(code(stale)).isEqualTo("version-stale");
@@ -129,25 +127,26 @@ class ActionsTest {
     @Test
     void the_tracker_shows_colours_now_and_then() throws IOException {
         var late = submit("amal", "Long past", Instant.parse("2021-01-01T00:00:00Z"), "");
-        var red = json(get("eva", "actions?rag=red&q=Long%20past", late)).path("items");
+        var red = json(client.get("eva", "actions?rag=red&q=Long%20past", late)).path("items");
         assertThat(red).hasSize(1);
-        var counted = json(get("eva", "actions/summary?q=Long%20past", late));
+        var counted = json(client.get("eva", "actions/summary?q=Long%20past", late));
         assertThat(counted.path("overall").path("red").asInt()).isEqualTo(1);
         assertThat(counted.path("owners").get(0).path("owner").asString()).isEqualTo("omar");
         Awaitility.await().until(() -> types(late).contains("action.escalated"));
-        var seen = get("amal", path(late), late);
+        var seen = client.get("amal", path(late), late);
         var cancelled = command("amal", path(late) + "/cancellation", "{\"reason\": \"a test\"}", seen);
-        assertThat(json(get("eva", "actions?rag=red&q=Long%20past", cancelled)).path("items"))
+        assertThat(json(client.get("eva", "actions?rag=red&q=Long%20past", cancelled))
+                        .path("items"))
                 .isEmpty();
-        var position = json(get("eva", path(late) + "/history", cancelled))
+        var position = json(client.get("eva", path(late) + "/history", cancelled))
                 .path("items")
                 .get(0)
                 .path("position")
                 .asLong();
-        var then = get("eva", "actions?rag=red&q=Long%20past&asOf=" + position, cancelled);
+        var then = client.get("eva", "actions?rag=red&q=Long%20past&asOf=" + position, cancelled);
         assertThat(json(then).path("items")).hasSize(1);
         assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
-        var was = get("eva", path(late) + "?asOf=" + position, cancelled);
+        var was = client.get("eva", path(late) + "?asOf=" + position, cancelled);
         assertThat(json(was)).isEqualTo(bare(late));
     }
 
@@ -155,16 +154,20 @@ class ActionsTest {
     void what_is_past_due_is_escalated_once() throws IOException {
         var late = submit("amal", "Past already", Instant.parse("2020-01-01T00:00:00Z"), "");
         Awaitility.await()
-                .until(() ->
-                        json(get("eva", path(late), late)).path("escalated").asBoolean());
-        var begun = command("omar", path(late) + "/progress", "{}", get("omar", path(late), late));
+                .until(() -> json(client.get("eva", path(late), late))
+                        .path("escalated")
+                        .asBoolean());
+        var begun = command("omar", path(late) + "/progress", "{}", client.get("omar", path(late), late));
         assertThat(begun.statusCode()).isEqualTo(200);
         assertThat(json(begun).path("escalated").asBoolean()).isTrue();
         assertThat(types(begun)).containsExactly("action.submitted", "action.escalated", "action.started");
     }
 
     private List<String> types(HttpResponse<String> after) throws IOException {
-        return json(get("eva", path(after) + "/history", after)).path("items").findValuesAsString("type").stream()
+        return json(client.get("eva", path(after) + "/history", after))
+                .path("items")
+                .findValuesAsString("type")
+                .stream()
                 .filter(type -> type.startsWith("action."))
                 .toList();
     }
@@ -172,16 +175,16 @@ class ActionsTest {
     @Test
     void the_tracker_is_followed_live() throws Exception {
         var submitted = submit("amal", "Live", due, "");
-        var position = json(get("eva", path(submitted) + "/history", submitted))
+        var position = json(client.get("eva", path(submitted) + "/history", submitted))
                 .path("items")
                 .get(0)
                 .path("position")
                 .asLong();
-        var request = HttpRequest.newBuilder(api("actions/stream"))
-                .header("Authorization", "Bearer " + token("eva"))
+        var request = HttpRequest.newBuilder(client.api("actions/stream"))
+                .header("Authorization", "Bearer " + client.token("eva"))
                 .header("Last-Event-ID", Long.toString(position - 1))
                 .build();
-        var stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
         try (var lines = stream.body()) {
             var iterator = lines.iterator();
             assertThat(until(iterator, id(submitted))).contains("event:upsert");
@@ -205,46 +208,12 @@ class ActionsTest {
         var body = """
                 {"kind": "patch-vulnerability", "title": "%s", "owner": "omar", "dueAt": "%s", "priority": "high",
                  "verification": true, "escalateTo": ["maya"], "dependsOn": [%s]}""".formatted(title, until, dependsOn);
-        return send(post(user, "actions", body));
+        return client.post(user, "actions", body);
     }
 
     private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
             throws IOException {
-        return send(post(user, path, body).header("If-Match", header(seen, "ETag")));
-    }
-
-    private HttpRequest.Builder post(String user, String path, String body) throws IOException {
-        return HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
-        var response = send(HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Consistency-Token", header(after, "Consistency-Token"))
-                .header("Prefer", "wait=10"));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response;
-    }
-
-    private String token(String user) throws IOException {
-        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
-                .body();
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private URI api(String path) {
-        return standalone.url().resolve("/api/v1/" + path);
+        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     private static String id(HttpResponse<String> response) {
@@ -255,28 +224,10 @@ class ActionsTest {
         return "actions/" + id(response);
     }
 
-    private static String code(HttpResponse<String> response) {
-        return json(response).path("code").asString();
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return Json.mapper().readTree(response.body());
-    }
-
     /** Without what depends on who asks. */
     private static JsonNode bare(HttpResponse<String> response) {
         var json = (ObjectNode) json(response);
         json.remove("allowedActions");
         return json;
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.json.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +39,7 @@ final class Client implements AutoCloseable {
     }
 
     static Client start(Path data, String... others) throws IOException {
-        return new Client(Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of(others))));
+        return new Client(Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of(others))));
     }
 
     void publishLaptops() throws IOException {
@@ -53,6 +51,10 @@ final class Client implements AutoCloseable {
         var opened = post("amal", "approvals", REQUEST.formatted(reference));
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         return opened;
+    }
+
+    HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
+        return decide(user, approval, seen, "");
     }
 
     /** Approves what was seen. */
@@ -88,8 +90,16 @@ final class Client implements AutoCloseable {
     }
 
     String token(String user) throws IOException {
-        return send(HttpRequest.newBuilder(url().resolve("/dev/token?user=" + user)))
-                .body();
+        return plain("/dev/token?user=" + user).body();
+    }
+
+    /** Without a token, and outside the interface. */
+    HttpResponse<String> plain(String path) throws IOException {
+        return send(HttpRequest.newBuilder(url().resolve(path)));
+    }
+
+    URI api(String path) {
+        return url().resolve("/api/v1/" + path);
     }
 
     ConfigurableApplicationContext context() {
@@ -105,8 +115,7 @@ final class Client implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String user, String path) throws IOException {
-        return HttpRequest.newBuilder(url().resolve("/api/v1/" + path))
-                .header("Authorization", "Bearer " + token(user));
+        return HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
@@ -136,11 +145,5 @@ final class Client implements AutoCloseable {
     @Override
     public void close() {
         standalone.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -34,7 +34,7 @@ class ErasureResumesTest {
         String kept;
         try (var standalone = Standalone.start(options())) {
             var talk = new Talk(standalone.url());
-            assertThat(talk.post("admin", "approval-policies/leave/versions", ErasureTest.policy(""))
+            assertThat(talk.post("admin", "approval-policies/leave/versions", PersonalCases.policy(""))
                             .statusCode())
                     .isEqualTo(201);
             open(talk, "emp-1", NAME);
@@ -86,7 +86,7 @@ class ErasureResumesTest {
 
     /** A case that was over for longer than its policy wants it kept when it came. */
     private static void expire(Talk talk) throws IOException {
-        var policy = ErasureTest.policy("\"x-retention\": \"P1D\",");
+        var policy = PersonalCases.policy("\"x-retention\": \"P1D\",");
         assertThat(talk.post("admin", "approval-policies/short/versions", policy)
                         .statusCode())
                 .isEqualTo(201);

@@ -1,13 +1,11 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.writ.events.json.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Postures over HTTP, from the model to the board. */
 @Tag("io")
@@ -39,23 +36,22 @@ class PosturesTest {
                 <parameter><valueName>writ.scope</valueName><value>%s</value></parameter></info>
             </alert>""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Standalone standalone;
+    private final Client client;
 
     PosturesTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(freePort(), data, "127.0.0.1", List.of()));
+        client = Client.start(data);
     }
 
     @BeforeAll
     void publish() throws IOException {
         var model = Files.readString(Path.of("../postures/organisation.json"));
-        var published = send(post("admin", "posture-models/organisation/versions", model));
+        var published = client.post("admin", "posture-models/organisation/versions", model);
         assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
     }
 
     @AfterAll
     void stop() {
-        standalone.close();
+        client.close();
     }
 
     @Test
@@ -68,7 +64,7 @@ class PosturesTest {
         var ratified = ratify("ben", "group", raised);
         assertThat(json(ratified).path("phase").asString()).isEqualTo("settled");
 
-        var below = get("eva", "postures/plant", ratified);
+        var below = client.get("eva", "postures/plant", ratified);
         assertThat(json(below).path("level").asString()).isEqualTo("normal");
         assertThat(json(below).path("effective").path("level").asString()).isEqualTo("high");
         assertThat(json(below).path("effective").path("from").asString()).isEqualTo("group");
@@ -86,16 +82,16 @@ class PosturesTest {
         var lowered = ratify("ben", "group", lowering);
         assertThat(json(lowered).path("level").asString()).isEqualTo("normal");
 
-        var board = json(get("eva", "postures", lowered)).path("items");
+        var board = json(client.get("eva", "postures", lowered)).path("items");
         assertThat(board.valueStream().map(item -> item.path("scope").asString()))
                 .containsSubsequence("group", "plant");
         var transitions =
-                json(get("eva", "postures/group/transitions", lowered)).path("items");
+                json(client.get("eva", "postures/group/transitions", lowered)).path("items");
         assertThat(transitions.valueStream().map(item -> item.path("state").asString()))
                 .containsExactly("in-effect", "replaced");
-        var state = json(get("ada", "audit/streams/posture-group/state", lowered));
+        var state = json(client.get("ada", "audit/streams/posture-group/state", lowered));
         assertThat(state.path("phase").asString()).isEqualTo("Settled");
-        var then = get("eva", "postures/group?asOf=" + position(ratified), lowered);
+        var then = client.get("eva", "postures/group?asOf=" + position(ratified), lowered);
         assertThat(json(then).path("level").asString()).isEqualTo("high");
         assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
     }
@@ -103,14 +99,14 @@ class PosturesTest {
     @Test
     void what_is_seen_can_be_drawn_and_passed_on() throws IOException {
         var scope = propose("amal", "drawn", "high", establish("drawn", null));
-        assertThat(get("eva", "postures/drawn/diagram?format=svg", scope).body())
+        assertThat(client.get("eva", "postures/drawn/diagram?format=svg", scope).body())
                 .contains("<svg", "level current");
-        assertThat(get("eva", "posture-models/organisation/versions/1/diagram?format=mermaid", scope)
+        assertThat(client.get("eva", "posture-models/organisation/versions/1/diagram?format=mermaid", scope)
                         .body())
                 .startsWith("flowchart LR");
-        assertThat(get("eva", "postures/drawn/cap", scope).body())
+        assertThat(client.get("eva", "postures/drawn/cap", scope).body())
                 .contains("urn:oasis:names:tc:emergency:cap:1.2", "<severity>Severe</severity>");
-        assertThat(json(get("eva", "posture-models", scope))
+        assertThat(json(client.get("eva", "posture-models", scope))
                         .path("items")
                         .get(0)
                         .path("levels"))
@@ -120,15 +116,17 @@ class PosturesTest {
     @Test
     void an_alert_proposes_the_level_that_the_model_maps_its_severity_to() throws IOException {
         var scope = establish("harbour", null);
-        var proposed = send(alert(ALERT.formatted("Extreme", "harbour")));
+        var proposed = client.send(alert(ALERT.formatted("Extreme", "harbour")));
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         var waiting = json(proposed).path("waiting");
         assertThat(waiting.path("to").asString()).isEqualTo("critical");
         assertThat(waiting.path("exercise").asBoolean()).isTrue();
         assertThat(json(proposed).path("level").asString()).isEqualTo("normal");
-        assertThat(code(send(alert(ALERT.formatted("Extreme", "nowhere"))))).isEqualTo("alert-not-for-us");
-        assertThat(code(send(alert(ALERT.formatted("Unknown", "harbour"))))).isEqualTo("severity-unmapped");
-        assertThat(code(send(alert("<!DOCTYPE a>" + ALERT)))).isEqualTo("alert-invalid");
+        assertThat(code(client.send(alert(ALERT.formatted("Extreme", "nowhere")))))
+                .isEqualTo("alert-not-for-us");
+        assertThat(code(client.send(alert(ALERT.formatted("Unknown", "harbour")))))
+                .isEqualTo("severity-unmapped");
+        assertThat(code(client.send(alert("<!DOCTYPE a>" + ALERT)))).isEqualTo("alert-invalid");
         var ratified = ratify("ben", "harbour", proposed);
         assertThat(json(ratified).path("exercise").asBoolean()).isTrue();
         assertThat(json(ratified).path("realLevel").asString()).isEqualTo("normal");
@@ -139,11 +137,11 @@ class PosturesTest {
     void the_board_is_followed_live() throws Exception {
         var scope = establish("live", null);
         var below = establish("live-below", "live");
-        var request = HttpRequest.newBuilder(api("postures/stream"))
-                .header("Authorization", "Bearer " + token("eva"))
+        var request = HttpRequest.newBuilder(client.api("postures/stream"))
+                .header("Authorization", "Bearer " + client.token("eva"))
                 .header("Last-Event-ID", Long.toString(position(below)))
                 .build();
-        var stream = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
         try (var lines = stream.body()) {
             propose("amal", "live", "heightened", scope);
             assertThat(until(lines.iterator(), "live-below")).contains("event:upsert");
@@ -153,21 +151,21 @@ class PosturesTest {
     @Test
     void what_is_wrong_is_said() throws IOException {
         var scope = establish("wrong", null);
-        assertThat(code(send(post("admin", "postures", scope("wrong", null))))).isEqualTo("wrong-state");
-        assertThat(code(send(post("admin", "postures", scope("model-x", null)))))
+        assertThat(code(client.post("admin", "postures", scope("wrong", null)))).isEqualTo("wrong-state");
+        assertThat(code(client.post("admin", "postures", scope("model-x", null))))
                 .isEqualTo("scope-key-invalid");
-        assertThat(code(send(post("admin", "postures", scope("orphan", "nobody")))))
+        assertThat(code(client.post("admin", "postures", scope("orphan", "nobody"))))
                 .isEqualTo("parent-unknown");
-        assertThat(code(send(post("amal", "postures", scope("mine", null))))).isEqualTo("forbidden");
+        assertThat(code(client.post("amal", "postures", scope("mine", null)))).isEqualTo("forbidden");
         assertThat(code(propose("amal", "wrong", "panic", scope))).isEqualTo("level-unknown");
         assertThat(code(propose("scout", "wrong", "high", scope))).isEqualTo("may-not-propose");
-        assertThat(code(send(post("admin", "posture-models/broken/versions", """
-                        {"title": "Broken", "levels": [], "transitions": [], "stewards": {"roles": ["x"]}}"""))))
+        assertThat(code(client.post("admin", "posture-models/broken/versions", """
+                        {"title": "Broken", "levels": [], "transitions": [], "stewards": {"roles": ["x"]}}""")))
                 .isEqualTo("posture-model-invalid");
     }
 
     private HttpResponse<String> establish(String key, @Nullable String parent) throws IOException {
-        var made = send(post("admin", "postures", scope(key, parent)));
+        var made = client.post("admin", "postures", scope(key, parent));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return made;
     }
@@ -196,8 +194,8 @@ class PosturesTest {
     }
 
     private HttpRequest.Builder alert(String xml) throws IOException {
-        return HttpRequest.newBuilder(api("alerts"))
-                .header("Authorization", "Bearer " + token("ledger-system"))
+        return HttpRequest.newBuilder(client.api("alerts"))
+                .header("Authorization", "Bearer " + client.token("ledger-system"))
                 .header("Content-Type", "application/cap+xml")
                 .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(xml));
@@ -216,31 +214,14 @@ class PosturesTest {
 
     private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
             throws IOException {
-        return send(post(user, path, body).header("If-Match", header(seen, "ETag")));
-    }
-
-    private HttpRequest.Builder post(String user, String path, String body) throws IOException {
-        return HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
-        var response = send(HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Consistency-Token", header(after, "Consistency-Token"))
-                .header("Prefer", "wait=10"));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response;
+        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     /** Of the last event of the scope that the answer is about. */
     private long position(HttpResponse<String> answer) throws IOException {
         var scope = json(answer).path("scope").asString();
         long version = json(answer).path("version").asLong();
-        return json(get("ada", "audit/streams/posture-" + scope, answer))
+        return json(client.get("ada", "audit/streams/posture-" + scope, answer))
                 .path("items")
                 .valueStream()
                 .filter(event -> event.path("version").asLong() == version)
@@ -248,40 +229,5 @@ class PosturesTest {
                 .orElseThrow()
                 .path("position")
                 .asLong();
-    }
-
-    private String token(String user) throws IOException {
-        return send(HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user)))
-                .body();
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private URI api(String path) {
-        return standalone.url().resolve("/api/v1/" + path);
-    }
-
-    private static String code(HttpResponse<String> response) {
-        return json(response).path("code").asString();
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return Json.mapper().readTree(response.body());
-    }
-
-    private static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

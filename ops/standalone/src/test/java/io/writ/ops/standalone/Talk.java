@@ -12,28 +12,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Talks to an instance as development users do. */
-record Talk(URI url, HttpClient http) {
+/** Talks to an instance as development users do, and reads what it has written. */
+final class Talk {
+
+    private static final String CONSISTENCY = "Consistency-Token";
+
+    private final URI url;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicReference<@Nullable String> written = new AtomicReference<>();
 
     Talk(URI url) {
-        this(url, HttpClient.newHttpClient());
+        this.url = url;
     }
 
     /** The body of a read that shows what the given answer reached. */
     String get(String user, String path, HttpResponse<String> after) throws IOException {
-        var request = HttpRequest.newBuilder(api(path))
-                .header("Authorization", "Bearer " + token(user))
-                .header("Prefer", "wait=10");
-        after.headers().firstValue("Consistency-Token").ifPresent(token -> request.header("Consistency-Token", token));
-        var response = send(request);
+        var reached = after.headers().firstValue(CONSISTENCY).orElse(null);
+        var response = send(reading(user, path, reached));
         assertThat(response.statusCode()).as(path + response.body()).isEqualTo(200);
         return response.body();
     }
 
     HttpResponse<String> send(String user, String path) throws IOException {
-        return send(HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user)));
+        return send(reading(user, path, written.get()));
+    }
+
+    private HttpRequest.Builder reading(String user, String path, @Nullable String reached) throws IOException {
+        var request = HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user));
+        return reached == null ? request : request.header(CONSISTENCY, reached).header("Prefer", "wait=10");
     }
 
     HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
@@ -54,7 +64,7 @@ record Talk(URI url, HttpClient http) {
                 .header("Claimed-Time", when.toString())
                 .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return write(request, headers);
     }
 
     HttpResponse<String> postAs(String type, String user, String path, String body, String... headers)
@@ -64,7 +74,13 @@ record Talk(URI url, HttpClient http) {
                 .header("Content-Type", type)
                 .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return write(request, headers);
+    }
+
+    private HttpResponse<String> write(HttpRequest.Builder request, String... headers) throws IOException {
+        var response = send(headers.length == 0 ? request : request.headers(headers));
+        response.headers().firstValue(CONSISTENCY).ifPresent(written::set);
+        return response;
     }
 
     /** The interface as it describes itself. */

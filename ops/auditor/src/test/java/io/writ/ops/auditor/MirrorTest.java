@@ -1,0 +1,111 @@
+package io.writ.ops.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A log that is read over the network, and copied. */
+class MirrorTest extends Auditing {
+
+    @Nested
+    @Tag("io")
+    class OverTheNetwork {
+
+        private HttpServer serve() throws IOException {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/api/v1/ledger/", exchange -> {
+                var name = exchange.getRequestURI().getPath().substring("/api/v1/ledger/".length());
+                var file = log.directory().resolve(name.equals("keys") ? "keys.json" : name);
+                var authorized =
+                        "Bearer token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                var status = !authorized ? 401 : Files.isRegularFile(file) ? 200 : 404;
+                var body = status == 200 ? Files.readAllBytes(file) : new byte[0];
+                exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        }
+
+        @Test
+        void aRunningLogIsVerifiedMirroredAndRemembered() throws IOException {
+            var server = serve();
+            try {
+                var url = "http://localhost:" + server.getAddress().getPort();
+                assertThat(verify("log", "--url", url, "--token", "token", "--key", log.key()))
+                        .as(output)
+                        .isZero();
+                assertThat(verify("log", "--url", url, "--key", log.key())).isEqualTo(2);
+                assertThat(output).startsWith("Could not be checked").contains("--token");
+                var copy = folder.resolve("copy").toString();
+                assertThat(verify("mirror", copy, "--url", url, "--token", "token"))
+                        .as(output)
+                        .isZero();
+                assertThat(verify("log", "--dir", copy, "--key", log.key())).isZero();
+                log.grow(5);
+                assertThat(verify("mirror", copy, "--url", url, "--token", "token", "--key", log.key()))
+                        .isZero();
+                assertThat(output).contains("last time").contains("605 events");
+                log = new PublishedLog(folder.resolve("again"), 1).grow(100);
+                assertThat(verify("mirror", copy, "--url", url, "--token", "token", "--key", log.key()))
+                        .isEqualTo(1);
+                assertThat(output).contains("shorter");
+                assertThat(verify("log", "--dir", copy, "--key", log.key())).isZero();
+            } finally {
+                server.stop(0);
+            }
+        }
+
+        @Test
+        void whereNobodyAnswersNothingIsDecided() throws IOException {
+            int port;
+            try (var socket = new ServerSocket(0)) {
+                port = socket.getLocalPort();
+            }
+            assertThat(verify("log", "--url", "http://localhost:" + port, "--key", log.key()))
+                    .isEqualTo(2);
+            assertThat(output).startsWith("Could not be checked").contains("does not answer");
+        }
+    }
+
+    @Test
+    void aDamagedCopyIsNotKept() throws IOException {
+        var damaged = log.directory().resolve("tile/entries/001");
+        var bytes = Files.readAllBytes(damaged);
+        bytes[100] ^= 1;
+        Files.write(damaged, bytes);
+        var copy = folder.resolve("copy");
+        assertThat(verify("mirror", copy.toString(), "--dir", log.directory().toString()))
+                .isEqualTo(1);
+        assertThat(output).contains("positions 256 to 511");
+        assertThat(copy.resolve("checkpoint")).doesNotExist();
+        bytes[100] ^= 1;
+        Files.write(damaged, bytes);
+        assertThat(verify("mirror", copy.toString(), "--dir", log.directory().toString()))
+                .as(output)
+                .isZero();
+    }
+
+    @Test
+    void anEmptyLogIsMirrored() throws IOException {
+        log = new PublishedLog(folder.resolve("empty"), 1);
+        Files.createDirectories(log.directory());
+        log.grow(0);
+        assertThat(verify(
+                        "mirror",
+                        folder.resolve("copy").toString(),
+                        "--dir",
+                        log.directory().toString()))
+                .as(output)
+                .isZero();
+    }
+}

@@ -1,0 +1,190 @@
+package io.writ.ops.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.writ.events.ledger.EventLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Events that were exported or kept, against the log that they are from. */
+class VerifyEventsTest extends Auditing {
+
+    @Nested
+    class ExportedEvents {
+
+        private int compare(UnaryOperator<List<String>> change) throws IOException {
+            var file = folder.resolve("events.jsonl");
+            Files.write(file, change.apply(log.lines()));
+            return verifyLog("--events", file.toString());
+        }
+
+        private int compare(String from, String to) throws IOException {
+            return compare(lines -> {
+                lines.set(17, lines.get(17).replace(from, to));
+                return lines;
+            });
+        }
+
+        @Test
+        void areTheOnesThatWereSealed() throws IOException {
+            assertThat(compare(UnaryOperator.identity())).as(output).isZero();
+            assertThat(output).contains("events 0 to 599, each exactly as it was sealed");
+        }
+
+        @Test
+        void mayBeAPartOnlyWhenTheAuditorSaysSo() throws IOException {
+            UnaryOperator<List<String>> part = lines -> List.of(lines.get(3), lines.get(300));
+            assertThat(compare(part)).isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 4").contains("--part");
+            assertThat(verifyLog(
+                            "--part", "--events", folder.resolve("events.jsonl").toString()))
+                    .isZero();
+            assertThat(output).contains("2 of the events 3 to 300");
+        }
+
+        @Test
+        void mayHaveADigestBesideTheirContentIfItFits() throws IOException {
+            var digest = EventLine.of(log.events().get(17)).entry().payload();
+            assertThat(compare("\"payload\":", "\"payloadDigest\":\"" + digest + "\",\"payload\":"))
+                    .isZero();
+            assertThat(compare("\"payload\":", "\"payloadDigest\":\"sha256:00\",\"payload\":"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void mayShowADigestInPlaceOfWhatWasErased() throws IOException {
+            var event = EventLine.of(log.events().get(17));
+            var erased = new EventLine(event.entry(), event.metadata(), null).text();
+            assertThat(erased).contains("payloadDigest");
+            assertThat(compare(lines -> {
+                        lines.set(17, erased);
+                        return lines;
+                    }))
+                    .as(output)
+                    .isZero();
+            assertThat(output).contains("of 1 events only digests are shown");
+        }
+
+        @Test
+        void areFoundOutWhenTheirContentWasChanged() throws IOException {
+            var shown = Base64.getEncoder().encodeToString(log.events().get(17).payload());
+            var forged = Base64.getEncoder().encodeToString("{\"text\":\"forged\"}".getBytes(StandardCharsets.UTF_8));
+            assertThat(compare(shown, forged)).isEqualTo(1);
+            assertThat(output).contains("position 17").contains("its payload differs");
+        }
+
+        @Test
+        void areFoundOutWhenTheirMetadataTimeTypeStreamOrIdWasChanged() throws IOException {
+            var metadata =
+                    Base64.getEncoder().encodeToString(log.events().get(17).metadata());
+            var forged = Base64.getEncoder().encodeToString("{}".getBytes(StandardCharsets.UTF_8));
+            assertThat(compare(metadata, forged)).isEqualTo(1);
+            assertThat(output).contains("its metadata");
+            assertThat(compare("2026-01-02", "2026-01-01")).isEqualTo(1);
+            assertThat(output).contains("the time");
+            assertThat(compare("approval.commented", "approval.approved")).isEqualTo(1);
+            assertThat(output).contains("its type");
+            assertThat(compare("approval-3", "approval-4")).isEqualTo(1);
+            assertThat(output).contains("its stream");
+            assertThat(compare("\"id\":\"00000000", "\"id\":\"00000001")).isEqualTo(1);
+            assertThat(output).contains("its id");
+        }
+
+        @Test
+        void areFoundOutWhenSwappedRepeatedOrInvented() throws IOException {
+            assertThat(compare(lines -> {
+                        Collections.swap(lines, 17, 18);
+                        return lines;
+                    }))
+                    .isEqualTo(1);
+            assertThat(compare(lines -> {
+                        lines.add(18, lines.get(17));
+                        return lines;
+                    }))
+                    .isEqualTo(1);
+            assertThat(output).contains("position 17").contains("twice");
+            assertThat(compare(lines -> {
+                        lines.add(lines.getLast().replace("\"position\":\"599\"", "\"position\":\"600\""));
+                        return lines;
+                    }))
+                    .isEqualTo(1);
+            assertThat(output).contains("position 600, which was never sealed");
+        }
+
+        @Test
+        void areFoundOutWhenTheyAreNoEvents() throws IOException {
+            assertThat(compare(lines -> List.of("{}"))).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class OneEvent {
+
+        @Test
+        void isInTheLog() {
+            assertThat(verify("event", "257", "--dir", log.directory().toString(), "--key", log.key()))
+                    .as(output)
+                    .isZero();
+            assertThat(output)
+                    .contains("position 257 is in the log of 600 events")
+                    .contains("approval.commented");
+        }
+
+        @Test
+        void isProvenByAFileThatWasKept() throws IOException {
+            var source = new DirectorySource(log.directory());
+            var proof = Files.write(
+                    folder.resolve("257.tlog-proof"), source.proof(257).bytes());
+            var line =
+                    Files.writeString(folder.resolve("event.jsonl"), log.lines().get(257) + "\n");
+            var other =
+                    Files.writeString(folder.resolve("other.jsonl"), log.lines().get(258) + "\n");
+            log.grow(10);
+            assertThat(verify(
+                            "event",
+                            "257",
+                            "--proof",
+                            proof.toString(),
+                            "--event",
+                            line.toString(),
+                            "--key",
+                            log.key()))
+                    .as(output)
+                    .isZero();
+            assertThat(verify(
+                            "event",
+                            "257",
+                            "--proof",
+                            proof.toString(),
+                            "--event",
+                            other.toString(),
+                            "--key",
+                            log.key()))
+                    .isEqualTo(1);
+            assertThat(verify(
+                            "event",
+                            "258",
+                            "--proof",
+                            proof.toString(),
+                            "--event",
+                            other.toString(),
+                            "--key",
+                            log.key()))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void thatCannotBeThereIsAQuestionNotAVerdict() {
+            assertThat(verify("event", "600", "--dir", log.directory().toString()))
+                    .isEqualTo(2);
+            assertThat(output).contains("none at position 600");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.writ.ops.standalone;
+
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was decided, as people and auditors read it: explained, drawn, at any moment, copied and live. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StandaloneReadsTest {
+
+    private final Client client;
+
+    StandaloneReadsTest(@TempDir Path data) throws IOException {
+        client = Client.start(data);
+    }
+
+    @BeforeAll
+    void publish() throws IOException {
+        client.publishLaptops();
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+    }
+
+    @Test
+    void an_approval_is_explained_drawn_and_folded_as_of_any_moment() throws IOException {
+        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("explained"));
+        var id = json(opened).path("id").asString();
+        var voted = client.decide("ben", "approvals/" + id, opened);
+
+        var explanation = json(client.get("amal", "approvals/" + id + "/explanation", voted));
+        assertThat(explanation.path("summary").toString())
+                .contains("ben: approved as group:finance", "amount > 2000.0");
+        assertThat(client.get("amal", "approvals/" + id + "/diagram?format=svg", voted)
+                        .body())
+                .contains("<svg", "ben", "</svg>");
+        assertThat(client.get("amal", "approvals/" + id + "/diagram?format=mermaid", voted)
+                        .body())
+                .startsWith("flowchart LR");
+
+        long before = json(client.get("ada", "audit/streams/approval-" + id, voted))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var then = json(client.get("ada", "audit/streams/approval-" + id + "/state?asOf=" + before, voted));
+        assertThat(then.path("phase").asString()).isEqualTo("Pending");
+        assertThat(then.path("version").asLong()).isZero();
+        var asOf = json(client.get("amal", "approvals/" + id + "?asOf=" + before, voted));
+        assertThat(asOf).isEqualTo(((ObjectNode) json(opened)).without("allowedActions"));
+    }
+
+    @Test
+    void an_auditor_compares_moments_and_who_read_that_is_in_the_log() throws IOException {
+        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("compared"));
+        var id = json(opened).path("id").asString();
+        var stream = "audit/streams/approval-" + id;
+        long before = json(client.get("ada", stream, opened))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var voted = client.decide("ben", "approvals/" + id, opened);
+
+        var changes = json(client.get("ada", stream + "/changes?since=" + before, voted));
+        assertThat(changes.path("events").get(0).path("type").asString()).isEqualTo("approval.vote-cast");
+        assertThat(changes.path("changes").findValuesAsString("path")).contains("/details/votes/0");
+        assertThat(json(client.get("ben", "inbox?limit=200", voted)).findValuesAsString("id"))
+                .doesNotContain(id);
+        var then = client.get("ben", "inbox?limit=200&asOf=" + before, voted);
+        assertThat(json(then).findValuesAsString("id")).contains(id);
+        assertThat(header(then, "Memento-Datetime")).endsWith("GMT");
+
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            var reads = json(client.get("ada", "audit/access?limit=200&about=" + id, voted));
+            assertThat(reads.findValuesAsString("operation")).contains("getAuditStream", "getAuditChanges");
+            assertThat(reads.findValuesAsString("operation")).doesNotContain("getApproval", "getInbox");
+        });
+        var refused = client.read("ben", "audit/access");
+        assertThat(code(refused)).isEqualTo("forbidden");
+    }
+
+    @Test
+    void an_auditor_has_the_log_copied_for_process_mining() throws IOException {
+        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("exported"));
+        var id = json(opened).path("id").asString();
+        var body = "{\"format\": \"xes\"}";
+        var asked = client.post("ada", "audit/exports", body, "Idempotency-Key", "\"copy-1\"");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        var export = header(asked, "Location").replace("/api/v1/", "");
+        await().until(() ->
+                json(client.get("ada", export, opened)).path("state").asString().equals("done"));
+        var content = client.get("ada", export + "/content", opened);
+        assertThat(header(content, "Content-Disposition")).contains(".xes");
+        assertThat(content.body()).contains("approval.submitted", id).endsWith("</log>\n");
+
+        var again = client.post("ada", "audit/exports", body, "Idempotency-Key", "\"copy-1\"");
+        assertThat(header(again, "Idempotency-Replayed")).isEqualTo("true");
+        assertThat(json(again).path("id")).isEqualTo(json(asked).path("id"));
+        var other = client.post("ada", "audit/exports", "{\"format\": \"ocel\"}", "Idempotency-Key", "\"copy-1\"");
+        assertThat(code(other)).isEqualTo("idempotency-key-reused");
+        assertThat(client.post("amal", "audit/exports", body).statusCode()).isEqualTo(403);
+        assertThat(client.post("ada", "audit/exports", "{\"format\": \"pdf\"}").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void the_inbox_is_followed_live_and_resumes_where_it_was() throws Exception {
+        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("live"));
+        var id = json(opened).path("id").asString();
+        client.get("ben", "inbox", opened);
+        var position = json(client.get("ada", "audit/streams/approval-" + id, opened))
+                .path("items")
+                .get(0)
+                .path("position")
+                .asLong();
+        var request = HttpRequest.newBuilder(client.api("inbox/stream"))
+                .header("Authorization", "Bearer " + client.token("ben"))
+                .header("Last-Event-ID", Long.toString(position - 1))
+                .build();
+        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
+        try (var lines = stream.body()) {
+            var iterator = lines.iterator();
+            assertThat(until(iterator, id)).contains("event:upsert");
+            client.decide("ben", "approvals/" + id, opened);
+            assertThat(until(iterator, id)).contains("event:remove");
+        }
+    }
+
+    /** Lines up to the first that mentions the text. */
+    private static List<String> until(Iterator<String> lines, String text) {
+        var seen = new ArrayList<String>();
+        while (lines.hasNext()) {
+            seen.add(lines.next());
+            if (seen.getLast().contains(text)) {
+                return seen;
+            }
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,30 @@
+package io.writ.query.page;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Commits all of what is done on a connection, or nothing of it. */
+public final class Transaction {
+
+    private Transaction() {}
+
+    /** Something done on a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    public static <T> T on(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -35,6 +35,7 @@ import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
 import io.writ.edge.roles.RoleGrants;
 import io.writ.edge.roles.RoleSource;
+import io.writ.edge.stepup.StepUp;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -169,11 +170,13 @@ public class CommandSideConfiguration {
             PostgresEventLog commandLog,
             PersonalLog log,
             RefusalLog refusalLog,
+            StepUp stepUp,
             Clock commandClock) {
         return new CommandDesk(
                 new CommandRunner(dispatcher, log.reader()),
                 refusalLog,
                 new MissedEvents(commandLog, new EventCodec()),
+                stepUp,
                 log::keyed,
                 commandClock);
     }

@@ -20,6 +20,7 @@ public enum ApprovalRefusal implements Refusal {
     NOT_A_SYSTEM(Kind.POLICY, "Only systems report what followed from an approval."),
     MAY_NOT_BACKDATE(Kind.POLICY, "Only those entitled to backdate claim an earlier time."),
     CLAIMED_BY_ANOTHER(Kind.STATE, "A stage that somebody claimed is theirs to decide until they release it."),
+    STEP_UP_REQUIRED(Kind.STATE, "Where a stage demands it, those who decide it sign in as strongly as it says."),
     NOT_CLAIMED(Kind.STATE, "A claim is released by the one who has it."),
     NOT_YOUR_SEAT(Kind.POLICY, "Only an administrator hands another person's seat on."),
     HANDED_TO_ONESELF(Kind.POLICY, "Nobody hands a seat to themselves."),

@@ -11,6 +11,7 @@ import io.writ.command.approval.ApprovalCommand;
 import io.writ.command.delegation.DelegationBook;
 import io.writ.command.policy.Policies;
 import io.writ.command.policy.PolicyFixture;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
@@ -59,7 +60,8 @@ class CommandRunnerTest {
 
     private CommandEngine engine(EventWriter writer) {
         Policies policies = POLICY;
-        return new CommandEngine(writer, log, codec, List.of(policies, new DelegationBook(log, codec)), 100)
+        return new CommandEngine(
+                        writer, log, codec, List.of(policies, new DelegationBook(log, codec, RoleGrants.NONE)), 100)
                 .register(ApprovalAggregate.class);
     }
 

@@ -77,7 +77,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

@@ -2929,6 +2929,8 @@ export interface components {
             differing: number;
             /** Format: int64 */
             elapsedMillis: number;
+            /** Format: int64 */
+            erased: number;
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}

@@ -1,5 +1,6 @@
 package io.writ.command;
 
+import io.writ.command.engine.UnforgottenWriter;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.events.keys.PostgresKeyStore;
 import io.writ.events.log.EventReader;
@@ -18,7 +19,8 @@ public record PersonalLog(EventWriter writer, EventReader reader, Optional<Postg
 
     static PersonalLog of(PostgresEventLog log, Optional<PostgresKeyStore> keys) {
         var store = ConfiguredKeys.orNone(keys);
-        return new PersonalLog(new SealingWriter(log, store), new OpeningReader(log, store), keys);
+        return new PersonalLog(
+                new SealingWriter(new UnforgottenWriter(log), store), new OpeningReader(log, store), keys);
     }
 
     /** A digest of a request as it may be kept: nobody without the master key can try what was in it. */

@@ -29,6 +29,9 @@ public enum ApprovalRefusal implements Refusal {
     NOT_AN_ADMINISTRATOR(Kind.POLICY, "Only administrators move a request to another version of its policy."),
     NOT_NEWER(Kind.STATE, "A request is moved only to a newer version of its policy."),
     MIGRATION_WOULD_DECIDE(Kind.POLICY, "A request is moved only where a stage is left to decide it."),
+    PERSONAL_DATA_DIFFER(
+            Kind.STATE,
+            "A request is moved only where both versions declare the same of it personal, and the same people's."),
     WRONG_STATE(Kind.POLICY, "The state of an approval says what may be done with it."),
     NOT_REOPENABLE(Kind.POLICY, "An approved request is reopened only where its policy allows it, before its effect."),
     MAY_NOT_REOPEN(Kind.POLICY, "Only those whom the policy names reopen an approved request."),

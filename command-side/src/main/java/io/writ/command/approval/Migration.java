@@ -22,6 +22,12 @@ final class Migration {
         checkSender(pending, command);
         checkNewer(details.policy(), command.policy());
         var policy = policies.at(command.policy());
+        // What is in the log cannot be sealed any more, and what comes would be sealed for nobody.
+        if (!policy.namesAs(policies.at(details.policy()), details.request())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.PERSONAL_DATA_DIFFER,
+                    "%s and %s do not declare the same of this request".formatted(details.policy(), command.policy()));
+        }
         var route = Routing.route(policy, details.request(), details.requester());
         int same = unchanged(details.stages(), route.stages());
         int open = Math.min(same, pending.stage());

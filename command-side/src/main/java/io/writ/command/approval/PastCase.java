@@ -8,6 +8,10 @@ import io.writ.command.policy.ApprovalPolicy;
 import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.Migrated;
+import io.writ.events.approval.ApprovalEvent.SeatReassigned;
+import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Digest;
@@ -15,6 +19,7 @@ import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent.Delegated;
 import io.writ.events.delegation.Scope;
 import io.writ.events.policy.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +27,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A past case, decided again by a draft of its policy: the request of its last round, and the votes of that round in
- * their order, by the rules that votes are taken by now.
+ * A past case, decided again by a draft of its policy: the request of its last round, and the votes and handed seats of
+ * that round in their order, by the rules that votes are taken by now.
  *
  * <p>Votes count where the voter's seat in this case gives them one in the draft, too: what else their token said was
- * never recorded. Voters are taken to have signed in as the draft demands. Those that the draft's rules refuse are passed over.
+ * never recorded. Voters are taken to have signed in as the draft demands. Those that the draft's rules refuse are passed
+ * over, and so are seats that the draft does not give. What was erased of a request nobody can decide on again.
  */
 public final class PastCase {
 
@@ -40,6 +46,7 @@ public final class PastCase {
      * @param openStage that would still wait for votes
      * @param added stages that would have been needed and were not
      * @param dropped stages that were needed and would not have been
+     * @param erased whether it was not decided again, since personal data of its request are erased
      */
     public record Ending(
             String approval,
@@ -48,7 +55,8 @@ public final class PastCase {
             @Nullable String refusal,
             @Nullable String openStage,
             List<String> added,
-            List<String> dropped) {
+            List<String> dropped,
+            boolean erased) {
 
         /** Whether the draft would have made a difference. */
         public boolean differs() {
@@ -60,19 +68,40 @@ public final class PastCase {
     public static Optional<Ending> replay(String approval, List<ApprovalEvent> events, ApprovalPolicy draft) {
         var state = Approval.NONE;
         var ended = Approval.NONE;
+        var steps = new ArrayList<ApprovalEvent>();
         for (var event : events) {
             state = Approval.evolve(state, event);
             ended = event instanceof ApprovalEvent.Reopened ? ended : state;
+            step(steps, event);
         }
         var details = details(ended);
-        return details == null ? Optional.empty() : Optional.of(replay(approval, ended, details, draft));
+        return details == null ? Optional.empty() : Optional.of(replay(approval, ended, details, steps, draft));
     }
 
-    private static Ending replay(String approval, Approval ended, Case details, ApprovalPolicy draft) {
+    /** What people did in the present round, as far as it still counts. */
+    private static void step(List<ApprovalEvent> steps, ApprovalEvent event) {
+        if (event instanceof VoteCast || event instanceof SeatReassigned) {
+            steps.add(event);
+        } else if (event instanceof Submitted || event instanceof Amended) {
+            steps.clear();
+        } else if (event instanceof Migrated migrated) {
+            steps.removeIf(step -> !migrated.kept().contains(stage(step)));
+        }
+    }
+
+    private static String stage(ApprovalEvent step) {
+        return step instanceof VoteCast vote ? vote.stage() : ((SeatReassigned) step).stage();
+    }
+
+    private static Ending replay(
+            String approval, Approval ended, Case details, List<ApprovalEvent> steps, ApprovalPolicy draft) {
         var recorded = Phase.of(ended);
+        if (isErased(details)) {
+            return new Ending(approval, recorded, recorded, null, null, List.of(), List.of(), true);
+        }
         try {
             var route = Routing.route(draft, details.request(), details.requester());
-            var state = ending(ended, decided(approval, details, route, draft));
+            var state = ending(ended, decided(approval, details, steps, route, draft));
             var openStage = state instanceof Approval.Pending pending
                     ? OpenStage.of(pending).name()
                     : null;
@@ -83,7 +112,8 @@ public final class PastCase {
                     null,
                     openStage,
                     without(names(route.stages()), names(details.stages())),
-                    without(names(details.stages()), names(route.stages())));
+                    without(names(details.stages()), names(route.stages())),
+                    false);
         } catch (CommandRefused refused) {
             return refused(approval, recorded, refused.reason().code());
         } catch (InvalidRequest invalid) {
@@ -92,21 +122,36 @@ public final class PastCase {
     }
 
     private static Ending refused(String approval, Phase recorded, String rule) {
-        return new Ending(approval, recorded, Phase.NONE, rule, null, List.of(), List.of());
+        return new Ending(approval, recorded, Phase.NONE, rule, null, List.of(), List.of(), false);
     }
 
-    private static Approval decided(String approval, Case details, Routing.Route route, ApprovalPolicy draft) {
+    /** Schema and conditions would see marks where the values were. */
+    private static boolean isErased(Case details) {
+        var personal = details.request().personal();
+        return personal != null && personal.stream().anyMatch(field -> field.subject() == null);
+    }
+
+    private static Approval decided(
+            String approval, Case details, List<ApprovalEvent> steps, Routing.Route route, ApprovalPolicy draft) {
         var begun = begun(approval, details, route, draft);
         Approval state = new Approval.Pending(begun, 0);
         if (route.stages().isEmpty()) {
             return Approval.evolve(state, new ApprovalEvent.Approved(details.submitted()));
         }
-        for (var vote : details.votes()) {
-            if (state instanceof Approval.Pending) {
-                state = cast(approval, begun.digest(), state, vote, details);
+        for (var step : steps) {
+            if (state instanceof Approval.Pending pending) {
+                state = step instanceof VoteCast vote
+                        ? cast(approval, begun.digest(), state, vote, details)
+                        : handed(pending, (SeatReassigned) step);
             }
         }
         return state;
+    }
+
+    private static Approval handed(Approval.Pending before, SeatReassigned step) {
+        var given = OpenStage.of(before).name().equals(step.stage())
+                && Reassignment.seats(before, step.from()).contains(step.seat());
+        return given ? Approval.evolve(before, step) : before;
     }
 
     private static Case begun(String approval, Case details, Routing.Route route, ApprovalPolicy draft) {

@@ -52,6 +52,7 @@ final class PolicyReplayDesk {
                 count.anotherStage(),
                 count.anotherOutcome(),
                 count.refused(),
+                count.erased(),
                 count.added(),
                 count.outcomes(),
                 millisSince(began)));
@@ -69,7 +70,7 @@ final class PolicyReplayDesk {
                     ending.added(),
                     ending.dropped()));
         }
-        if (count.cases() % CASES_PER_PROGRESS == 0) {
+        if (!ending.erased() && count.cases() % CASES_PER_PROGRESS == 0) {
             lines.accept(new ReplayLine.Progress(count.cases(), count.differing(), millisSince(began)));
         }
     }

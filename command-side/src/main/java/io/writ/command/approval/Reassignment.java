@@ -72,14 +72,19 @@ final class Reassignment {
         if (by.actor().id().equals(from)) {
             return first(pending, OpenStage.entitled(pending, Decider.themselves(by)));
         }
-        var named = pending.arrangements().gone().contains(from) ? Stream.<String>empty() : named(pending, from);
-        var seats = Stream.concat(OpenStage.heldBy(pending, from), named).toList();
+        var seats = seats(pending, from);
         if (seats.isEmpty()) {
             throw new CommandRefused(
                     ApprovalRefusal.NOT_AN_APPROVER,
                     "%s has no seat at %s".formatted(from, OpenStage.of(pending).name()));
         }
         return first(pending, seats);
+    }
+
+    /** What somebody may have to hand on at the open stage, as far as can be known without their token. */
+    static List<String> seats(Approval.Pending pending, String person) {
+        var named = pending.arrangements().gone().contains(person) ? Stream.<String>empty() : named(pending, person);
+        return Stream.concat(OpenStage.heldBy(pending, person), named).toList();
     }
 
     private static String first(Approval.Pending pending, List<String> seats) {

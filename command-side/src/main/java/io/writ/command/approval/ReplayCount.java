@@ -11,10 +11,15 @@ public final class ReplayCount {
     private long anotherStage;
     private long anotherOutcome;
     private long refused;
+    private long erased;
     private final Map<String, Long> added = new TreeMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
 
     public void add(PastCase.Ending ending) {
+        if (ending.erased()) {
+            erased++;
+            return;
+        }
         cases++;
         differing += ending.differs() ? 1 : 0;
         anotherStage += ending.added().isEmpty() ? 0 : 1;
@@ -47,6 +52,11 @@ public final class ReplayCount {
     /** Cases whose submission would have been refused. */
     public long refused() {
         return refused;
+    }
+
+    /** Cases that were not decided again, and are in no other count. */
+    public long erased() {
+        return erased;
     }
 
     /** Those of {@link #anotherStage} by stage. */

@@ -1,6 +1,7 @@
 package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
+import io.writ.events.Actor;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.FreeText;
 import io.writ.events.personal.PersonalField;
@@ -24,10 +25,14 @@ final class Writing {
         return events.stream().map(Writing::withoutAPerson).toList();
     }
 
-    /** What a system reports happened; only its words are left out. */
+    /** What a system reports happened, and so did what the clock did; only the words are left out. */
     private static ApprovalEvent withoutAPerson(ApprovalEvent event) {
         if (event instanceof ApprovalEvent.EffectFailed failed) {
             return new ApprovalEvent.EffectFailed(failed.act(), failed.reference(), PersonalField.ERASED_TEXT);
+        }
+        if (event instanceof ApprovalEvent.Returned returned
+                && returned.act().by().kind() == Actor.Kind.SYSTEM) {
+            return new ApprovalEvent.Returned(returned.act(), returned.stage(), null);
         }
         if (FreeText.isIn(event)) {
             throw new CommandRefused(

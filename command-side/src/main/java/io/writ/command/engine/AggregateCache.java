@@ -3,6 +3,7 @@ package io.writ.command.engine;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Strong and bounded: weak references would be dropped by every collection. An entry may be behind the log when
  * another node wrote; the append's version check finds that out, and {@link CommandDispatcher} makes sure that a
  * refusal is never based on an entry that is behind.
+ *
+ * <p>What was loaded before everything was removed is not taken in any more: it may hold what somebody erased meanwhile.
  */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
 final class AggregateCache implements Cache {
 
     private final Map<Object, Object> entries;
+    private final LongSupplier loaded;
+    private volatile long removals;
 
-    AggregateCache(int capacity) {
+    /** @param loaded what {@link #removals} was before the thread that asks loaded what it puts here */
+    AggregateCache(int capacity, LongSupplier loaded) {
         entries = Collections.synchronizedMap(new Recent(capacity));
+        this.loaded = loaded;
+    }
+
+    /** How often everything was removed. */
+    long removals() {
+        return removals;
     }
 
     @Override
@@ -33,12 +45,18 @@ final class AggregateCache implements Cache {
 
     @Override
     public void put(Object key, Object value) {
-        entries.put(key, value);
+        synchronized (entries) {
+            if (loaded.getAsLong() == removals) {
+                entries.put(key, value);
+            }
+        }
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return entries.putIfAbsent(key, value) == null;
+        synchronized (entries) {
+            return loaded.getAsLong() == removals && entries.putIfAbsent(key, value) == null;
+        }
     }
 
     @Override
@@ -47,8 +65,12 @@ final class AggregateCache implements Cache {
     }
 
     @Override
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written by who holds the entries only
     public void removeAll() {
-        entries.clear();
+        synchronized (entries) {
+            removals++;
+            entries.clear();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -27,6 +28,8 @@ public final class Attempt {
     private final String stream;
     private final CommandContext context;
     private final boolean rehearsal;
+    private final LongSupplier forgettings;
+    private final long begun;
     private long seenVersion = -1;
     private @Nullable Object state;
     private Append.@Nullable Guard guard;
@@ -36,19 +39,22 @@ public final class Attempt {
     private @Nullable Appended appended;
     private List<NewEvent> rehearsed = List.of();
 
-    Attempt(String stream, CommandContext context) {
-        this(stream, context, false);
+    /** @param forgettings how often this node has forgotten all aggregates */
+    Attempt(String stream, CommandContext context, LongSupplier forgettings) {
+        this(stream, context, false, forgettings);
     }
 
-    private Attempt(String stream, CommandContext context, boolean rehearsal) {
+    private Attempt(String stream, CommandContext context, boolean rehearsal, LongSupplier forgettings) {
         this.stream = stream;
         this.context = context;
         this.rehearsal = rehearsal;
+        this.forgettings = forgettings;
+        this.begun = forgettings.getAsLong();
     }
 
     /** One whose events are kept here and stored nowhere. */
     static Attempt rehearsal(String stream, CommandContext context) {
-        return new Attempt(stream, context, true);
+        return new Attempt(stream, context, true, () -> 0);
     }
 
     static Attempt of(Message<?> message) {
@@ -57,6 +63,16 @@ public final class Attempt {
 
     static Attempt current() {
         return of((CommandMessage<?>) CurrentUnitOfWork.get().root().getMessage());
+    }
+
+    /** How often this node had forgotten all aggregates when this one began. */
+    long begun() {
+        return begun;
+    }
+
+    /** Whether what it decides on may have been loaded before all aggregates were forgotten. */
+    boolean isForgotten() {
+        return forgettings.getAsLong() != begun;
     }
 
     public String stream() {

@@ -44,7 +44,7 @@ public final class CommandDispatcher {
      */
     public <S> Outcome<S> send(String stream, Object command, CommandContext context, Class<S> stateType) {
         for (int attempt = 1; ; attempt++) {
-            var attempted = new Attempt(stream, context);
+            var attempted = engine.attempt(stream, context);
             try {
                 return dispatch(command, attempted, stateType);
             } catch (ConcurrentAppend lost) {

@@ -38,7 +38,7 @@ public final class CommandEngine {
         store = EmbeddedEventStore.builder()
                 .storageEngine(new LogStorageEngine(writer, reader, codec))
                 .build();
-        cache = new AggregateCache(cachedAggregates);
+        cache = new AggregateCache(cachedAggregates, () -> Attempt.current().begun());
         resolvers = MultiParameterResolverFactory.ordered(
                 new AttemptResolver(),
                 new SimpleResourceParameterResolverFactory(resources),
@@ -83,11 +83,19 @@ public final class CommandEngine {
         return rehearsals;
     }
 
+    /** One that knows from now on whether everything was forgotten since. */
+    Attempt attempt(String stream, CommandContext context) {
+        return new Attempt(stream, context, cache::removals);
+    }
+
     void forget(String stream) {
         cache.remove(stream);
     }
 
-    /** Drops every aggregate from memory; each is loaded again when it is used next. */
+    /**
+     * Drops every aggregate from memory; each is loaded again when it is used next. A command that is under way puts none
+     * back, and stores nothing through {@link UnforgottenWriter}: it is decided again.
+     */
     public void forgetAll() {
         cache.removeAll();
     }

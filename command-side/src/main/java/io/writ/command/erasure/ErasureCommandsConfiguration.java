@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.writ.command.PersonalLog;
 import io.writ.command.approval.CaseRetention;
 import io.writ.command.engine.CommandDispatcher;
-import io.writ.command.engine.CommandEngine;
 import io.writ.command.follow.Followers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
@@ -22,7 +21,6 @@ public class ErasureCommandsConfiguration {
             PersonalLog log,
             HikariDataSource commandDataSource,
             CommandDispatcher dispatcher,
-            CommandEngine engine,
             CommandDesk desk,
             PolicyBook policies,
             Followers followers) {
@@ -30,10 +28,8 @@ public class ErasureCommandsConfiguration {
         return new ErasureReaction(log.keys().map(keys -> {
             var progress = new PostgresErasureProgress(commandDataSource);
             var streams = new ErasureStreams(log.reader(), codec);
-            var reaction = new WhenErasureRequestedThenDestroyKey(keys, progress, streams, dispatcher, desk, () -> {
-                engine.forgetAll();
-                followers.silence();
-            });
+            var reaction = new WhenErasureRequestedThenDestroyKey(
+                    keys, progress, streams, dispatcher, desk, followers::silence);
             var retained = new RetainedCases(log.reader(), codec, policies);
             return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
         }));

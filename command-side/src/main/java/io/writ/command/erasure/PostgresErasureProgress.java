@@ -18,6 +18,10 @@ final class PostgresErasureProgress implements ErasureProgress {
         this.source = source;
     }
 
+    /**
+     * Asked for again, it is young again, so that no node forgets it while the event is on its way. Not so where its keys
+     * are destroyed already: what was destroyed is told from what it was by {@code asked_at}.
+     */
     @Override
     public void ask(Job job) {
         run(connection -> {
@@ -31,7 +35,10 @@ final class PostgresErasureProgress implements ErasureProgress {
                     "insert into personal.erasures as e (id, subject, stream, state) values (?, ?, ?, 'asked')"
                             + " on conflict (id) do update"
                             + " set state = 'asked', asked_at = clock_timestamp(), destroyed_at = null,"
-                            + " purged_at = null, completed_at = null where e.state = 'completed'",
+                            + " purged_at = null, completed_at = null where e.state = 'completed'"
+                            + " or e.state = 'asked' and not exists (select from personal.destroyed_keys d"
+                            + " where d.subject = e.subject and (e.stream is null or e.stream = d.stream)"
+                            + " and d.destroyed_at >= e.asked_at)",
                     job.id(),
                     job.person(),
                     job.stream());

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Carries erasures from their first event to their last, on every command node: what one left, another takes up. Every
  * step may be repeated.
  *
- * <p>It also looks once a second whether somebody was erased by another node, so that nothing of them stays in memory.
+ * <p>It also looks once a second whether somebody was erased by another node, so that nothing of them stays in memory,
+ * nor in messages of events that were parked meanwhile.
  */
 final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
 
@@ -27,33 +28,33 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
 
     private static final Actor SERVICE = new Actor("writ", Actor.Kind.SYSTEM, null, null, null);
 
-    /** Longer than any command: one that was under way may have put back what was forgotten. */
-    private static final Duration COMMANDS_ENDED = Duration.ofSeconds(30);
+    /** Longer than any reaction: one that was under way may have been parked with what it quoted. */
+    private static final Duration REACTIONS_ENDED = Duration.ofSeconds(30);
 
     private final PostgresKeyStore keys;
     private final ErasureProgress progress;
     private final ErasureStreams streams;
     private final CommandDispatcher dispatcher;
     private final CommandDesk clock;
-    private final Runnable forget;
+    private final Runnable silence;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile long forgetAgain = Long.MAX_VALUE;
+    private volatile long silenceAt = Long.MAX_VALUE;
 
-    /** @param forget drops what this node has in memory of any person */
+    /** @param silence takes out of parked events what they may quote of any person */
     WhenErasureRequestedThenDestroyKey(
             PostgresKeyStore keys,
             ErasureProgress progress,
             ErasureStreams streams,
             CommandDispatcher dispatcher,
             CommandDesk clock,
-            Runnable forget) {
+            Runnable silence) {
         this.keys = keys;
         this.progress = progress;
         this.streams = streams;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.forget = forget;
-        keys.onErasure(() -> forgetAgain = System.nanoTime() + COMMANDS_ENDED.toNanos());
+        this.silence = silence;
+        keys.onErasure(() -> silenceAt = System.nanoTime() + REACTIONS_ENDED.toNanos());
         Thread.ofPlatform().daemon().name("erasures").start(this::run);
     }
 
@@ -97,9 +98,9 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
     private void look() {
         try {
             keys.refresh();
-            if (forgetAgain != Long.MAX_VALUE && System.nanoTime() - forgetAgain > 0) {
-                forgetAgain = Long.MAX_VALUE;
-                forget.run();
+            if (silenceAt != Long.MAX_VALUE && System.nanoTime() - silenceAt > 0) {
+                silenceAt = Long.MAX_VALUE;
+                silence.run();
             }
             progress.asked().forEach(this::advance);
             progress.purged().forEach(this::complete);

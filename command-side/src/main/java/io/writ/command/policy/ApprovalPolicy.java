@@ -53,6 +53,11 @@ public final class ApprovalPolicy {
         return !personal.isEmpty();
     }
 
+    /** Whether the same fields and texts of a request are personal under another version, and the same people's. */
+    public boolean namesAs(ApprovalPolicy other, Request request) {
+        return personal.sameOf(request.payload(), other.personal);
+    }
+
     /** How long what is personal has to be kept, where the policy says so. */
     public Optional<Retention> retention() {
         return Retention.of(definition.payloadSchema());

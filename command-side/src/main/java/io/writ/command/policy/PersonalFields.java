@@ -6,6 +6,8 @@ import io.writ.events.personal.PersonalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,17 @@ final class PersonalFields {
 
     boolean isEmpty() {
         return fields.isEmpty() && texts == null;
+    }
+
+    /** Whether both declare the same of a payload, whatever is in it. */
+    boolean sameOf(JsonNode payload, PersonalFields other) {
+        return Objects.equals(texts, other.texts) && present(payload).equals(other.present(payload));
+    }
+
+    private Set<Field> present(JsonNode payload) {
+        return fields.stream()
+                .filter(field -> !payload.at(field.pointer()).isMissingNode())
+                .collect(Collectors.toSet());
     }
 
     /** What keeps the fields of a payload from being sealed: that they do not say whose they are. */

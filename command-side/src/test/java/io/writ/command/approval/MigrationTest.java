@@ -94,6 +94,20 @@ class MigrationTest {
                 .thenRefused(ApprovalRefusal.MIGRATION_WOULD_DECIDE);
     }
 
+    /** What was stored in the clear could never be erased, and what comes would belong to nobody. */
+    @Test
+    void makesNothingPersonalThatWasNot() {
+        var texts = before.schema("{\"type\": \"object\", \"x-personal-text\": true}");
+        at(texts).when(as(ADAM).migrate(NEWER)).thenRefused(ApprovalRefusal.PERSONAL_DATA_DIFFER);
+        var field = "{\"type\": \"object\", \"properties\": {\"%s\": {\"x-personal\": true}}}";
+        at(before.schema(field.formatted("days")))
+                .when(as(ADAM).migrate(NEWER))
+                .thenRefused(ApprovalRefusal.PERSONAL_DATA_DIFFER);
+        at(before.schema(field.formatted("elsewhere")))
+                .when(as(ADAM).migrate(NEWER))
+                .thenKinds(Migrated.class);
+    }
+
     @Test
     void isForAdministratorsToNewerVersions() {
         var pending = at(before);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.writ.command.CommandRefused;
+import io.writ.command.follow.SystemSender;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.Commented;
 import io.writ.events.approval.ApprovalEvent.EffectFailed;
+import io.writ.events.approval.ApprovalEvent.Returned;
 import io.writ.events.approval.ApprovalEvent.Withdrawn;
 import io.writ.events.personal.PersonalField;
 import java.time.Instant;
@@ -37,5 +39,14 @@ class WritingTest {
         assertThat(Writing.in(List.of(new EffectFailed(ACT, "r", "no account of Zoë")), GONE))
                 .as("a report of a system counts, without its words")
                 .containsExactly(new EffectFailed(ACT, "r", "[erased]"));
+    }
+
+    @Test
+    void timeEndsAStageOfWhoWasErased() {
+        var clock = new Act(SystemSender.WRIT, Instant.EPOCH, null);
+        assertThat(Writing.in(List.of(new Returned(clock, "one", "time was up")), GONE))
+                .containsExactly(new Returned(clock, "one", null));
+        assertThatThrownBy(() -> Writing.in(List.of(new Returned(ACT, "one", "Zoë is away")), GONE))
+                .isInstanceOf(CommandRefused.class);
     }
 }

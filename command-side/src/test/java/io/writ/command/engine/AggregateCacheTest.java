@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class AggregateCacheTest {
 
-    private final AggregateCache cache = new AggregateCache(100);
+    private long loaded;
+    private final AggregateCache cache = new AggregateCache(100, () -> loaded);
 
     @Test
     void whatWasUsedLongestAgoGoesFirst() {
@@ -39,5 +40,18 @@ class AggregateCacheTest {
         assertThat(cache.putIfAbsent("a", "other")).isTrue();
         cache.removeAll();
         assertThat(cache.containsKey("a")).isFalse();
+    }
+
+    @Test
+    void whatWasLoadedBeforeEverythingWasRemovedIsNotTakenIn() {
+        loaded = cache.removals();
+        cache.removeAll();
+        cache.put("a", "state");
+        assertThat(cache.putIfAbsent("b", "state")).isFalse();
+        assertThat(cache.containsKey("a")).isFalse();
+        assertThat(cache.containsKey("b")).isFalse();
+        loaded = cache.removals();
+        cache.put("a", "state");
+        assertThat(cache.containsKey("a")).isTrue();
     }
 }

@@ -24,6 +24,7 @@ import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.Scope;
 import io.writ.events.json.Json;
 import io.writ.events.log.Append;
+import io.writ.events.log.EventWriter;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.Receipt;
@@ -31,6 +32,7 @@ import io.writ.events.log.ReceiptKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,10 +55,17 @@ class CommandRunnerTest {
     private final CommandRunner node = node();
 
     private CommandRunner node() {
+        return runner(engine(log));
+    }
+
+    private CommandEngine engine(EventWriter writer) {
         Policies policies = POLICY;
-        var engine = new CommandEngine(
-                        log, log, codec, List.of(policies, new DelegationBook(log, codec, RoleGrants.NONE)), 100)
+        return new CommandEngine(
+                        writer, log, codec, List.of(policies, new DelegationBook(log, codec, RoleGrants.NONE)), 100)
                 .register(ApprovalAggregate.class);
+    }
+
+    private CommandRunner runner(CommandEngine engine) {
         return new CommandRunner(new CommandDispatcher(engine, log), log);
     }
 
@@ -287,6 +296,38 @@ class CommandRunnerTest {
             var rehearsed = node.rehearse(STREAM, open, context(open, "k", 0, null));
             assertThat(rehearsed.version()).isZero();
             assertThat(log.head()).isEqualTo(-1);
+        }
+    }
+
+    /** As when somebody is erased. */
+    @Nested
+    class Forgotten {
+
+        @Test
+        void aCommandThatWasUnderWayPutsNothingBack() {
+            var engine = engine(log);
+            var digest = digest(open(runner(engine), "k"));
+            engine.forgetAll();
+            log.justAfterTheNextRead(engine::forgetAll);
+            approve(runner(engine), CARL, digest, "k", null);
+            int before = log.streamReads();
+            approve(runner(engine), CLEO, digest, "k", null);
+            assertThat(log.streamReads()).isEqualTo(before + 1);
+        }
+
+        @Test
+        void aCommandThatWasUnderWayIsDecidedAgain() {
+            var whileSealing = new AtomicReference<Runnable>(() -> {});
+            var unforgotten = new UnforgottenWriter(log);
+            var engine = engine(append -> {
+                whileSealing.getAndSet(() -> {}).run();
+                return unforgotten.append(append);
+            });
+            var digest = digest(open(runner(engine), "k"));
+            whileSealing.set(engine::forgetAll);
+            var outcome = approve(runner(engine), CARL, digest, "k", null);
+            assertThat(outcome.version()).isEqualTo(1);
+            assertThat(log.streamReads()).as("decided on what the log says").isEqualTo(1);
         }
     }
 

@@ -25,6 +25,7 @@ final class MemoryLog implements EventWriter, EventReader {
     private final Map<ReceiptKey, StoredReceipt> receipts = new HashMap<>();
     private int streamReads;
     private Runnable justBefore = () -> {};
+    private Runnable justAfter = () -> {};
 
     @Override
     public synchronized Appended append(Append append) {
@@ -65,6 +66,11 @@ final class MemoryLog implements EventWriter, EventReader {
         justBefore = intruder;
     }
 
+    /** Does something between the next load of an aggregate and what is decided on it. */
+    synchronized void justAfterTheNextRead(Runnable intruder) {
+        justAfter = intruder;
+    }
+
     int streamReads() {
         return streamReads;
     }
@@ -72,6 +78,9 @@ final class MemoryLog implements EventWriter, EventReader {
     @Override
     public synchronized List<LoggedEvent> stream(String stream, long fromVersion) {
         streamReads++;
+        var intruder = justAfter;
+        justAfter = () -> {};
+        intruder.run();
         return events.stream()
                 .filter(event -> event.stream().equals(stream) && event.version() >= fromVersion)
                 .toList();

@@ -18,6 +18,7 @@ public record OnBehalfOf(Actor delegator, String delegation) {
     public static @Nullable OnBehalfOf in(@Nullable Object event) {
         return switch (event) {
             case ApprovalEvent.VoteCast vote -> vote.onBehalfOf();
+            case ApprovalEvent.Returned returned -> returned.onBehalfOf();
             case ApprovalEvent.Claimed claimed -> claimed.onBehalfOf();
             case null, default -> null;
         };

@@ -9,6 +9,7 @@ import io.writ.api.approval.Explanation.VoteEvidence;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.Amended;
 import io.writ.events.approval.ApprovalEvent.Escalated;
+import io.writ.events.approval.ApprovalEvent.Migrated;
 import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.policy.Quorum;
@@ -43,6 +44,7 @@ final class ApprovalExplanation {
                 approval.state(),
                 Stream.of(
                                 opening(approval, requester, round, rule),
+                                migrations(round),
                                 stageSentences(stages),
                                 escalations(round),
                                 outcome(approval))
@@ -87,19 +89,28 @@ final class ApprovalExplanation {
 
     private static List<StageExplanation> stages(List<Placed> round) {
         var explained = new ArrayList<StageExplanation>();
-        if (round.isEmpty()) {
-            return explained;
+        List<Stage> applying = List.of();
+        List<String> skipped = List.of();
+        var votes = new ArrayList<Placed>();
+        for (var placed : round) {
+            switch (placed.event()) {
+                case Submitted submitted -> {
+                    applying = submitted.stages();
+                    skipped = submitted.skipped();
+                }
+                case Amended amended -> {
+                    applying = amended.stages();
+                    skipped = amended.skipped();
+                }
+                case Migrated migrated -> {
+                    applying = migrated.stages();
+                    skipped = migrated.skipped();
+                    votes.removeIf(vote -> !migrated.kept().contains(((VoteCast) vote.event()).stage()));
+                }
+                case VoteCast vote -> votes.add(placed);
+                case ApprovalEvent other -> {}
+            }
         }
-        List<Stage> applying = switch (round.getFirst().event()) {
-            case Submitted submitted -> submitted.stages();
-            case Amended amended -> amended.stages();
-            case ApprovalEvent other -> List.of();
-        };
-        List<String> skipped = switch (round.getFirst().event()) {
-            case Submitted submitted -> submitted.skipped();
-            case Amended amended -> amended.skipped();
-            case ApprovalEvent other -> List.of();
-        };
         applying.forEach(stage -> explained.add(new StageExplanation(
                 stage.name(),
                 true,
@@ -107,14 +118,14 @@ final class ApprovalExplanation {
                 stage.approvers(),
                 stage.quorum(),
                 stage.rejection(),
-                votes(stage, round))));
+                votes(stage, votes))));
         skipped.forEach(name -> explained.add(new StageExplanation(name, false, null, null, null, null, List.of())));
         return explained;
     }
 
-    private static List<VoteEvidence> votes(Stage stage, List<Placed> round) {
+    private static List<VoteEvidence> votes(Stage stage, List<Placed> counting) {
         var votes = new ArrayList<VoteEvidence>();
-        for (var placed : round) {
+        for (var placed : counting) {
             if (placed.event() instanceof VoteCast vote && vote.stage().equals(stage.name())) {
                 votes.add(vote(vote, placed));
             }
@@ -146,14 +157,49 @@ final class ApprovalExplanation {
                     .formatted(approval.requester(), approval.policyKey()));
         }
         var position = round.getFirst().position();
+        int version =
+                migrated(round).findFirst().map(Migrated::from).orElse(policy).version();
         var asked = "%s asked under version %d of policy %s; round %d began at position %d."
-                .formatted(person(requester), policy.version(), policy.key(), approval.round(), position);
+                .formatted(person(requester), version, policy.key(), approval.round(), position);
         return rule == null
                 ? Stream.of(asked)
                 : Stream.of(
                         asked,
-                        "%s published that version at position %d, on %s."
-                                .formatted(rule.publishedBy(), rule.position(), rule.publishedAt()));
+                        "%s published %s at position %d, on %s."
+                                .formatted(
+                                        rule.publishedBy(),
+                                        version == policy.version()
+                                                ? "that version"
+                                                : "version %d".formatted(policy.version()),
+                                        rule.position(),
+                                        rule.publishedAt()));
+    }
+
+    private static Stream<Migrated> migrated(List<Placed> round) {
+        return round.stream()
+                .map(Placed::event)
+                .filter(Migrated.class::isInstance)
+                .map(Migrated.class::cast);
+    }
+
+    /** By what it is decided now, and what of the round counts no more. */
+    private static Stream<String> migrations(List<Placed> round) {
+        return round.stream()
+                .filter(placed -> placed.event() instanceof Migrated)
+                .map(placed -> sentence((Migrated) placed.event(), placed.position()));
+    }
+
+    private static String sentence(Migrated event, long position) {
+        return "%s moved it to version %d at position %d; %s."
+                .formatted(
+                        person(Principal.of(event.act().by())),
+                        event.policy().version(),
+                        position,
+                        switch (event.voidedVotes()) {
+                            case 0 -> "no vote became void";
+                            case 1 -> "one vote became void";
+                            default -> "%d votes became void".formatted(event.voidedVotes());
+                        });
     }
 
     private static Stream<String> stageSentences(List<StageExplanation> stages) {

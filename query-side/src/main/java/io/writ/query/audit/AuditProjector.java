@@ -65,6 +65,7 @@ final class AuditProjector implements Projector {
                     ApprovalEvent.Submitted.class,
                     ApprovalEvent.Amended.class,
                     ApprovalEvent.VoteCast.class,
+                    ApprovalEvent.Returned.class,
                     ApprovalEvent.Claimed.class,
                     ActionEvent.Submitted.class,
                     RefusalEvent.Refused.class)
@@ -80,7 +81,7 @@ final class AuditProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

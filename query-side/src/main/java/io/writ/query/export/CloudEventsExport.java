@@ -24,9 +24,9 @@ final class CloudEventsExport implements ExportWriter {
     public void write(Export export, ExportSource log, OutputStream out, Progress progress) throws IOException {
         var text = new Separated(out);
         if (export.policy() == null) {
-            log.events(export, event -> write(event, text, progress));
+            log.events(export, progress, event -> write(event, text, progress));
         } else {
-            log.approvals(export, approval -> {
+            log.approvals(export, progress, approval -> {
                 for (var event : approval.events()) {
                     write(event.logged(), text, progress);
                 }

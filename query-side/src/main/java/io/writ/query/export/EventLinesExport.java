@@ -19,10 +19,10 @@ final class EventLinesExport implements ExportWriter {
     @Override
     public void write(Export export, ExportSource log, OutputStream out, Progress progress) throws IOException {
         if (export.policy() == null) {
-            stored.events(export, event -> write(event, out, progress));
+            stored.events(export, progress, event -> write(event, out, progress));
         } else {
-            var streams = log.streams(export);
-            stored.events(export, event -> {
+            var streams = log.streams(export, progress);
+            stored.events(export, progress, event -> {
                 if (streams.contains(event.stream())) {
                     write(event, out, progress);
                 }

@@ -4,6 +4,7 @@ import io.writ.events.EventCodec;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
+import io.writ.query.export.ExportWriter.Progress;
 import io.writ.query.page.Database;
 import io.writ.query.page.Sql;
 import java.util.HashSet;
@@ -32,9 +33,10 @@ final class ExportSource {
     }
 
     /** Every event of the range, in the order of the log. */
-    void events(Export export, Taker<LoggedEvent> taker) throws java.io.IOException {
+    void events(Export export, Progress progress, Taker<LoggedEvent> taker) throws java.io.IOException {
         var next = export.from();
         while (next <= export.to()) {
+            progress.goesOn();
             var limit = Math.toIntExact(Math.min(BATCH, export.to() - next + 1));
             for (var event : log.after(next - 1, limit)) {
                 taker.take(event);
@@ -44,9 +46,10 @@ final class ExportSource {
     }
 
     /** Each approval that has an event in the range, with those of its events that are, in the order they began. */
-    void approvals(Export export, Taker<ApprovalEvents> taker) throws java.io.IOException {
+    void approvals(Export export, Progress progress, Taker<ApprovalEvents> taker) throws java.io.IOException {
         for (var streams = after(PREFIX, export); !streams.isEmpty(); streams = after(streams.getLast(), export)) {
             for (var stream : streams) {
+                progress.goesOn();
                 var all = log.stream(stream, 0);
                 var inside = all.stream()
                         .filter(event -> export.covers(event.position()))
@@ -61,9 +64,9 @@ final class ExportSource {
     }
 
     /** The streams of those approvals. */
-    Set<String> streams(Export export) throws java.io.IOException {
+    Set<String> streams(Export export, Progress progress) throws java.io.IOException {
         var streams = new HashSet<String>();
-        approvals(export, approval -> streams.add(approval.stream()));
+        approvals(export, progress, approval -> streams.add(approval.stream()));
         return streams;
     }
 

@@ -14,5 +14,8 @@ interface ExportWriter {
 
         /** @param reached as much of the range is done as if everything up to this position were */
         void event(long reached);
+
+        /** Told again and again while nothing is written, too: it is still being made. */
+        void goesOn();
     }
 }

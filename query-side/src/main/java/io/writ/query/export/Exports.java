@@ -148,6 +148,20 @@ final class Exports {
         });
     }
 
+    /**
+     * Says that it is still being made.
+     *
+     * @throws ExportTaken when another node makes it by now
+     */
+    void touch(Export export) {
+        var sql = "update query.exports set touched_at = clock_timestamp()"
+                + " where id = ? and attempts = ? and state = 'running'";
+        run(sql, statement -> {
+            own(statement, 1, export);
+            return true;
+        });
+    }
+
     /** @throws ExportTaken when another node makes it by now */
     void done(Export export, String digest) {
         inTransaction(connection -> {

@@ -42,7 +42,7 @@ final class OcelExport implements ExportWriter {
             types(json);
             json.writeName("events");
             json.writeStartArray();
-            log.approvals(export, approval -> {
+            log.approvals(export, progress, approval -> {
                 for (var event : approval.events()) {
                     event(approval, event, json);
                     progress.event(event.logged().position());
@@ -52,7 +52,7 @@ final class OcelExport implements ExportWriter {
             json.writeName("objects");
             json.writeStartArray();
             var seen = new HashSet<String>();
-            log.approvals(export, approval -> objects(approval, seen, json));
+            log.approvals(export, progress, approval -> objects(approval, seen, json));
             json.writeEndArray();
             json.writeEndObject();
         }

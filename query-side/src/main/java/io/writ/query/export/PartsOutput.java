@@ -3,6 +3,7 @@ package io.writ.query.export;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -11,18 +12,29 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
 
     private static final int PART = 1 << 20;
 
+    /** Much less than what lets another node think that it was left. */
+    private static final Duration TOUCH = Duration.ofSeconds(5);
+
     private final Export export;
     private final Exports exports;
     private final MessageDigest digest;
+    private final Duration touch;
     private final byte[] buffer = new byte[PART];
     private int filled;
     private int parts;
     private long events;
     private long reached = -1;
+    private long touched = System.nanoTime();
 
     PartsOutput(Export export, Exports exports) {
+        this(export, exports, TOUCH);
+    }
+
+    /** @param touch how often the row is touched while nothing is written */
+    PartsOutput(Export export, Exports exports, Duration touch) {
         this.export = export;
         this.exports = exports;
+        this.touch = touch;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -34,6 +46,14 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
     public void event(long position) {
         events++;
         reached = Math.max(reached, position);
+    }
+
+    @Override
+    public void goesOn() {
+        if (System.nanoTime() - touched >= touch.toNanos()) {
+            exports.touch(export);
+            touched = System.nanoTime();
+        }
     }
 
     @Override
@@ -60,6 +80,7 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
     private void keep() {
         digest.update(buffer, 0, filled);
         exports.part(export, parts, Arrays.copyOf(buffer, filled), reached, events);
+        touched = System.nanoTime();
         parts++;
         filled = 0;
     }

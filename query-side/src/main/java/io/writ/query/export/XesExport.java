@@ -32,7 +32,7 @@ final class XesExport implements ExportWriter {
         try {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
             begin(xml);
-            log.approvals(export, approval -> {
+            log.approvals(export, progress, approval -> {
                 try {
                     trace(approval, xml, progress);
                 } catch (XMLStreamException e) {

@@ -39,7 +39,7 @@ final class LedgerChores implements AutoCloseable {
         var keys = witnessing.witnesses().stream().map(Witness::key).toList();
         var cosignatures = new Cosignatures(ledger.checkpoints(), keys, witnessing.quorum());
         for (var witness : witnessing.witnesses()) {
-            var rounds = new WitnessRounds(ledger, witness, cosignatures);
+            var rounds = new WitnessRounds(ledger, witness, cosignatures, System::nanoTime);
             every(ASK_EVERY, ASK_EVERY, rounds::step);
         }
         every(PRUNE_EVERY, Duration.ofMinutes(1), this::prune);

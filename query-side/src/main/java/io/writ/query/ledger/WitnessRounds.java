@@ -9,7 +9,9 @@ import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.Witness;
 import io.writ.events.ledger.Witness.Answer;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +23,27 @@ final class WitnessRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(WitnessRounds.class);
 
+    /** A log that is quiet has no next checkpoint to be cosigned instead of one that was refused. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
+
     private final Ledger ledger;
     private final Witness witness;
     private final Cosignatures cosignatures;
+    private final LongSupplier nanos;
     private long seen;
     private long asked = -1;
+    private boolean refused;
+    private long refusedAt;
     private String trouble = "";
 
-    WitnessRounds(Ledger ledger, Witness witness, Cosignatures cosignatures) {
+    WitnessRounds(Ledger ledger, Witness witness, Cosignatures cosignatures, LongSupplier nanos) {
         this.ledger = ledger;
         this.witness = witness;
         this.cosignatures = cosignatures;
+        this.nanos = nanos;
     }
 
-    /** Asks about the last checkpoint, unless it was asked about that one before. */
+    /** Asks about the last checkpoint, unless it was asked about that one before; after a while, if it refused then. */
     void step() {
         try {
             var latest = ledger.checkpoints().latest();
@@ -48,13 +57,19 @@ final class WitnessRounds {
 
     private void round(SignedNote note) {
         var checkpoint = ledger.trusted().open(note);
-        if (checkpoint.size() == asked || checkpoint.size() < seen) {
+        if ((checkpoint.size() == asked && !isAskedAgain()) || checkpoint.size() < seen) {
             return;
         }
+        refused = false;
         if (note.signatures().stream().noneMatch(signature -> isOurs(note, signature))) {
             ask(note, checkpoint, true);
         }
         asked = checkpoint.size();
+    }
+
+    /** It may have had too much to do, or not have known the log or its key yet. */
+    private boolean isAskedAgain() {
+        return refused && nanos.getAsLong() - refusedAt >= AFTER_REFUSAL.toNanos();
     }
 
     private void ask(SignedNote note, Checkpoint checkpoint, boolean again) {
@@ -66,8 +81,14 @@ final class WitnessRounds {
         switch (witness.ask(new AddCheckpoint(seen, proof, note))) {
             case Answer.Cosigned cosigned -> cosigned(note, checkpoint, cosigned.signatures());
             case Answer.SawOther other -> sawOther(note, checkpoint, other.size(), again);
-            case Answer.Refused refused -> tell("it answers %d %s".formatted(refused.status(), refused.reason()));
+            case Answer.Refused answer -> refused(answer);
         }
+    }
+
+    private void refused(Answer.Refused answer) {
+        refused = true;
+        refusedAt = nanos.getAsLong();
+        tell("it answers %d %s".formatted(answer.status(), answer.reason()));
     }
 
     private void cosigned(SignedNote note, Checkpoint checkpoint, List<NoteSignature> signatures) {

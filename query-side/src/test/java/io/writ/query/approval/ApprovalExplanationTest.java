@@ -11,9 +11,11 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.PolicyRef;
 import io.writ.query.Histories;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,46 @@ class ApprovalExplanationTest {
                 .contains("under version 1 of policy travel")
                 .contains("admin published that version at position 3")
                 .contains("bob for max (delegation delegation-7): approved as group:finance at position 11");
+    }
+
+    @Test
+    void aMigrationSaysWhatAppliesAndWhatCountsNow() {
+        var one = Histories.stage("lead", new ApproverRule.Group("finance"));
+        var two = Histories.stage("board", new ApproverRule.Role("director"));
+        var three = Histories.stage("audit", new ApproverRule.Role("auditor"));
+        var submitted = Histories.submitted(Histories.act("ann"), "Trip", one, two);
+        var before = new ApprovalEvent[] {
+            submitted,
+            Histories.vote(Histories.act("bob"), "lead", Choice.APPROVE, "group:finance"),
+            new ApprovalEvent.StagePassed(Histories.act("bob"), "lead"),
+            Histories.vote(Histories.act("dora"), "board", Choice.APPROVE, "role:director"),
+        };
+        var moved = new ApprovalEvent.Migrated(
+                Histories.act("adam"),
+                submitted.policy(),
+                new PolicyRef("travel", 2),
+                submitted.terms(),
+                "sha-256:" + "1".repeat(64),
+                List.of(one, three, two),
+                List.of("extra"),
+                List.of("lead"),
+                "audit",
+                1,
+                "newer");
+        var events = Arrays.copyOf(before, 5);
+        events[4] = moved;
+        var explanation = explained(events);
+        assertThat(explanation.stages())
+                .extracting(Explanation.StageExplanation::name)
+                .containsExactly("lead", "audit", "board", "extra");
+        assertThat(explanation.stages())
+                .extracting(stage -> stage.votes().size())
+                .containsExactly(1, 0, 0, 0);
+        assertThat(explanation.policy()).isEqualTo(new PolicyRef("travel", 2));
+        assertThat(String.join(" ", explanation.summary()))
+                .contains("ann asked under version 1 of policy travel")
+                .contains("admin published version 2 at position 3")
+                .contains("adam moved it to version 2 at position 14; one vote became void.");
     }
 
     @Test

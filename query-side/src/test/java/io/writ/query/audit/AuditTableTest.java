@@ -133,6 +133,16 @@ class AuditTableTest {
     }
 
     @Test
+    void aPersonIsFoundBehindADelegateWhoSentBack() {
+        submit("approval-1");
+        var seat = new OnBehalfOf(Actor.person("max"), "delegation-1");
+        var returned = fixture.append(
+                "approval-1", new ApprovalEvent.Returned(Histories.act("bob"), "lead", "no receipt", seat));
+        fixture.project();
+        assertThat(events("person", "max")).containsExactly(returned);
+    }
+
+    @Test
     void aChainIsWhatItFollowedFromAndAllThatFollowed() {
         var first = submit("approval-1");
         fixture.causedBy(Actor.person("writ"), id(first), null);

@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -48,6 +50,24 @@ class ExportMakingTest extends Exporting {
                 .doesNotContain("half");
         assertThatThrownBy(() -> exports.part(gone, 1, new byte[1], from, 1)).isInstanceOf(ExportTaken.class);
         assertThatThrownBy(() -> exports.done(gone, "sha-256:")).isInstanceOf(ExportTaken.class);
+    }
+
+    /** However long it finds nothing to write, in whatever format. */
+    @Test
+    void whatIsBeingMadeIsNotTakenOnByAnother() throws Exception {
+        submit("Trip");
+        ask(ExportFormat.JSON_LINES, "leave");
+        var export = exports.take().orElseThrow();
+        var writers = List.of(new EventLinesExport(source), new CloudEventsExport("urn:writ:test"), new XesExport());
+        for (var writer : writers) {
+            touchedLongAgo();
+            var out = new PartsOutput(export, exports, Duration.ZERO);
+            writer.write(export, source, out, out);
+            assertThat(exports.take()).isEmpty();
+        }
+        touchedLongAgo();
+        exports.take();
+        assertThatThrownBy(() -> exports.touch(export)).isInstanceOf(ExportTaken.class);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class StrictWitness implements AutoCloseable {
     private final NoteSigner signer;
     private final TrustedKeys log;
     private TreeHead head = TreeHead.EMPTY;
+    private int refusal;
 
     StrictWitness(String name, int seed, TrustedKeys log) throws IOException {
         var bytes = new byte[32];
@@ -57,6 +58,11 @@ final class StrictWitness implements AutoCloseable {
         head = other;
     }
 
+    /** As when it has too much to do; 0 when it has no more. */
+    synchronized void refuse(int status) {
+        refusal = status;
+    }
+
     private record Reply(int status, String body) {}
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -72,6 +78,9 @@ final class StrictWitness implements AutoCloseable {
     }
 
     private synchronized Reply cosigned(byte[] body) {
+        if (refusal != 0) {
+            return new Reply(refusal, "not now");
+        }
         Checkpoint checkpoint;
         AddCheckpoint request;
         try {

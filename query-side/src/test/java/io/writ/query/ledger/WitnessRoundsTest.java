@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ class WitnessRoundsTest {
     private final Keys keys = Keys.of(1);
     private final TrustedKeys log =
             new TrustedKeys(Keys.ORIGIN, keys.verifiers().toArray(NoteVerifier[]::new));
+
+    private final AtomicLong now = new AtomicLong();
 
     @TempDir
     private Path directory;
@@ -108,6 +111,27 @@ class WitnessRoundsTest {
         }
     }
 
+    /** A log that is quiet publishes no other checkpoint. */
+    @Test
+    void areAskedAgainAfterAWhileWhenTheyRefuse() throws IOException {
+        try (var witness = new StrictWitness("w1.example", 11, log)) {
+            witness.refuse(503);
+            grow(3);
+            var rounds = rounds(witness.prefix(), witness.key());
+            rounds.step();
+            now.addAndGet(Duration.ofSeconds(29).toNanos());
+            rounds.step();
+            assertThat(witness.answers).containsExactly(503);
+            witness.refuse(0);
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+            rounds.step();
+            now.addAndGet(Duration.ofHours(1).toNanos());
+            rounds.step();
+            assertThat(witness.answers).containsExactly(503, 200);
+            assertThat(store.witnessed()).isPresent();
+        }
+    }
+
     @Test
     void areNotBelievedWhenTheyAnswerForSomebodyElse() throws IOException {
         try (var witness = new StrictWitness("w1.example", 11, log);
@@ -156,7 +180,7 @@ class WitnessRoundsTest {
 
     private WitnessRounds rounds(URI prefix, NoteVerifier key) {
         var cosignatures = new Cosignatures(store, List.of(key), 1);
-        return new WitnessRounds(ledger, new HttpWitness(prefix, key, TIMEOUT), cosignatures);
+        return new WitnessRounds(ledger, new HttpWitness(prefix, key, TIMEOUT), cosignatures, now::get);
     }
 
     private TrustedKeys trusting(int quorum, NoteVerifier... witnesses) {

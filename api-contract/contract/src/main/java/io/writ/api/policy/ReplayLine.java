@@ -46,11 +46,12 @@ public sealed interface ReplayLine {
      * All of it, as of one moment.
      *
      * @param position of the last event of the log that was looked at
-     * @param cases of the policy that were submitted
+     * @param cases of the policy that were submitted, and decided again
      * @param differing cases that would have ended differently, or by other stages
      * @param anotherStage cases for which a stage would have been needed that was not
      * @param anotherOutcome cases that would have ended in another state
      * @param refused cases whose submission would have been refused
+     * @param erased cases that could not be decided again, since personal data of them are erased; in no other count
      * @param addedStages of {@code anotherStage}, by stage
      * @param outcomes of {@code anotherOutcome}, such as {@code approved -> pending}
      */
@@ -61,6 +62,7 @@ public sealed interface ReplayLine {
             long anotherStage,
             long anotherOutcome,
             long refused,
+            long erased,
             Map<String, Long> addedStages,
             Map<String, Long> outcomes,
             long elapsedMillis)

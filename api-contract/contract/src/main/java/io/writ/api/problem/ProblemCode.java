@@ -291,6 +291,11 @@ public enum ProblemCode {
             "Nothing would be left to decide",
             "A request is moved only where a stage is left to decide it.",
             "Let it be decided under its version."),
+    PERSONAL_DATA_DIFFER(
+            409,
+            "Other data would be personal",
+            "A request is moved only where both versions declare the same of it personal, and the same people's.",
+            "Let it be decided under its version, or have it withdrawn and asked for anew."),
     WRONG_STATE(
             409,
             "Not in this state",

@@ -115,6 +115,9 @@ public final class Replay {
         out.printf("  %,7d  would have ended in another state%n", all.anotherOutcome());
         all.outcomes().forEach((outcome, count) -> out.printf("  %,7d    %s%n", count, outcome));
         out.printf("  %,7d  would have been refused at once%n", all.refused());
+        if (all.erased() > 0) {
+            out.printf("  %,7d  more could not be decided again: personal data of them are erased%n", all.erased());
+        }
         out.flush();
     }
 }

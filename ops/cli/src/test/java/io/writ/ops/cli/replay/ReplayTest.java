@@ -31,7 +31,7 @@ class ReplayTest {
             """;
     private static final String SUMMARY = """
             {"kind":"summary","position":900,"cases":100,"differing":2,"anotherStage":2,"anotherOutcome":2,"refused":0,\
-            "addedStages":{"budget-owner":2},"outcomes":{"approved -> pending":2},"elapsedMillis":1200}
+            "erased":3,"addedStages":{"budget-owner":2},"outcomes":{"approved -> pending":2},"elapsedMillis":1200}
             """;
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

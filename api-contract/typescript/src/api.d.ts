@@ -3080,6 +3080,7 @@ export interface components {
         };
         Stage: {
             approvers: components["schemas"]["ApproverRule"];
+            authenticationContext?: string;
             condition?: string;
             deadline?: components["schemas"]["Deadline"];
             name: string;

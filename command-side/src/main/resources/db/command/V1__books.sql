@@ -29,13 +29,5 @@ create table command.due (
 
 create index due_by_time on command.due (not_before) where sent_at is null;
 
--- Streams whose deadlines the posture of a scope changes.
-create table command.depending (
-    stream text primary key,
-    scope  text not null
-);
-
-create index depending_by_scope on command.depending (scope, stream);
-
 grant usage on schema command to writ_command;
-grant select, insert, update, delete on command.followers, command.parked, command.due, command.depending to writ_command;
+grant select, insert, update, delete on command.followers, command.parked, command.due to writ_command;

@@ -18,7 +18,8 @@ public class CommandRefused extends RuntimeException {
         this(reason, detail, null);
     }
 
-    private CommandRefused(Refusal reason, String detail, @Nullable String definition) {
+    /** @param definition version of a policy, where one applied */
+    protected CommandRefused(Refusal reason, String detail, @Nullable String definition) {
         super(reason.code() + ": " + detail, null, false, false);
         this.reason = reason;
         this.detail = detail;

@@ -33,7 +33,9 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.edge.roles.RoleSource;
+import io.writ.edge.stepup.StepUp;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
@@ -121,8 +123,8 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    DelegationBook delegationBook(PersonalLog log) {
-        return new DelegationBook(log.reader(), new EventCodec());
+    DelegationBook delegationBook(PersonalLog log, RoleGrants grants) {
+        return new DelegationBook(log.reader(), new EventCodec(), grants);
     }
 
     @Bean
@@ -168,11 +170,13 @@ public class CommandSideConfiguration {
             PostgresEventLog commandLog,
             PersonalLog log,
             RefusalLog refusalLog,
+            StepUp stepUp,
             Clock commandClock) {
         return new CommandDesk(
                 new CommandRunner(dispatcher, log.reader()),
                 refusalLog,
                 new MissedEvents(commandLog, new EventCodec()),
+                stepUp,
                 log::keyed,
                 commandClock);
     }

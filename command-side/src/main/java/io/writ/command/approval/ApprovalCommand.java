@@ -294,7 +294,7 @@ public sealed interface ApprovalCommand {
 
     /**
      * The posture that the open stage's deadline depends on is at this level now. Sent by the service; refused when the
-     * deadline is as it should be.
+     * deadline is as it should be, or depends on another scope: the next stage may have opened meanwhile.
      *
      * @param level null when the scope has no posture
      */
@@ -303,7 +303,9 @@ public sealed interface ApprovalCommand {
             Principal by,
             Instant at,
             @Nullable Instant claimedAt,
-            @Nullable String level) implements ApprovalCommand {}
+            String scope,
+            @Nullable String level)
+            implements ApprovalCommand {}
 
     /** What a system reports of an effect. */
     enum Report {

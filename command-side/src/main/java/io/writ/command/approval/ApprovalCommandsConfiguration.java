@@ -5,6 +5,7 @@ import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
+import io.writ.command.policy.SignInCheck;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
 import io.writ.edge.roles.AllowedActions;
@@ -40,8 +41,8 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    PolicyReplayEndpoint policyReplays(PolicyBook policies, PersonalLog log) {
-        return new PolicyReplayEndpoint(new PolicyReplayDesk(log.reader(), new EventCodec()), policies);
+    PolicyReplayEndpoint policyReplays(PolicyBook policies, PersonalLog log, SignInCheck signIns) {
+        return new PolicyReplayEndpoint(new PolicyReplayDesk(log.reader(), new EventCodec()), policies, signIns);
     }
 
     @Bean

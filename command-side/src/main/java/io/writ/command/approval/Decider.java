@@ -23,9 +23,7 @@ record Decider(Principal by, Principal holder, @Nullable OnBehalfOf onBehalfOf) 
 
     /** @param delegation null when they decide in their own seat */
     static Decider of(ApprovalCommand command, @Nullable String delegation, Case details, Delegations delegations) {
-        return delegation == null
-                ? themselves(command.by())
-                : onBehalf(command, delegation, terms(command, delegation, delegations), details);
+        return delegation == null ? themselves(command.by()) : onBehalf(command, delegation, details, delegations);
     }
 
     /** Everybody who counts as one person with them. */
@@ -66,16 +64,22 @@ record Decider(Principal by, Principal holder, @Nullable OnBehalfOf onBehalfOf) 
         }
     }
 
-    private static Decider onBehalf(ApprovalCommand command, String delegation, Delegated terms, Case details) {
+    private static Decider onBehalf(ApprovalCommand command, String delegation, Case details, Delegations delegations) {
+        var terms = terms(command, delegation, delegations);
         var policy = details.policy().key();
         if (!terms.scope().covers(policy)) {
             throw new CommandRefused(
                     ApprovalRefusal.OUTSIDE_DELEGATION, "delegation %s is not for %s".formatted(delegation, policy));
         }
         var delegator = terms.act().by();
+        var roles = delegations
+                .roles(terms, details.request().entity())
+                .orElseThrow(() -> new CommandRefused(
+                        ApprovalRefusal.OUTSIDE_DELEGATION,
+                        "%s, who delegated it, may not decide this themselves".formatted(delegator.id())));
         return new Decider(
                 command.by(),
-                new Principal(delegator, Set.copyOf(terms.roles()), Set.copyOf(terms.groups()), false),
+                new Principal(delegator, Set.copyOf(roles), Set.copyOf(terms.groups()), false),
                 new OnBehalfOf(delegator, delegation));
     }
 

@@ -41,9 +41,12 @@ final class Elapsing {
         }
         var stage = OpenStage.of(pending);
         var deadline = stage.deadline();
-        if (deadline == null || deadline.tightening() == null) {
+        if (deadline == null
+                || deadline.tightening() == null
+                || !deadline.tightening().scope().equals(command.scope())) {
             throw new CommandRefused(
-                    ApprovalRefusal.UNCHANGED, "the deadline of %s depends on no posture".formatted(stage.name()));
+                    ApprovalRefusal.UNCHANGED,
+                    "the deadline of %s does not depend on %s".formatted(stage.name(), command.scope()));
         }
         var clock = clock(pending);
         if (Deadlines.percent(deadline, command.level()) == Deadlines.percent(deadline, clock.level())) {

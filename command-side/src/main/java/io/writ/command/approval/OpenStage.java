@@ -1,6 +1,8 @@
 package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
+import io.writ.command.Principal;
+import io.writ.command.SignInDemanded;
 import io.writ.events.approval.Approval;
 import io.writ.events.policy.Stage;
 import java.util.Collections;
@@ -31,6 +33,18 @@ final class OpenStage {
         SeparationOfDuties.checkFirstDecision(details, stage.name(), decider);
         checkNotClaimedByAnother(pending, decider);
         return seats;
+    }
+
+    /** In whose seat somebody decides does not matter; they are the one who signed in. */
+    static void checkSignIn(Approval.Pending pending, Principal by) {
+        var stage = of(pending);
+        var demanded = stage.authenticationContext();
+        if (demanded != null && !by.contexts().contains(demanded)) {
+            throw new SignInDemanded(
+                    ApprovalRefusal.STEP_UP_REQUIRED,
+                    "stage %s demands a sign-in with authentication context %s".formatted(stage.name(), demanded),
+                    demanded);
+        }
     }
 
     /** Those of the rule, unless they were handed to somebody, and those that were handed to them. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * their order, by the rules that votes are taken by now.
  *
  * <p>Votes count where the voter's seat in this case gives them one in the draft, too: what else their token said was
- * never recorded. Those that the draft's rules refuse are passed over.
+ * never recorded. Voters are taken to have signed in as the draft demands. Those that the draft's rules refuse are passed over.
  */
 public final class PastCase {
 
@@ -132,7 +132,7 @@ public final class PastCase {
         var behalf = vote.onBehalfOf();
         var command = new ApprovalCommand.CastVote(
                 approval,
-                behalf == null ? holder(vote, details) : bare(vote),
+                signedIn(behalf == null ? holder(vote, details) : bare(vote), before),
                 vote.act().at(),
                 null,
                 vote.choice(),
@@ -192,6 +192,16 @@ public final class PastCase {
                 .map(VoteCast::seat)
                 .collect(Collectors.toSet());
         return new Principal(vote.holder(), named("role:", seats), named("group:", seats), false);
+    }
+
+    /** As strongly as the draft demands: whoever was asked to would have signed in again. */
+    private static Principal signedIn(Principal voter, Approval state) {
+        var demanded = state instanceof Approval.Pending pending
+                ? OpenStage.of(pending).authenticationContext()
+                : null;
+        return demanded == null
+                ? voter
+                : new Principal(voter.actor(), voter.roles(), voter.groups(), false, demanded, Set.of(demanded));
     }
 
     private static Principal bare(VoteCast vote) {

@@ -12,6 +12,7 @@ import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCompiler;
+import io.writ.command.policy.SignInCheck;
 import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
 import io.writ.edge.limits.Heavy;
@@ -21,6 +22,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,10 +46,12 @@ class PolicyReplayEndpoint {
 
     private final PolicyReplayDesk desk;
     private final PolicyBook policies;
+    private final SignInCheck signIns;
 
-    PolicyReplayEndpoint(PolicyReplayDesk desk, PolicyBook policies) {
+    PolicyReplayEndpoint(PolicyReplayDesk desk, PolicyBook policies, SignInCheck signIns) {
         this.desk = desk;
         this.policies = policies;
+        this.signIns = signIns;
     }
 
     @Heavy
@@ -64,7 +69,9 @@ class PolicyReplayEndpoint {
                 .orElseThrow(
                         () -> new ApiProblem(ProblemCode.POLICY_UNKNOWN, "No policy %s is published.".formatted(key)));
         var definition = draft.toDefinition();
-        var problems = PolicyCompiler.check(definition);
+        var problems = Stream.of(PolicyCompiler.check(definition), signIns.check(definition))
+                .flatMap(List::stream)
+                .toList();
         if (!problems.isEmpty()) {
             throw new ApiProblem(ProblemCode.POLICY_INVALID, "The policy could not be published as it is.")
                     .withErrors(problems.stream()

@@ -54,10 +54,11 @@ final class Voting {
                 command.act(), OpenStage.of(pending).name(), command.reason(), decider.onBehalfOf()));
     }
 
-    /** First who they are, then what they have seen. */
+    /** First who they are and how they signed in, then what they have seen. */
     private static List<String> authorised(Approval.Pending pending, Decider decider, String digest) {
         var details = pending.details();
         var seats = OpenStage.entitled(pending, decider);
+        OpenStage.checkSignIn(pending, decider.by());
         if (!digest.equals(details.digest())) {
             throw new CommandRefused(
                     ApprovalRefusal.STALE_DIGEST,

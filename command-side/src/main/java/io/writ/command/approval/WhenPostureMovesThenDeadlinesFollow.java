@@ -52,6 +52,7 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
     @Override
     public List<Rule<?>> rules() {
         return List.of(
+                when(PostureEvent.Established.class, this::follow),
                 when(PostureEvent.TookEffect.class, this::follow),
                 when(PostureEvent.Reverted.class, this::follow),
                 when(ApprovalEvent.DeadlineSet.class, this::compare));
@@ -62,12 +63,13 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
         var scope = event.stream().substring("posture-".length());
         return book.dependedOn().stream()
                 .filter(other -> levels.isAbove(scope, other))
-                .flatMap(other -> tighten(book.dependingOn(other), moved.act(), levels.of(other)))
+                .flatMap(other -> tighten(other, moved.act()))
                 .toList();
     }
 
-    private static Stream<Sent> tighten(List<String> streams, Act act, @Nullable String level) {
-        return streams.stream().map(stream -> tighten(stream, act, level));
+    private Stream<Sent> tighten(String scope, Act act) {
+        var level = levels.of(scope);
+        return book.dependingOn(scope).stream().map(stream -> tighten(stream, act, scope, level));
     }
 
     /** One that a level has set already needs no look: a level that moves afterwards is told to it. */
@@ -76,7 +78,7 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
         var level = tightening == null ? null : levels.of(tightening.scope());
         return tightening == null || level == null || !tightening.percent().containsKey(level)
                 ? List.of()
-                : List.of(tighten(event.stream(), set.act(), level));
+                : List.of(tighten(event.stream(), set.act(), tightening.scope(), level));
     }
 
     private Deadline.@Nullable Tightening tightening(String stream) {
@@ -90,9 +92,9 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
         return deadline == null ? null : deadline.tightening();
     }
 
-    private static Sent tighten(String stream, Act act, @Nullable String level) {
+    private static Sent tighten(String stream, Act act, String scope, @Nullable String level) {
         var approval = stream.substring(ApprovalTime.PREFIX.length());
-        var command = new ApprovalCommand.Tighten(approval, ApprovalTime.CLOCK, act.at(), null, level);
+        var command = new ApprovalCommand.Tighten(approval, ApprovalTime.CLOCK, act.at(), null, scope, level);
         return new Sent(stream, command, command.name(), approval, Approval.class);
     }
 }

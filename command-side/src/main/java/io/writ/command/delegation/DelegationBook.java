@@ -1,12 +1,17 @@
 package io.writ.command.delegation;
 
 import io.writ.command.engine.Attempt;
+import io.writ.edge.roles.DelegatedRoles;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.EventCodec;
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.delegation.DelegationEvent.Delegated;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The delegations, read from the log each time: one that was revoked a moment ago is not in force. */
 public final class DelegationBook {
@@ -15,10 +20,12 @@ public final class DelegationBook {
 
     private final EventReader reader;
     private final EventCodec codec;
+    private final RoleGrants grants;
 
-    public DelegationBook(EventReader reader, EventCodec codec) {
+    public DelegationBook(EventReader reader, EventCodec codec, RoleGrants grants) {
         this.reader = reader;
         this.codec = codec;
+        this.grants = grants;
     }
 
     /**
@@ -26,10 +33,20 @@ public final class DelegationBook {
      * that no decision comes behind the revocation of its delegation; it is decided again otherwise.
      */
     public Delegations reliedOnBy(Attempt attempt) {
-        return id -> {
-            var events = reader.stream(PREFIX + id, 0);
-            attempt.relyOn(PREFIX + id, events.size() - 1L);
-            return fold(events);
+        return new Delegations() {
+
+            @Override
+            public Delegation of(String id) {
+                var events = reader.stream(PREFIX + id, 0);
+                attempt.relyOn(PREFIX + id, events.size() - 1L);
+                return fold(events);
+            }
+
+            @Override
+            public Optional<List<String>> roles(Delegated terms, @Nullable String entity) {
+                return DelegatedRoles.of(terms.act().by().id(), terms.roles(), grants)
+                        .at(entity);
+            }
         };
     }
 

@@ -4,6 +4,7 @@ import io.writ.command.Principal;
 import io.writ.events.Act;
 import io.writ.events.delegation.Scope;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of one delegation. */
@@ -29,9 +30,18 @@ public sealed interface DelegationCommand {
     /**
      * Lets another decide in one's own seats. Refused when repeated.
      *
+     * @param carried roles as the delegator's token says them: what the engine granted is looked up at each decision
      * @param to id of the delegate
      */
-    record Delegate(Principal by, Instant at, String to, Instant from, Instant until, Scope scope, String reason)
+    record Delegate(
+            Principal by,
+            Instant at,
+            List<String> carried,
+            String to,
+            Instant from,
+            Instant until,
+            Scope scope,
+            String reason)
             implements DelegationCommand {}
 
     /** Ends a delegation before its time. Refused when repeated. */

@@ -13,6 +13,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.identity.CallerToken;
 import io.writ.events.Ids;
 import io.writ.events.delegation.Delegation;
 import jakarta.validation.Valid;
@@ -46,11 +47,19 @@ class DelegationCommandsEndpoint {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "delegate", summary = "Let another person decide in your seats for a time")
-    ResponseEntity<DelegationResource> delegate(@Valid @RequestBody DelegateSeat body, CommandCall call) {
+    ResponseEntity<DelegationResource> delegate(
+            @Valid @RequestBody DelegateSeat body, CommandCall call, CallerToken token) {
         var now = desk.now();
         var from = Objects.requireNonNullElse(body.from(), now);
-        var command =
-                new Delegate(Principals.of(call), now, body.to(), from, body.until(), body.scope(), body.reason());
+        var command = new Delegate(
+                Principals.of(call),
+                now,
+                token.carried().stream().sorted().toList(),
+                body.to(),
+                from,
+                body.until(),
+                body.scope(),
+                body.reason());
         var outcome = send(Ids.next().toString(), command, call);
         var resource = resource(outcome);
         return CommandAnswers.created(PATH + "/" + resource.id(), resource, outcome);

@@ -51,7 +51,7 @@ public final class DelegationDecisions {
                 command.until(),
                 command.scope(),
                 command.reason(),
-                by.roles().stream().sorted().toList(),
+                command.carried(),
                 by.groups().stream().sorted().toList()));
     }
 

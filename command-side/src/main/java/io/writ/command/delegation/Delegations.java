@@ -1,6 +1,10 @@
 package io.writ.command.delegation;
 
 import io.writ.events.delegation.Delegation;
+import io.writ.events.delegation.DelegationEvent.Delegated;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The delegations as they are at the moment of a decision. */
 @FunctionalInterface
@@ -11,4 +15,9 @@ public interface Delegations {
 
     /** The delegation of this id; {@link Delegation#NONE} when there is none. */
     Delegation of(String id);
+
+    /** The delegator's roles that count for what belongs to an entity; empty where they may not decide themselves. */
+    default Optional<List<String>> roles(Delegated terms, @Nullable String entity) {
+        return Optional.of(terms.roles());
+    }
 }

@@ -5,6 +5,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.CommandRefused;
 import io.writ.command.Refusal;
+import io.writ.command.SignInDemanded;
 import io.writ.command.engine.CommandContext;
 import io.writ.command.engine.CommandRunner;
 import io.writ.command.engine.Outcome;
@@ -14,6 +15,7 @@ import io.writ.command.engine.VersionStale;
 import io.writ.command.refusal.RefusalLog;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.DryRunDone;
+import io.writ.edge.stepup.StepUp;
 import io.writ.events.Act;
 import io.writ.events.Metadata;
 import io.writ.events.json.Json;
@@ -40,15 +42,22 @@ public final class CommandDesk {
     private final CommandRunner runner;
     private final RefusalLog refusals;
     private final MissedEvents missed;
+    private final StepUp stepUp;
     private final UnaryOperator<byte[]> keyed;
     private final Clock clock;
 
     /** @param keyed what a digest of a request's body is kept as */
     public CommandDesk(
-            CommandRunner runner, RefusalLog refusals, MissedEvents missed, UnaryOperator<byte[]> keyed, Clock clock) {
+            CommandRunner runner,
+            RefusalLog refusals,
+            MissedEvents missed,
+            StepUp stepUp,
+            UnaryOperator<byte[]> keyed,
+            Clock clock) {
         this.runner = runner;
         this.refusals = refusals;
         this.missed = missed;
+        this.stepUp = stepUp;
         this.keyed = keyed;
         this.clock = clock;
     }
@@ -84,7 +93,9 @@ public final class CommandDesk {
             if (!call.validateOnly()) {
                 record(refused, context, stream);
             }
-            throw problem(refused);
+            throw refused instanceof SignInDemanded demanded
+                    ? stepUp.challenge(demanded.context(), call.caller())
+                    : problem(refused);
         } catch (VersionStale stale) {
             throw stale(stale, command, context);
         } catch (AggregateNotFoundException none) {

@@ -18,6 +18,7 @@ public final class Principals {
                 caller.roles(),
                 caller.groups(),
                 caller.scopes().contains(BACKDATE),
-                caller.authenticationContext());
+                caller.authenticationContext(),
+                caller.signIn().contexts());
     }
 }

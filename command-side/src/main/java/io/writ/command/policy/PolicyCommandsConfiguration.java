@@ -2,6 +2,7 @@ package io.writ.command.policy;
 
 import io.writ.command.PersonalLog;
 import io.writ.command.http.CommandDesk;
+import io.writ.edge.stepup.StepUp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,12 @@ import org.springframework.context.annotation.Configuration;
 public class PolicyCommandsConfiguration {
 
     @Bean
-    PolicyCommandsEndpoint policyCommands(CommandDesk desk, PolicyBook policies, PersonalLog log) {
-        return new PolicyCommandsEndpoint(desk, policies, log.keys().isPresent());
+    SignInCheck signInCheck(StepUp stepUp) {
+        return new SignInCheck(stepUp);
+    }
+
+    @Bean
+    PolicyCommandsEndpoint policyCommands(CommandDesk desk, PolicyBook policies, SignInCheck signIns, PersonalLog log) {
+        return new PolicyCommandsEndpoint(desk, policies, signIns, log.keys().isPresent());
     }
 }

@@ -36,12 +36,14 @@ class PolicyCommandsEndpoint {
 
     private final CommandDesk desk;
     private final PolicyBook policies;
+    private final SignInCheck signIns;
     private final boolean canSeal;
 
     /** @param canSeal whether this process has a master key */
-    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies, boolean canSeal) {
+    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies, SignInCheck signIns, boolean canSeal) {
         this.desk = desk;
         this.policies = policies;
+        this.signIns = signIns;
         this.canSeal = canSeal;
     }
 
@@ -64,6 +66,7 @@ class PolicyCommandsEndpoint {
                 new io.writ.command.policy.PublishPolicy(key, expected, definition, Principals.of(call), desk.now());
         try {
             checkKeys(definition);
+            checkSignIns(definition);
             return desk.send(
                     call, command.name(), null, PolicyBook.PREFIX + key, command, Policy.class, policies::fold);
         } catch (InvalidPolicy invalid) {
@@ -79,6 +82,13 @@ class PolicyCommandsEndpoint {
         if (!canSeal && definition.payloadSchema() != null && declaresPersonal(definition)) {
             throw new InvalidPolicy(List.of(new PolicyProblem(
                     "/payloadSchema", "personal-keys-missing", "personal fields need writ.personal.master-keys")));
+        }
+    }
+
+    private void checkSignIns(PolicyDefinition definition) {
+        var problems = signIns.check(definition);
+        if (!problems.isEmpty()) {
+            throw new InvalidPolicy(problems);
         }
     }
 

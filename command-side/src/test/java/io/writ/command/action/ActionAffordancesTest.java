@@ -58,7 +58,7 @@ class ActionAffordancesTest {
     private void compare(String id, RandomActions history, String where) {
         var state = history.of(id).orElseThrow().state();
         for (var by : RandomActions.EVERYBODY) {
-            for (var offer : affordances.of(state, new Viewer(by.actor(), by.roles(), by.groups()))) {
+            for (var offer : affordances.of(state, new Viewer(by.actor(), by.roles(), by.groups(), by.contexts()))) {
                 var refusal = refusal(state, command(offer, by, id, state), history);
                 var description = "%s by %s: %s".formatted(offer, by, where);
                 if (offer.denied() != null) {

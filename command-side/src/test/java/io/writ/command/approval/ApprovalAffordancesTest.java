@@ -49,7 +49,7 @@ class ApprovalAffordancesTest {
     void areWhatTheRulesSay(@ForAll("histories") RandomHistory history) {
         history.play();
         for (var by : RandomHistory.EVERYBODY) {
-            var viewer = new Viewer(by.actor(), by.roles(), by.groups());
+            var viewer = new Viewer(by.actor(), by.roles(), by.groups(), by.contexts());
             for (var offer : affordances.of(history.state(), viewer)) {
                 compare(offer, by, history);
             }
@@ -69,6 +69,7 @@ class ApprovalAffordancesTest {
                         ProblemCode.DECIDED_ANOTHER_STAGE,
                         ProblemCode.GROUP_HAS_DECIDED,
                         ProblemCode.CLAIMED_BY_ANOTHER,
+                        ProblemCode.STEP_UP_REQUIRED,
                         ProblemCode.NOT_CLAIMED,
                         ProblemCode.NOT_THE_REQUESTER,
                         ProblemCode.NOT_RESUBMITTABLE,

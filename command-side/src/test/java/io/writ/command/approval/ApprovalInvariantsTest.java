@@ -87,6 +87,21 @@ class ApprovalInvariantsTest {
     }
 
     @Property(tries = 1_500)
+    void whoeverDecidesAStageSignedInAsItDemands(@ForAll("histories") RandomHistory history) {
+        history.play();
+        Approval before = Approval.NONE;
+        for (var step : history.steps()) {
+            if (step.command() instanceof ApprovalCommand.CastVote
+                    || step.command() instanceof ApprovalCommand.Return) {
+                var demanded = OpenStage.of((Approval.Pending) before).authenticationContext();
+                assertThat(demanded == null || step.command().by().contexts().contains(demanded))
+                        .isTrue();
+            }
+            before = step.after();
+        }
+    }
+
+    @Property(tries = 1_500)
     void nobodyDecidesTwoStagesNorOneTwiceInARound(@ForAll("histories") RandomHistory history) {
         history.play();
         var stageOf = new HashMap<String, String>();
@@ -249,9 +264,11 @@ class ApprovalInvariantsTest {
                         sealedKinds,
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
+                        Arbitraries.of("c1").injectNull(0.8),
                         deadlines().injectNull(0.5))
-                .as((kind, veto, returning, deadline) -> {
-                    var vetoed = veto ? kind.veto() : kind;
+                .as((kind, veto, returning, context, deadline) -> {
+                    var demanding = context == null ? kind : kind.signIn(context);
+                    var vetoed = veto ? demanding.veto() : demanding;
                     var returned = returning ? vetoed.returning() : vetoed;
                     return deadline == null || kind.stage().quorum() instanceof Quorum.PerGroup
                             ? returned

@@ -135,6 +135,22 @@ class DeadlineTest {
     }
 
     @Test
+    void a_deadline_that_moves_leaves_claims_and_seats_as_they_are() {
+        var chuck = People.person("chuck", null, "director");
+        var claimed = PENDING.and(as(CARL).claim()).and(as(CLOCK).tighten("severe"));
+        claimed.when(as(CLEO).approve(DIGEST)).thenRefused(ApprovalRefusal.CLAIMED_BY_ANOTHER, "carl");
+        var handed = PENDING.and(as(CARL).reassign(null, "chuck")).and(as(CLOCK).tighten("severe"));
+        handed.when(as(CARL).approve(DIGEST)).thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
+        handed.when(as(chuck).approve(DIGEST)).thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class);
+    }
+
+    @Test
+    void a_posture_takes_time_from_those_alone_that_depend_on_it() {
+        PENDING.when(as(CLOCK).tighten("elsewhere", "severe"))
+                .thenRefused(ApprovalRefusal.UNCHANGED, "does not depend on elsewhere");
+    }
+
+    @Test
     void a_posture_takes_time_and_gives_it_back() {
         var severe = PENDING.and(as(CLOCK).tighten("severe"));
         assertThat(ApprovalDue.of(severe.state())).extracting(due -> due.at()).containsExactly(after(2), after(4));

@@ -16,6 +16,7 @@ import static io.writ.command.policy.StageFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.Principal;
+import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.PolicyFixture;
 import io.writ.events.Act;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
@@ -28,6 +29,8 @@ import io.writ.events.policy.ApproverRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +102,26 @@ class DelegatedDecisionTest {
     @Test
     void givesNoSeatThatTheDelegatorHasNot() {
         approves(CARL, delegated(MONA, CARL)).thenRefused(ApprovalRefusal.NOT_AN_APPROVER, "mona");
+    }
+
+    @Test
+    void isRefusedWhereTheDelegatorMayNotDecide() {
+        var withheld = new Delegations() {
+
+            @Override
+            public Delegation of(String id) {
+                return delegated(DORA, CARL);
+            }
+
+            @Override
+            public Optional<List<String>> roles(Delegated terms, @Nullable String entity) {
+                return Optional.empty();
+            }
+        };
+        pending.with(withheld)
+                .when(as(CARL).approve(digest, "d"))
+                .thenRefused(
+                        ApprovalRefusal.OUTSIDE_DELEGATION, "dora, who delegated it, may not decide this themselves");
     }
 
     @Test

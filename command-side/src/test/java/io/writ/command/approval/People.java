@@ -47,7 +47,20 @@ final class People {
                 new Actor(actor.id(), actor.kind(), agent, actor.owner(), actor.manager()),
                 person.roles(),
                 person.groups(),
-                person.mayBackdate());
+                person.mayBackdate(),
+                person.authenticationContext(),
+                person.contexts());
+    }
+
+    /** The same person, who signed in with these authentication contexts. */
+    static Principal signedIn(Principal person, String... contexts) {
+        return new Principal(
+                person.actor(),
+                person.roles(),
+                person.groups(),
+                person.mayBackdate(),
+                String.join(" ", contexts),
+                Set.of(contexts));
     }
 
     static Principal entitledToBackdate(Principal person) {

@@ -1,6 +1,7 @@
 package io.writ.command.approval;
 
 import static io.writ.command.approval.History.request;
+import static io.writ.command.approval.People.signedIn;
 import static io.writ.command.approval.Sends.as;
 
 import io.writ.command.CommandRefused;
@@ -31,15 +32,15 @@ final class RandomHistory {
             People.RITA,
             principal("rita", "mona", "approver", "finance"),
             People.MONA,
-            principal("carl", "mona", "approver", "finance"),
+            signedIn(principal("carl", "mona", "approver", "finance"), "c1"),
             principal("cleo", "mona", "approver", "safety"),
-            principal("chen", "dora", "approver", "finance"),
-            principal("dora", "boss", "director", "safety"),
+            signedIn(principal("chen", "dora", "approver", "finance"), "c1", "c2"),
+            signedIn(principal("dora", "boss", "director", "safety"), "c1"),
             principal("dirk", "boss", "director", "finance"),
-            principal("fay", "boss", "approver", "finance", "safety"),
+            signedIn(principal("fay", "boss", "approver", "finance", "safety"), "c1"),
             People.via("copilot", principal("carl", "mona", "approver", "finance")),
             People.via("copilot", People.RITA),
-            People.via("copilot", principal("fay", "boss", "approver", "safety")),
+            People.via("copilot", signedIn(principal("fay", "boss", "approver", "safety"), "c2")),
             People.BOT,
             People.SAP);
 

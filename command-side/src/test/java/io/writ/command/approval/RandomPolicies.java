@@ -80,6 +80,7 @@ final class RandomPolicies {
             drawn = drawn.deadline(deadline(random, drawn.stage().quorum() instanceof Quorum.Any));
         }
         drawn = random.nextBoolean() ? drawn.veto() : drawn;
+        drawn = random.nextInt(6) == 0 ? drawn.signIn("c1") : drawn;
         return random.nextBoolean() ? drawn.returning() : drawn;
     }
 }

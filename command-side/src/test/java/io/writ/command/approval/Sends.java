@@ -118,7 +118,12 @@ record Sends(Principal by, @Nullable Instant claimedAt, Instant at) {
         return new ApprovalCommand.Elapse(ID, by, when, claimedAt, due);
     }
 
+    /** As the posture of the scope that the fixtures depend on. */
     ApprovalCommand.Tighten tighten(@Nullable String level) {
-        return new ApprovalCommand.Tighten(ID, by, at, claimedAt, level);
+        return tighten("organisation", level);
+    }
+
+    ApprovalCommand.Tighten tighten(String scope, @Nullable String level) {
+        return new ApprovalCommand.Tighten(ID, by, at, claimedAt, scope, level);
     }
 }

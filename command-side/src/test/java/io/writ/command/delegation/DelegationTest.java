@@ -30,7 +30,15 @@ class DelegationTest {
     final Delegation granted = fold(DelegationDecisions.decide(Delegation.NONE, delegate(DORA, "carl", 0, 10)));
 
     static Delegate delegate(Principal by, String to, int from, int until) {
-        return new Delegate(by, AT, to, days(from), days(until), new Scope.All(), "on leave");
+        return new Delegate(
+                by,
+                AT,
+                by.roles().stream().sorted().toList(),
+                to,
+                days(from),
+                days(until),
+                new Scope.All(),
+                "on leave");
     }
 
     static Instant days(int days) {

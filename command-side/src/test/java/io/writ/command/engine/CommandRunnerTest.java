@@ -11,6 +11,7 @@ import io.writ.command.approval.ApprovalCommand;
 import io.writ.command.delegation.DelegationBook;
 import io.writ.command.policy.Policies;
 import io.writ.command.policy.PolicyFixture;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
@@ -53,7 +54,8 @@ class CommandRunnerTest {
 
     private CommandRunner node() {
         Policies policies = POLICY;
-        var engine = new CommandEngine(log, log, codec, List.of(policies, new DelegationBook(log, codec)), 100)
+        var engine = new CommandEngine(
+                        log, log, codec, List.of(policies, new DelegationBook(log, codec, RoleGrants.NONE)), 100)
                 .register(ApprovalAggregate.class);
         return new CommandRunner(new CommandDispatcher(engine, log), log);
     }

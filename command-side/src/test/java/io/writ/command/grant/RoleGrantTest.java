@@ -94,7 +94,8 @@ class RoleGrantTest {
     }
 
     private static @Nullable ProblemCode offered(RoleGrant state, Principal by) {
-        var offers = new RoleGrantAffordances().of(state, new Viewer(by.actor(), by.roles(), by.groups()));
+        var offers =
+                new RoleGrantAffordances().of(state, new Viewer(by.actor(), by.roles(), by.groups(), by.contexts()));
         return offers.getFirst().denied();
     }
 

@@ -35,7 +35,8 @@ public record StageFixture(Stage stage) {
                 stage.rejection(),
                 stage.onRejection(),
                 stage.veto(),
-                stage.deadline()));
+                stage.deadline(),
+                stage.authenticationContext()));
     }
 
     public StageFixture when(String condition) {
@@ -105,7 +106,8 @@ public record StageFixture(Stage stage) {
                 stage.rejection(),
                 stage.onRejection(),
                 stage.veto(),
-                stage.deadline()));
+                stage.deadline(),
+                stage.authenticationContext()));
     }
 
     private StageFixture rejection(Rejection rejection, OnRejection onRejection, boolean veto) {
@@ -118,7 +120,8 @@ public record StageFixture(Stage stage) {
                 rejection,
                 onRejection,
                 veto,
-                stage.deadline()));
+                stage.deadline(),
+                stage.authenticationContext()));
     }
 
     public StageFixture deadline(Deadline deadline) {
@@ -131,6 +134,22 @@ public record StageFixture(Stage stage) {
                 stage.rejection(),
                 stage.onRejection(),
                 stage.veto(),
-                deadline));
+                deadline,
+                stage.authenticationContext()));
+    }
+
+    /** Only for those who signed in with this authentication context. */
+    public StageFixture signIn(String context) {
+        return new StageFixture(new Stage(
+                stage.name(),
+                stage.condition(),
+                stage.approvers(),
+                stage.quorum(),
+                stage.seats(),
+                stage.rejection(),
+                stage.onRejection(),
+                stage.veto(),
+                stage.deadline(),
+                context));
     }
 }

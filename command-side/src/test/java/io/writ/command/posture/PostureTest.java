@@ -120,14 +120,14 @@ class PostureTest {
         @Test
         void evidenceAndSignInAreGivenWhereTheModelDemandsThem() {
             var strict = given(model(TO_WATCH.evidence().signIn("c1")), as(OTTO).establish(null));
-            var signedIn = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c1");
-            var otherwise = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "password");
+            var signedIn = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c1", Set.of());
+            var otherwise = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "password", Set.of());
             strict.when(as(OTTO).proposeWithEvidence("t1", "watch")).thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK, "c1");
             strict.when(as(otherwise).proposeWithEvidence("t1", "watch"))
                     .thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK, "password");
             strict.when(as(signedIn).propose("t1", "watch")).thenRefused(PostureRefusal.EVIDENCE_MISSING);
             strict.and(as(signedIn).proposeWithEvidence("t1", "watch"));
-            var several = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c0 c1 c2");
+            var several = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c0 c1 c2", Set.of());
             strict.and(as(several).proposeWithEvidence("t1", "watch"));
             given(model(TO_WATCH.signIn("*")), as(OTTO).establish(null))
                     .and(as(otherwise).propose("t1", "watch"));

@@ -147,7 +147,7 @@ public sealed interface Approval {
                 new Returned(approved.details(), reopened.act(), reopened.reason());
             case DeadlineSet set
             when state instanceof Pending pending && isOpen(pending, set.stage()) ->
-                new Pending(pending.details().withClock(clock(pending.details().clock(), set)), pending.stage());
+                pending.with(pending.details().withClock(clock(pending.details().clock(), set)));
             case Reminded reminded
             when state instanceof Pending pending && isTimed(pending, reminded.stage()) ->
                 timed(pending, clock -> clock.reminded(reminded.reminder()));

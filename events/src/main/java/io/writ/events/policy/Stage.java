@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     rejection by majority and by impossible quorum need it
  * @param veto whether an approver of this stage may end the request at once
  * @param deadline null when it may take for ever
+ * @param authenticationContext how strongly those who decide it must have signed in; null when their token is enough
  */
 public record Stage(
         String name,
@@ -21,7 +22,22 @@ public record Stage(
         Rejection rejection,
         OnRejection onRejection,
         boolean veto,
-        @Nullable Deadline deadline) {
+        @Nullable Deadline deadline,
+        @Nullable String authenticationContext) {
+
+    /** A stage that is content with a token. */
+    public Stage(
+            String name,
+            @Nullable String condition,
+            ApproverRule approvers,
+            Quorum quorum,
+            @Nullable Integer seats,
+            Rejection rejection,
+            OnRejection onRejection,
+            boolean veto,
+            @Nullable Deadline deadline) {
+        this(name, condition, approvers, quorum, seats, rejection, onRejection, veto, deadline, null);
+    }
 
     /** A stage that may take for ever. */
     public Stage(

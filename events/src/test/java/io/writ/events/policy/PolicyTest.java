@@ -30,6 +30,25 @@ class PolicyTest {
         assertThatIllegalStateException().isThrownBy(() -> Policy.evolve(policy, published(3, "Third")));
     }
 
+    @Test
+    void stagesThatDemandNoSignInAreWrittenAndReadAsTheyWereBeforeAnyCould() {
+        var plain = new Stage(
+                "board",
+                null,
+                new ApproverRule.Role("executive"),
+                new Quorum.Any(),
+                null,
+                Rejection.BY_ONE,
+                OnRejection.REJECT,
+                false);
+        var written = Json.mapper().writeValueAsString(plain);
+        assertThat(written).doesNotContain("authenticationContext");
+        assertThat(Json.mapper().readValue(written, Stage.class)).isEqualTo(plain);
+        var strong = written.replace("\"veto\"", "\"authenticationContext\":\"c1\",\"veto\"");
+        assertThat(Json.mapper().readValue(strong, Stage.class).authenticationContext())
+                .isEqualTo("c1");
+    }
+
     private static PolicyEvent published(int version, String title) {
         var act = new Act(Actor.person("ada"), Instant.parse("2026-03-02T09:00:00Z"), null);
         return new PolicyEvent.Published(act, new PolicyRef("travel", version), definition(title));

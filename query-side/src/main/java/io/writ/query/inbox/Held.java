@@ -1,5 +1,6 @@
 package io.writ.query.inbox;
 
+import io.writ.edge.roles.DelegatedRoles;
 import io.writ.edge.roles.Reach;
 import io.writ.edge.roles.Right;
 import io.writ.events.Actor;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,7 @@ record Held(
         var reach = right.reach();
         var roles = right.roles().entrySet().stream()
                 .map(role -> own(actor, SeatKeys.role(role.getKey()), role.getValue()));
-        var others =
-                SeatKeys.of(actor, List.of(), right.caller().groups()).stream().map(key -> own(actor, key, reach));
+        var others = SeatKeys.of(actor, right.caller().groups()).stream().map(key -> own(actor, key, reach));
         var answers = new Held(Waiting.ANSWER + actor.id(), true, actor.identities(), null, null, null, reach);
         return Stream.of(roles, others, Stream.of(answers)).flatMap(seats -> seats);
     }
@@ -57,18 +58,28 @@ record Held(
         return new Held(key, false, actor.identities(), null, null, null, reach);
     }
 
-    /** Seats of somebody who delegated to the actor. */
+    /**
+     * Seats of somebody who delegated to the actor, as far as both may decide.
+     *
+     * @param others keys of the delegator's seats that no role gives
+     */
     static Stream<Held> of(
             Actor actor,
             Reach reach,
             String delegation,
             String delegator,
             Collection<String> delegators,
-            Collection<String> keys,
+            DelegatedRoles roles,
+            Collection<String> others,
             @Nullable List<String> policies) {
         var identities = new TreeSet<>(actor.identities());
         identities.addAll(delegators);
-        return keys.stream().map(key -> new Held(key, false, identities, policies, delegation, delegator, reach));
+        BiFunction<String, Reach, Held> seat =
+                (key, theirs) -> new Held(key, false, identities, policies, delegation, delegator, reach.and(theirs));
+        return Stream.concat(
+                roles.roles().entrySet().stream()
+                        .map(role -> seat.apply(SeatKeys.role(role.getKey()), role.getValue())),
+                others.stream().map(key -> seat.apply(key, roles.reach())));
     }
 
     /** Whether it lets them decide, or answer, what waits. */

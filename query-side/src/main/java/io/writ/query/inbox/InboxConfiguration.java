@@ -1,5 +1,6 @@
 package io.writ.query.inbox;
 
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.log.EventReader;
 import io.writ.query.inbox.live.InboxLookup;
 import io.writ.query.page.Database;
@@ -20,16 +21,18 @@ public class InboxConfiguration {
     }
 
     @Bean
-    InboxQuery inboxQuery(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
-        return new InboxQuery(new Database(queryDataSource), models);
+    InboxQuery inboxQuery(
+            @Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models, RoleGrants grants) {
+        return new InboxQuery(new Database(queryDataSource), models, grants);
     }
 
     @Bean
     PastInbox pastInbox(
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
-            ReadModels models) {
-        return new PastInbox(queryLog, new Database(queryDataSource), models, PastInbox.MOST_FOLDED);
+            ReadModels models,
+            RoleGrants grants) {
+        return new PastInbox(queryLog, new Database(queryDataSource), models, grants, PastInbox.MOST_FOLDED);
     }
 
     @Bean

@@ -21,7 +21,8 @@ final class InboxDelegations {
               delegate text not null,
               delegator text not null,
               identities text[] not null,
-              keys text[] not null,
+              roles text[] not null,
+              others text[] not null,
               policies text[],
               from_at timestamptz not null,
               until_at timestamptz not null)
@@ -46,7 +47,7 @@ final class InboxDelegations {
     }
 
     private static void insert(String id, Delegated event, Connection connection) throws SQLException {
-        var sql = "insert into delegation values (?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)"
+        var sql = "insert into delegation values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz)"
                 + " on conflict do nothing";
         var delegator = event.act().by();
         try (var statement = connection.prepareStatement(sql)) {
@@ -54,16 +55,15 @@ final class InboxDelegations {
             statement.setString(2, event.to());
             statement.setString(3, delegator.id());
             statement.setArray(4, connection.createArrayOf("text", sorted(delegator.identities())));
+            statement.setArray(5, connection.createArrayOf("text", sorted(event.roles())));
             statement.setArray(
-                    5,
+                    6,
                     connection.createArrayOf(
-                            "text",
-                            SeatKeys.of(delegator, event.roles(), event.groups())
-                                    .toArray()));
+                            "text", SeatKeys.of(delegator, event.groups()).toArray()));
             var policies = policies(event.scope());
-            statement.setArray(6, policies == null ? null : connection.createArrayOf("text", policies.toArray()));
-            statement.setString(7, event.from().toString());
-            statement.setString(8, event.until().toString());
+            statement.setArray(7, policies == null ? null : connection.createArrayOf("text", policies.toArray()));
+            statement.setString(8, event.from().toString());
+            statement.setString(9, event.until().toString());
             statement.executeUpdate();
         }
     }

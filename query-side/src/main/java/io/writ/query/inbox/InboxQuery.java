@@ -3,8 +3,10 @@ package io.writ.query.inbox;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
 import io.writ.api.approval.QuestionResource;
+import io.writ.edge.roles.DelegatedRoles;
 import io.writ.edge.roles.Reach;
 import io.writ.edge.roles.Right;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.json.Json;
 import io.writ.query.page.Cursor;
@@ -32,10 +34,12 @@ final class InboxQuery {
 
     private final Database database;
     private final ReadModels models;
+    private final RoleGrants grants;
 
-    InboxQuery(Database database, ReadModels models) {
+    InboxQuery(Database database, ReadModels models, RoleGrants grants) {
         this.database = database;
         this.models = models;
+        this.grants = grants;
     }
 
     /** The longest waiting first. */
@@ -109,20 +113,23 @@ final class InboxQuery {
         var reach = right.reach();
         var held = new ArrayList<Held>();
         Held.own(right).forEach(held::add);
-        var sql = new Sql("select id, delegator, identities, keys, policies from %s.delegation".formatted(schema))
+        var sql = new Sql("select id, delegator, identities, roles, others, policies from %s.delegation"
+                        .formatted(schema))
                 .add(" where delegate = ? and from_at <= now() and now() < until_at", actor.id());
         database.query(sql, row -> held(actor, reach, row)).forEach(held::addAll);
         return Json.mapper().writeValueAsString(held);
     }
 
-    private static List<Held> held(Actor actor, Reach reach, ResultSet row) throws SQLException {
+    private List<Held> held(Actor actor, Reach reach, ResultSet row) throws SQLException {
+        var delegator = row.getString("delegator");
         return Held.of(
                         actor,
                         reach,
                         row.getString("id"),
-                        row.getString("delegator"),
+                        delegator,
                         texts(row, "identities"),
-                        texts(row, "keys"),
+                        DelegatedRoles.of(delegator, texts(row, "roles"), grants),
+                        texts(row, "others"),
                         row.getArray("policies") == null ? null : texts(row, "policies"))
                 .toList();
     }

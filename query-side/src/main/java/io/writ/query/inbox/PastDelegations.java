@@ -1,6 +1,8 @@
 package io.writ.query.inbox;
 
+import io.writ.edge.roles.DelegatedRoles;
 import io.writ.edge.roles.Reach;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.delegation.Delegation;
@@ -10,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whose seats somebody could take at a moment of the past, folded from the log. */
+/** Whose seats somebody could take at a moment of the past, folded from the log; by the roles of today, as their own. */
 final class PastDelegations {
 
     private static final String PREFIX = "delegation-";
@@ -18,9 +20,11 @@ final class PastDelegations {
 
     private final EventReader log;
     private final EventCodec codec = new EventCodec();
+    private final RoleGrants grants;
 
-    PastDelegations(EventReader log) {
+    PastDelegations(EventReader log, RoleGrants grants) {
         this.log = log;
+        this.grants = grants;
     }
 
     Stream<Held> held(Actor actor, Reach reach, PastInbox.Moment moment) {
@@ -41,7 +45,7 @@ final class PastDelegations {
         };
     }
 
-    private static Stream<Held> seats(Actor actor, Reach reach, String stream, DelegationEvent.Delegated terms) {
+    private Stream<Held> seats(Actor actor, Reach reach, String stream, DelegationEvent.Delegated terms) {
         var delegator = terms.act().by();
         return Held.of(
                 actor,
@@ -49,7 +53,8 @@ final class PastDelegations {
                 stream.substring(PREFIX.length()),
                 delegator.id(),
                 delegator.identities(),
-                SeatKeys.of(delegator, terms.roles(), terms.groups()),
+                DelegatedRoles.of(delegator.id(), terms.roles(), grants),
+                SeatKeys.of(delegator, terms.groups()),
                 InboxDelegations.policies(terms.scope()));
     }
 

@@ -6,6 +6,7 @@ import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.InboxItem;
 import io.writ.api.audit.WaitingApproval;
 import io.writ.edge.roles.Right;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.log.EventReader;
@@ -51,11 +52,11 @@ final class PastInbox {
     private final ApprovalFolds folds = new ApprovalFolds("state");
     private final int mostFolded;
 
-    PastInbox(EventReader log, Database database, ReadModels models, int mostFolded) {
+    PastInbox(EventReader log, Database database, ReadModels models, RoleGrants grants, int mostFolded) {
         this.log = log;
         this.database = database;
         this.models = models;
-        this.delegations = new PastDelegations(log);
+        this.delegations = new PastDelegations(log, grants);
         this.mostFolded = mostFolded;
     }
 

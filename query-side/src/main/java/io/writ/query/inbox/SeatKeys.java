@@ -14,9 +14,9 @@ final class SeatKeys {
         return "role:" + role;
     }
 
-    static List<String> of(Actor actor, Collection<String> roles, Collection<String> groups) {
+    /** Of those that no role gives. */
+    static List<String> of(Actor actor, Collection<String> groups) {
         return Stream.of(
-                        roles.stream().sorted().map(SeatKeys::role),
                         groups.stream().sorted().map("group:"::concat),
                         Stream.of("person:" + actor.id()),
                         Stream.ofNullable(actor.manager()).map("manager:"::concat))

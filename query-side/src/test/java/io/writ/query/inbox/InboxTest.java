@@ -9,11 +9,13 @@ import io.writ.api.audit.WaitingApproval;
 import io.writ.api.problem.ApiProblem;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.Right;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.Scope;
+import io.writ.events.grant.RoleTerms;
 import io.writ.events.personal.PersonalField;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Stage;
@@ -51,6 +53,7 @@ class InboxTest {
     private static final Stage FINANCE = Histories.stage("lead", new ApproverRule.Group("finance"));
 
     private final InboxProjector projector = new InboxProjector();
+    private List<RoleTerms> settled = List.of();
     private ReadModelFixture fixture;
     private InboxQuery inbox;
     private PastInbox past;
@@ -58,8 +61,8 @@ class InboxTest {
     @BeforeEach
     void open(TestDatabase database) {
         fixture = new ReadModelFixture(database, projector);
-        inbox = new InboxQuery(new Database(fixture.source()), fixture.models());
-        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), 100_000);
+        inbox = new InboxQuery(new Database(fixture.source()), fixture.models(), grants());
+        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), grants(), 100_000);
     }
 
     @AfterEach
@@ -214,7 +217,7 @@ class InboxTest {
         fixture.append("approval-one", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
         fixture.append("approval-two", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
         fixture.project();
-        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), 1);
+        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), grants(), 1);
         assertThatThrownBy(() -> past(caller(Actor.person("cid")), new AsOf.Position(Long.MAX_VALUE), 50))
                 .isInstanceOf(ApiProblem.class);
     }
@@ -255,9 +258,26 @@ class InboxTest {
                 .isEmpty();
         assertThat(all(caller(Actor.person("dee")), 50)).isEmpty();
         assertThat(all(caller(Actor.person("eve")), 50)).isEmpty();
+        settled = List.of(withheld("max", "approver"));
+        assertThat(all(caller(Actor.person("cid")), 50))
+                .as("max may not any more")
+                .isEmpty();
+        settled = List.of();
+        assertThat(all(caller(Actor.person("cid")), 50)).hasSize(1);
         fixture.append("delegation-now", new DelegationEvent.Revoked(Histories.act("max"), null));
         fixture.project();
         assertThat(all(caller(Actor.person("cid")), 50)).isEmpty();
+    }
+
+    private RoleGrants grants() {
+        return principal -> settled.stream()
+                .filter(terms -> terms.principal().equals(principal))
+                .toList();
+    }
+
+    private static RoleTerms withheld(String principal, String role) {
+        var act = Histories.act("amal");
+        return new RoleTerms(act, RoleTerms.Effect.WITHHELD, principal, role, null, null, "left");
     }
 
     private static DelegationEvent delegated(String by, String to, Duration until, Scope scope) {
@@ -269,7 +289,7 @@ class InboxTest {
                 now.plus(until),
                 scope,
                 "on leave",
-                List.of(),
+                List.of("approver"),
                 List.of("finance"));
     }
 

@@ -33,7 +33,7 @@ public final class ApprovalAffordances implements Affordances<Approval> {
                 new Offer("returnApproval", "/return", List.of("digest"), Deciding.sendBack(state, viewer)),
                 new Offer("claimApproval", "/claims", List.of(), Deciding.claim(state, viewer)),
                 new Offer("releaseClaim", "/claims/release", List.of(), Deciding.release(state, viewer)),
-                new Offer("askRequester", "/questions", List.of("text"), Deciding.sendBack(state, viewer)),
+                new Offer("askRequester", "/questions", List.of("text"), Deciding.ask(state, viewer)),
                 new Offer("resubmitApproval", "/resubmission", List.of(), resubmit(state, viewer)),
                 new Offer("amendApproval", "/amendments", List.of(), amend(state, viewer)),
                 new Offer("withdrawApproval", "/withdrawal", List.of(), withdraw(state, viewer)),

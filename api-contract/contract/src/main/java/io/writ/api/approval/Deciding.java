@@ -8,6 +8,7 @@ import static io.writ.api.problem.ProblemCode.NOT_AN_APPROVER;
 import static io.writ.api.problem.ProblemCode.NOT_A_PERSON;
 import static io.writ.api.problem.ProblemCode.NOT_CLAIMED;
 import static io.writ.api.problem.ProblemCode.OWN_REQUEST;
+import static io.writ.api.problem.ProblemCode.STEP_UP_REQUIRED;
 import static io.writ.api.problem.ProblemCode.UNCHANGED;
 import static io.writ.api.problem.ProblemCode.WRONG_STATE;
 
@@ -43,7 +44,20 @@ final class Deciding {
     }
 
     static @Nullable ProblemCode sendBack(Approval state, Viewer viewer) {
+        var denied = ask(state, viewer);
+        return denied == null && state instanceof Approval.Pending pending && isTooWeak(open(pending), viewer)
+                ? STEP_UP_REQUIRED
+                : denied;
+    }
+
+    /** What somebody may do who could decide, if need be after a stronger sign-in. */
+    static @Nullable ProblemCode ask(Approval state, Viewer viewer) {
         return state instanceof Approval.Pending pending ? open(pending, viewer) : WRONG_STATE;
+    }
+
+    private static boolean isTooWeak(Stage stage, Viewer viewer) {
+        var demanded = stage.authenticationContext();
+        return demanded != null && !viewer.contexts().contains(demanded);
     }
 
     private static @Nullable ProblemCode open(Approval.Pending pending, Viewer viewer) {
@@ -75,7 +89,7 @@ final class Deciding {
 
     /** The same for whoever would take the stage on. */
     static @Nullable ProblemCode claim(Approval state, Viewer viewer) {
-        var denied = sendBack(state, viewer);
+        var denied = ask(state, viewer);
         return denied == null
                         && state instanceof Approval.Pending pending
                         && pending.arrangements().claim() != null

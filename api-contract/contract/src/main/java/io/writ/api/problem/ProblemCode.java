@@ -205,8 +205,8 @@ public enum ProblemCode {
             "Have a new one made."),
     OUTSIDE_DELEGATION(
             403,
-            "The delegation is not for this policy",
-            "A delegation holds for the policies that it names, and no others.",
+            "The delegation does not go that far",
+            "A delegation holds for the policies that it names, and no further than its delegator may decide.",
             "Leave it to the delegator."),
     NOT_THE_DELEGATOR(
             403,

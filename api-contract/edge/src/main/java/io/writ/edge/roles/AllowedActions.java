@@ -20,7 +20,8 @@ public final class AllowedActions {
 
     /** @param href of the resource */
     public <S> List<AllowedAction> of(Affordances<S> affordances, String href, S state, Caller caller) {
-        var viewer = new Viewer(caller.actor(), caller.roles(), caller.groups());
+        var viewer = new Viewer(
+                caller.actor(), caller.roles(), caller.groups(), caller.signIn().contexts());
         return affordances.of(state, viewer).stream()
                 .map(offer -> new AllowedAction(
                         offer.operation(), "POST", href + offer.path(), offer.requires(), denied(offer, caller)))

@@ -34,7 +34,9 @@ public class SecurityConfiguration {
                 .headers(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        // A servlet session is never ours: it is the development issuer's, and keeps its id.
+                        .sessionFixation(fixation -> fixation.none()))
                 .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.decoder(tokens.decoder()).jwtAuthenticationConverter(tokens::authentication))

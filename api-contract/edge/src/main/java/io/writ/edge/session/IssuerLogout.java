@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends sessions when the issuer says that its own is over: by a frame in the browser or behind its back. Which sessions
- * is told by {@code sid}; the cookie does not come along from another site.
+ * is told by {@code sid}, behind the back by {@code sub} where there is none; the cookie does not come along from
+ * another site.
  */
 final class IssuerLogout extends OncePerRequestFilter {
 
@@ -49,11 +51,25 @@ final class IssuerLogout extends OncePerRequestFilter {
 
     private void backChannel(HttpServletRequest request) {
         try {
-            var token = tokens.logout(String.valueOf(request.getParameter("logout_token")));
-            store.removeBySid(String.valueOf(token.getClaimAsString("sid")));
+            end(tokens.logout(String.valueOf(request.getParameter("logout_token"))));
         } catch (JwtException e) {
             throw new ApiProblem(ProblemCode.BAD_REQUEST, "This is not the issuer's word that a session is over.");
         }
+    }
+
+    /** Its word is remembered once it was followed: what fails half way can be said again, what was done cannot. */
+    private void end(Jwt token) {
+        var id = String.valueOf(token.getId());
+        if (store.knowsLogout(id)) {
+            throw new ApiProblem(ProblemCode.BAD_REQUEST, "The issuer's word was heard before.");
+        }
+        var sid = token.getClaimAsString("sid");
+        if (sid == null) {
+            store.removeBySubject(String.valueOf(token.getSubject()));
+        } else {
+            store.removeBySid(sid);
+        }
+        store.rememberLogout(id, SignedInTokens.OLDEST);
     }
 
     private static void allow(String method, HttpServletRequest request) {

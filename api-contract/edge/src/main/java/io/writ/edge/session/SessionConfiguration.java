@@ -7,6 +7,7 @@ import jakarta.servlet.Filter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,13 +30,15 @@ public class SessionConfiguration {
     /** What an answer within a second leaves for Redis. */
     private static final Duration PATIENCE = Duration.ofMillis(700);
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SessionProperties properties;
     private final Issuer issuer;
     private final Vault vault;
 
-    SessionConfiguration(SessionProperties properties, IdentityProperties identity) {
+    /** @param clocks the command side's where it runs in this process, so that a test that sets it sets it for both */
+    SessionConfiguration(SessionProperties properties, IdentityProperties identity, ObjectProvider<Clock> clocks) {
         this.properties = properties;
+        this.clock = clocks.getIfUnique(Clock::systemUTC);
         this.issuer = new Issuer(String.valueOf(identity.issuer()), properties, clock);
         this.vault = Vault.read(properties.keys());
     }

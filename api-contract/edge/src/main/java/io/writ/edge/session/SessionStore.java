@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBucket;
 import org.redisson.api.RLock;
+import org.redisson.api.RMap;
 import org.redisson.api.RSet;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
@@ -24,20 +27,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sessions in Redis, as JSON under the digest of their cookie: who reads Redis cannot come by any of them. An idle one
- * is gone by itself.
+ * Sessions in Redis, as JSON under the digest of their cookie: who reads Redis cannot come by any of them. Whether one
+ * is over, its times and the clock decide; that Redis forgets it a little later only clears away.
  */
 final class SessionStore implements AutoCloseable {
 
     /** A session with its digest, and when it was last used. */
-    record Found(String id, StoredSession session, Instant lastSeenAt) {}
+    record Found(String id, StoredSession session, Instant lastSeenAt) {
+
+        /** At the very end of its time, too. */
+        private boolean isOver(Instant now, Duration idle) {
+            return !now.isBefore(session.endsAt()) || !now.isBefore(lastSeenAt.plus(idle));
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
 
-    private static final String SESSION = "writ:session:";
+    private static final String SESSION = "writ:browser-session:";
     private static final String BY_PRINCIPAL = "writ:sessions-of:";
     private static final String BY_SID = "writ:sessions-by-sid:";
+    private static final String BY_SUBJECT = "writ:sessions-by-subject:";
+    private static final String LOGOUT = "writ:session-logout:";
     private static final String REFRESH = "writ:session-refresh:";
+
+    /** Two fields of one hash, so that a new token and a use at the same time do not undo each other. */
+    private static final String STORED = "stored";
+
+    private static final String USED = "used";
+
+    /** Longer than an idle session is good for, whatever the clocks of two machines make of it. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final Redis redis;
     private final SessionProperties properties;
@@ -54,13 +73,26 @@ final class SessionStore implements AutoCloseable {
 
     void add(String id, StoredSession session) {
         with(client -> {
-            session(client, id).set(Json.mapper().writeValueAsString(session), properties.idle());
+            var kept = session(client, id);
+            kept.putAll(Map.of(
+                    STORED,
+                    Json.mapper().writeValueAsString(session),
+                    USED,
+                    session.startedAt().toString()));
+            kept.expire(kept());
             index(client, BY_PRINCIPAL, session.principal(), id);
             if (session.sid() != null) {
                 index(client, BY_SID, session.sid(), id);
             }
+            if (session.subject() != null) {
+                index(client, BY_SUBJECT, session.subject(), id);
+            }
             return true;
         });
+    }
+
+    private Duration kept() {
+        return properties.idle().plus(SLACK);
     }
 
     private void index(RedissonClient client, String kind, String name, String id) {
@@ -72,26 +104,36 @@ final class SessionStore implements AutoCloseable {
     /** Using a session keeps it from being idle; only looking at it does not. */
     Optional<StoredSession> find(String id, boolean use) {
         return with(client -> {
-            var bucket = session(client, id);
-            var json = bucket.get();
-            if (json != null && use) {
-                bucket.expireAsync(properties.idle()).whenComplete(SessionStore::noted);
+            var found = read(client, id);
+            if (found.isPresent() && use) {
+                var kept = session(client, id);
+                // Only what is there still: a session that ends meanwhile does not come back.
+                kept.fastReplaceAsync(USED, clock.instant().toString()).whenComplete(SessionStore::noted);
+                kept.expireAsync(kept()).whenComplete(SessionStore::noted);
             }
-            return Optional.ofNullable(json).map(SessionStore::parse).filter(found -> isYoung(id, found));
+            return found.map(Found::session);
         });
     }
 
-    private boolean isYoung(String id, StoredSession found) {
-        boolean young = clock.instant().isBefore(found.endsAt());
-        if (!young) {
-            remove(id);
+    /** Nothing when it is over, and then it is gone. */
+    private Optional<Found> read(RedissonClient client, String id) {
+        var fields = session(client, id).getAll(Set.of(STORED, USED));
+        var stored = fields.get(STORED);
+        var used = fields.get(USED);
+        if (stored == null || used == null) {
+            return Optional.empty();
         }
-        return young;
+        var found = new Found(id, parse(stored), Instant.parse(used));
+        if (found.isOver(clock.instant(), properties.idle())) {
+            remove(id);
+            return Optional.empty();
+        }
+        return Optional.of(found);
     }
 
     /** Does nothing when it has ended meanwhile. */
     void replace(String id, StoredSession session) {
-        with(client -> session(client, id).setIfExists(Json.mapper().writeValueAsString(session), properties.idle()));
+        with(client -> session(client, id).fastReplace(STORED, Json.mapper().writeValueAsString(session)));
     }
 
     /** What remains in the lists of ids is passed over, and goes with them. */
@@ -113,6 +155,19 @@ final class SessionStore implements AutoCloseable {
         return with(client -> removeAll(client, BY_SID, sid));
     }
 
+    int removeBySubject(String subject) {
+        return with(client -> removeAll(client, BY_SUBJECT, subject));
+    }
+
+    /** Whether the issuer's word with this id was followed before. */
+    boolean knowsLogout(String id) {
+        return with(client -> logout(client, id).isExists());
+    }
+
+    void rememberLogout(String id, Duration time) {
+        with(client -> logout(client, id).setIfAbsent("", time));
+    }
+
     private static int removeAll(RedissonClient client, String kind, String name) {
         var ids = ids(client, kind, name);
         int removed = (int) ids.readAll().stream()
@@ -125,16 +180,11 @@ final class SessionStore implements AutoCloseable {
     private Stream<Found> all(RedissonClient client, String kind, String name) {
         var ids = ids(client, kind, name);
         return ids.readAll().stream().flatMap(id -> {
-            var bucket = session(client, id);
-            var json = bucket.get();
-            long left = bucket.remainTimeToLive();
-            if (json == null || left < 0) {
+            var found = read(client, id);
+            if (found.isEmpty()) {
                 ids.remove(id);
-                return Stream.empty();
             }
-            var idleFor = properties.idle().minusMillis(left);
-            return Stream.of(new Found(id, parse(json), clock.instant().minus(idleFor)))
-                    .filter(found -> isYoung(id, found.session()));
+            return found.stream();
         });
     }
 
@@ -188,8 +238,12 @@ final class SessionStore implements AutoCloseable {
         return Json.mapper().readValue(json, StoredSession.class);
     }
 
-    private static RBucket<String> session(RedissonClient client, String id) {
-        return client.getBucket(SESSION + id, StringCodec.INSTANCE);
+    private static RMap<String, String> session(RedissonClient client, String id) {
+        return client.getMap(SESSION + id, StringCodec.INSTANCE);
+    }
+
+    private static RBucket<String> logout(RedissonClient client, String id) {
+        return client.getBucket(LOGOUT + Secrets.digest(id), StringCodec.INSTANCE);
     }
 
     private static RSet<String> ids(RedissonClient client, String kind, String name) {

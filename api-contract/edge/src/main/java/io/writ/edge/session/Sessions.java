@@ -32,14 +32,21 @@ final class Sessions {
     }
 
     /** @return the secret of a new session, which is nobody's before */
-    String begin(String principal, @Nullable String sid, @Nullable String browser, Tokens tokens) {
+    String begin(
+            String principal, @Nullable String subject, @Nullable String sid, @Nullable String browser, Tokens tokens) {
         var secret = Secrets.random();
         var id = Secrets.digest(secret);
         var now = clock.instant();
         store.add(
                 id,
                 new StoredSession(
-                        principal, sid, now, now.plus(properties.absolute()), browser, vault.seal(tokens, id)));
+                        principal,
+                        subject,
+                        sid,
+                        now,
+                        now.plus(properties.absolute()),
+                        browser,
+                        vault.seal(tokens, id)));
         return secret;
     }
 

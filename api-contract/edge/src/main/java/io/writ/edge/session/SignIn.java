@@ -112,7 +112,8 @@ final class SignIn extends OncePerRequestFilter {
         try {
             var login = login(request);
             var signedIn = tokens(login, request);
-            var secret = sessions.begin(signedIn.principal(), signedIn.sid(), browser(request), signedIn.tokens());
+            var secret = sessions.begin(
+                    signedIn.principal(), signedIn.subject(), signedIn.sid(), browser(request), signedIn.tokens());
             if (login.replaces() != null) {
                 store.remove(login.replaces());
             }
@@ -132,7 +133,11 @@ final class SignIn extends OncePerRequestFilter {
                 .orElseThrow(() -> failed("The answer belongs to no sign-in that this browser began."));
     }
 
-    private record SignedIn(String principal, @Nullable String sid, Tokens tokens) {}
+    private record SignedIn(
+            String principal,
+            @Nullable String subject,
+            @Nullable String sid,
+            Tokens tokens) {}
 
     private SignedIn tokens(LoginState login, HttpServletRequest request) {
         var code = request.getParameter("code");
@@ -148,7 +153,7 @@ final class SignIn extends OncePerRequestFilter {
                 throw failed("The identity provider did not confirm what was asked for.");
             }
             var principal = tokens.caller(access).getPrincipal().actor().id();
-            return new SignedIn(principal, id.getClaimAsString("sid"), given);
+            return new SignedIn(principal, id.getSubject(), id.getClaimAsString("sid"), given);
         } catch (OAuth2AuthorizationException | JwtException e) {
             LOG.warn("nobody was signed in: {}", e.getMessage());
             throw failed("The identity provider's answer does not hold.");

@@ -19,7 +19,12 @@ import org.springframework.security.oauth2.jwt.JwtException;
 final class SignedInTokens {
 
     private static final String LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout";
-    private static final Duration OLDEST = Duration.ofMinutes(5);
+
+    /** How long ago the issuer may have said it, and so how long it is remembered. */
+    static final Duration OLDEST = Duration.ofMinutes(5);
+
+    /** By which the issuer's clock may be ahead. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final AccessTokens tokens;
     private final Issuer issuer;
@@ -58,19 +63,29 @@ final class SignedInTokens {
 
     /** OpenID Connect Back-Channel Logout 1.0, section 2.6. */
     private OAuth2TokenValidatorResult validLogout(Jwt token) {
-        var issued = token.getIssuedAt();
         boolean valid = issuer.location().equals(token.getClaimAsString("iss"))
                 && Objects.requireNonNullElse(token.getAudience(), List.of())
                         .contains(issuer.registration().getClientId())
-                && issued != null
-                && clock.instant().isBefore(issued.plus(OLDEST))
+                && isFresh(token)
+                && token.hasClaim("jti")
                 && token.getClaims().get("events") instanceof Map<?, ?> events
                 && events.containsKey(LOGOUT_EVENT)
                 && !token.hasClaim("nonce")
-                && token.hasClaim("sid");
+                && (token.hasClaim("sid") || token.hasClaim("sub"));
         return valid
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_request"));
+    }
+
+    private boolean isFresh(Jwt token) {
+        var issued = token.getIssuedAt();
+        var expires = token.getExpiresAt();
+        var now = clock.instant();
+        return issued != null
+                && expires != null
+                && now.isBefore(expires)
+                && now.isBefore(issued.plus(OLDEST))
+                && issued.isBefore(now.plus(AHEAD));
     }
 
     /** Whether the issuer confirmed what was asked for: {@code acrs} as Entra has it, or {@code acr}. */

@@ -38,8 +38,18 @@ public final class StepUp {
                     "This demands a person who signed in; an application cannot do it.");
         }
         if (!isMet(context, caller.signIn())) {
-            throw challenge(context, caller);
+            throw challenge(context, properties.maxAge(), caller);
         }
+    }
+
+    /** Whether the issuer can confirm this authentication context, as far as is configured. */
+    public boolean knows(String context) {
+        return properties.knows(context);
+    }
+
+    /** How somebody is told who did not sign in with this authentication context, whatever demands it. */
+    public ApiProblem challenge(String context, Caller caller) {
+        return challenge(context, null, caller);
     }
 
     private boolean isMet(String context, SignIn signIn) {
@@ -52,7 +62,7 @@ public final class StepUp {
                 || (signIn.at() != null && clock.instant().isBefore(signIn.at().plus(age)));
     }
 
-    private ApiProblem challenge(String context, Caller caller) {
+    private static ApiProblem challenge(String context, @Nullable Duration maxAge, Caller caller) {
         var signIn = caller.signIn();
         if (signIn.entra() && !signIn.takesClaimsChallenges()) {
             return new ApiProblem(
@@ -60,7 +70,7 @@ public final class StepUp {
                     "This demands the authentication context %s, and the client does not declare that it takes claims challenges (cp1)."
                             .formatted(context));
         }
-        Duration age = signIn.entra() ? null : properties.maxAge();
+        var age = signIn.entra() ? null : maxAge;
         var header = signIn.entra() ? Challenges.entra(context, caller.issuer()) : Challenges.rfc9470(context, age);
         return new ApiProblem(
                         ProblemCode.STEP_UP_REQUIRED,

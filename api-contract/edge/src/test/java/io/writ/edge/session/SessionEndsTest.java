@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.writ.edge.fixture.Edge;
 import io.writ.edge.fixture.Portal;
+import io.writ.edge.fixture.SteppingClock;
 import io.writ.edge.fixture.Visitor;
 import io.writ.ops.embedded.EmbeddedRedis;
 import io.writ.testkit.TestRedis;
@@ -21,35 +22,68 @@ import org.junit.jupiter.api.io.TempDir;
 @WritServices
 class SessionEndsTest {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofMinutes(30);
+    private static final Duration ABSOLUTE = Duration.ofHours(12);
+
     @Test
-    void an_idle_session_ends(TestRedis redis) {
-        var portal = Portal.start(redis.url(), "--writ.session.idle=1s");
+    void a_session_ends_when_nobody_used_it_for_half_an_hour_and_not_a_second_before(TestRedis redis) {
+        var clock = new SteppingClock();
+        var portal = Portal.start(redis.url(), clock);
         try {
-            var visitor = portal.visitor().signIn("ben");
-            for (int i = 0; i < 5; i++) {
-                await().pollDelay(Duration.ofMillis(300)).until(() -> true);
-                assertThat(visitor.get("/api/v1/session").statusCode()).isEqualTo(200);
-            }
+            var used = portal.visitor().signIn("ben");
+            var looked = portal.visitor().signIn("lena");
+            clock.pass(IDLE.minus(SECOND));
+            assertThat(used.get("/api/v1/session").statusCode()).isEqualTo(200);
+            assertThat(looked.send(portal.edge().anonymous("/api/v1/session").header("Accept", "text/event-stream"))
+                            .statusCode())
+                    .isNotEqualTo(401);
 
-            await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
+            clock.pass(SECOND);
 
-            assertThat(code(visitor)).isEqualTo("session-expired");
+            // A stream that is opened again is no use of a session.
+            assertThat(code(looked)).isEqualTo("session-expired");
+            assertThat(used.get("/api/v1/session").statusCode()).isEqualTo(200);
+
+            clock.pass(IDLE.minus(SECOND));
+            assertThat(used.get("/api/v1/session").statusCode()).isEqualTo(200);
+            clock.pass(IDLE);
+            assertOver(used);
         } finally {
             portal.edge().stop();
         }
     }
 
     @Test
-    void a_busy_session_ends_as_well(TestRedis redis) {
-        var portal = Portal.start(redis.url(), "--writ.session.absolute=1s");
+    void a_busy_session_ends_after_twelve_hours_and_not_a_second_before(TestRedis redis) {
+        var clock = new SteppingClock();
+        var portal = Portal.start(redis.url(), clock);
         try {
             var visitor = portal.visitor().signIn("ben");
+            var step = Duration.ofMinutes(29);
+            var age = Duration.ZERO;
+            while (age.plus(step).compareTo(ABSOLUTE.minus(SECOND)) < 0) {
+                clock.pass(step);
+                age = age.plus(step);
+                assertThat(visitor.get("/api/v1/session").statusCode()).isEqualTo(200);
+            }
+            clock.pass(ABSOLUTE.minus(SECOND).minus(age));
             assertThat(visitor.get("/api/v1/session").statusCode()).isEqualTo(200);
+            assertThat(Edge.json(visitor.get("/api/v1/sessions")).path("items")).hasSize(1);
 
-            await().until(() -> visitor.get("/api/v1/session").statusCode() == 401);
+            clock.pass(SECOND);
+
+            assertOver(visitor);
         } finally {
             portal.edge().stop();
         }
+    }
+
+    private static void assertOver(Visitor visitor) {
+        var answer = visitor.get("/api/v1/session");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(Edge.json(answer).path("code").asString()).isEqualTo("session-expired");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).contains("Max-Age=0");
     }
 
     @Test

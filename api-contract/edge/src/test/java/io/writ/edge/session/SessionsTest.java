@@ -3,6 +3,7 @@ package io.writ.edge.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import io.writ.edge.fixture.Edge;
 import io.writ.edge.fixture.Portal;
 import io.writ.edge.fixture.Visitor;
@@ -12,12 +13,21 @@ import io.writ.testkit.WritServices;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.redisson.api.RMap;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
 
@@ -201,6 +211,66 @@ class SessionsTest {
         assertThat(visitor.get("/api/v1/session").statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void the_issuer_ends_all_sessions_of_somebody_whom_it_names() {
+        var here = portal.visitor().signIn("hanna");
+        var other = portal.visitor().signIn("hugo");
+
+        assertThat(told(portal.desk().logoutToken(claims -> claims.subject("hanna"))))
+                .isEqualTo(200);
+
+        assertThat(here.get("/api/v1/session").statusCode()).isEqualTo(401);
+        assertThat(other.get("/api/v1/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_issuers_word_holds_once() {
+        var said = portal.desk().logoutToken("sid-ida");
+        assertThat(told(said)).isEqualTo(200);
+        var again = portal.visitor().signIn("ida");
+
+        assertThat(told(said)).isEqualTo(400);
+
+        assertThat(again.get("/api/v1/session").statusCode()).isEqualTo(200);
+    }
+
+    static Stream<Arguments> words() {
+        return Stream.of(
+                word("with a nonce", claims -> claims.claim("nonce", "n")),
+                word("without an id", claims -> claims.jwtID(null)),
+                word("about nobody", claims -> claims.claim("sid", null)),
+                word(
+                        "about another event",
+                        claims -> claims.claim("events", Map.of("https://other.example", Map.of()))),
+                word("for another client", claims -> claims.audience("another")),
+                word("of another issuer", claims -> claims.issuer("https://evil.example")),
+                word(
+                        "over",
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))),
+                word("without an end", claims -> claims.expirationTime(null)),
+                word(
+                        "too old",
+                        claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(301)))),
+                word(
+                        "of tomorrow",
+                        claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(86_400)))));
+    }
+
+    private static Arguments word(String name, UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return Arguments.argumentSet(name, changes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("words")
+    void what_is_not_quite_the_issuers_word_ends_nothing(UnaryOperator<JWTClaimsSet.Builder> changes) {
+        var visitor = portal.visitor().signIn("jana");
+
+        assertThat(told(portal.desk().logoutToken(claims -> changes.apply(claims.claim("sid", "sid-jana")))))
+                .isEqualTo(400);
+
+        assertThat(visitor.get("/api/v1/session").statusCode()).isEqualTo(200);
+    }
+
     private int told(String token) {
         return portal.edge()
                 .send(portal.edge()
@@ -218,13 +288,16 @@ class SessionsTest {
             RedissonClient client = connection.client().orElseThrow();
             var sessions = client.getKeys()
                     .getKeysStream()
-                    .filter(key -> key.startsWith("writ:session:"))
+                    .filter(key -> key.startsWith("writ:browser-session:"))
                     .toList();
             assertThat(sessions).isNotEmpty().noneMatch(key -> key.contains(visitor.session()));
             for (var key : sessions) {
-                var value = String.valueOf(
-                        client.getBucket(key, StringCodec.INSTANCE).get());
-                assertThat(value).startsWith("{\"principal\":").doesNotContain("eyJ", visitor.session());
+                RMap<String, String> kept = client.getMap(key, StringCodec.INSTANCE);
+                assertThat(kept.readAllMap()).containsOnlyKeys("stored", "used");
+                assertThat(kept.get("stored"))
+                        .startsWith("{\"principal\":")
+                        .doesNotContainPattern("eyJ[A-Za-z0-9_-]+\\.")
+                        .doesNotContain(visitor.session());
             }
         }
     }

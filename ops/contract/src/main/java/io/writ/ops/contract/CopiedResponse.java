@@ -17,11 +17,31 @@ final class CopiedResponse extends HttpServletResponseWrapper {
     private static final int MOST = 1 << 20;
 
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private boolean begun;
+    private @Nullable Runnable listener;
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
     CopiedResponse(HttpServletResponse response) {
         super(response);
+    }
+
+    /** Calls back once something of the body is written, in the thread that writes it; at once when it is. */
+    synchronized void whenBegun(Runnable told) {
+        if (begun) {
+            told.run();
+        } else {
+            listener = told;
+        }
+    }
+
+    private synchronized void begin() {
+        if (!begun) {
+            begun = true;
+            if (listener != null) {
+                listener.run();
+            }
+        }
     }
 
     /** Null when it was too long to keep. */
@@ -80,6 +100,7 @@ final class CopiedResponse extends HttpServletResponseWrapper {
         @Override
         public void write(int b) throws IOException {
             out.write(b);
+            begin();
             if (copy.size() <= MOST) {
                 copy.write(b);
             }
@@ -88,6 +109,7 @@ final class CopiedResponse extends HttpServletResponseWrapper {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
+            begin();
             if (copy.size() <= MOST) {
                 copy.write(bytes, offset, length);
             }

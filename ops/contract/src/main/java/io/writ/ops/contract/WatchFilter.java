@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Stands before everything else and sees what leaves. */
@@ -23,16 +24,33 @@ final class WatchFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var copied = new CopiedResponse(response);
         chain.doFilter(request, copied);
-        copied.flushBuffer();
-        watch.see(new Exchange(
-                request.getMethod(),
-                request.getRequestURI(),
-                request.getQueryString(),
+        if (request.isAsyncStarted()) {
+            // The response is another thread's by now, and touched by no other.
+            var asked = asked(request);
+            copied.whenBegun(() -> watch.see(exchange(asked, response, null)));
+        } else {
+            copied.flushBuffer();
+            watch.see(exchange(asked(request), response, copied.copy()));
+        }
+    }
+
+    private record Asked(
+            String method, String path, @Nullable String query) {}
+
+    private static Asked asked(HttpServletRequest request) {
+        return new Asked(request.getMethod(), request.getRequestURI(), request.getQueryString());
+    }
+
+    private static Exchange exchange(Asked asked, HttpServletResponse response, byte @Nullable [] body) {
+        return new Exchange(
+                asked.method(),
+                asked.path(),
+                asked.query(),
                 response.getStatus(),
                 response.getContentType(),
                 response.getHeaderNames().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()),
-                request.isAsyncStarted() ? null : copied.copy()));
+                body);
     }
 }

@@ -32,6 +32,7 @@ class StandaloneTest {
 
     @BeforeAll
     void publish() throws IOException {
+        Visitor.awaitSessions(client.http(), client.url());
         client.publishLaptops();
     }
 
@@ -91,6 +92,43 @@ class StandaloneTest {
                 "amal", "approvals", Client.REQUEST.formatted("late"), "Claimed-Time", "2020-01-01T00:00:00Z");
 
         assertThat(json(refused).path("code").asString()).isEqualTo("may-not-backdate");
+    }
+
+    @Test
+    void who_signs_out_at_the_issuer_is_signed_out_of_every_session_that_began_there() throws IOException {
+        var first = visitor().signIn("omar");
+        var second = first.withoutSession().signIn("omar");
+        var elsewhere = visitor().signIn("omar");
+        var another = visitor().signIn("amal");
+        assertThat(second.session()).isNotEqualTo(first.session());
+        assertThat(first.get("/api/v1/session").statusCode()).isEqualTo(200);
+
+        var left = first.submit(first.get("/logout"), "");
+
+        assertThat(left.statusCode()).isEqualTo(302);
+        assertThat(code(first.get("/api/v1/session"))).isEqualTo("session-expired");
+        assertThat(code(second.get("/api/v1/session"))).isEqualTo("session-expired");
+        assertThat(elsewhere.get("/api/v1/session").statusCode()).isEqualTo(200);
+        assertThat(another.get("/api/v1/session").statusCode()).isEqualTo(200);
+    }
+
+    private Visitor visitor() {
+        return new Visitor(client.http(), client.url());
+    }
+
+    @Test
+    void signing_out_of_one_session_by_way_of_the_issuer_ends_the_others_of_that_browser() throws IOException {
+        var here = visitor().signIn("carl");
+        var there = here.withoutSession().signIn("carl");
+        var location = Visitor.json(here.command("/api/v1/session/logout", ""))
+                .path("location")
+                .asString();
+        assertThat(there.get("/api/v1/session").statusCode()).isEqualTo(200);
+
+        var back = here.get(location);
+
+        assertThat(back.headers().firstValue("Location")).hasValue(client.url() + "/session");
+        assertThat(code(there.get("/api/v1/session"))).isEqualTo("session-expired");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.engine.CommandEngine;
 import io.writ.command.policy.Policies;
 import io.writ.command.policy.PolicyCompiler;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.Ids;
@@ -51,7 +52,7 @@ final class WritBus implements Contender {
         this.payload = Json.mapper().readTree(payload);
         var compiled = PolicyCompiler.compile(POLICY, definition());
         Policies policies = ref -> compiled;
-        var delegations = new DelegationBook(reader, new EventCodec());
+        var delegations = new DelegationBook(reader, new EventCodec(), RoleGrants.NONE);
         var engine = new CommandEngine(writer, reader, new EventCodec(), List.of(policies, delegations), 10_000)
                 .register(ApprovalAggregate.class);
         dispatcher = new CommandDispatcher(engine, reader);

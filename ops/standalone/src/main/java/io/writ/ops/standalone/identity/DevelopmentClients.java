@@ -1,14 +1,13 @@
 package io.writ.ops.standalone.identity;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
@@ -18,11 +17,10 @@ final class DevelopmentClients {
     private DevelopmentClients() {}
 
     /** @param portal the portal's, where there is one */
-    static RegisteredClientRepository repository(String issuer, Optional<RegisteredClient> portal) {
+    static List<RegisteredClient> all(String issuer, Optional<RegisteredClient> portal) {
         var machines = Office.USERS.stream().filter(user -> !user.person()).map(DevelopmentClients::machine);
-        return new InMemoryRegisteredClientRepository(
-                Stream.concat(Stream.concat(Stream.of(browser(issuer)), portal.stream()), machines)
-                        .toList());
+        return Stream.concat(Stream.concat(Stream.of(browser(issuer)), portal.stream()), machines)
+                .toList();
     }
 
     private static RegisteredClient browser(String issuer) {
@@ -50,7 +48,10 @@ final class DevelopmentClients {
                 .postLogoutRedirectUri(issuer + "/session")
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
-                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .setting(BackChannelLogout.ADDRESS, issuer + "/session/back-channel-logout")
+                        .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(lifetime)
                         .refreshTokenTimeToLive(TokenMint.LIFETIME)

@@ -26,13 +26,17 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
 
 /**
@@ -120,11 +124,16 @@ public class DevelopmentIdentityConfiguration {
     SecurityFilterChain developmentIssuer(
             HttpSecurity http,
             JWKSource<SecurityContext> keys,
+            TokenMint mint,
             @Value("${" + DevelopmentIdentity.PORTAL_SECRET + ":}") String secret,
             @Value("${writ.identity.development-token-lifetime:5m}") Duration lifetime) {
         var portal = secret.isEmpty()
                 ? Optional.<RegisteredClient>empty()
                 : Optional.of(DevelopmentClients.portal(issuer, secret, lifetime));
+        var clients = DevelopmentClients.all(issuer, portal);
+        var backChannel = new BackChannelLogout(clients, mint);
+        var atTheClientsWish = new OidcLogoutAuthenticationSuccessHandler();
+        atTheClientsWish.setLogoutHandler(new CompositeLogoutHandler(backChannel, new SecurityContextLogoutHandler()));
         var people = new InMemoryUserDetailsManager(Office.USERS.stream()
                 .filter(DevelopmentUser::person)
                 .map(user -> User.withUsername(user.subject())
@@ -139,17 +148,23 @@ public class DevelopmentIdentityConfiguration {
                         "/connect/**",
                         "/userinfo",
                         "/login",
+                        DevelopmentSignInPage.SIGN_OUT,
                         SecondFactor.PAGE)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(
-                                DevelopmentClients.repository(issuer, portal))
-                        .oidc(oidc ->
-                                oidc.providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
-                                        provider -> provider.claim("writ_development_only", true)))))
+                                new InMemoryRegisteredClientRepository(clients))
+                        .oidc(oidc -> oidc.logoutEndpoint(endpoint -> endpoint.logoutResponseHandler(atTheClientsWish))
+                                .providerConfigurationEndpoint(endpoint -> endpoint.providerConfigurationCustomizer(
+                                        provider -> provider.claim("writ_development_only", true)
+                                                .claim("backchannel_logout_supported", true)
+                                                .claim("backchannel_logout_session_supported", true)))))
                 .oauth2ResourceServer(resource ->
                         resource.jwt(jwt -> jwt.decoder(OAuth2AuthorizationServerConfiguration.jwtDecoder(keys))))
                 .userDetailsService(people)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .formLogin(form -> form.loginPage("/login").permitAll())
+                .logout(here -> here.logoutUrl(DevelopmentSignInPage.SIGN_OUT)
+                        .addLogoutHandler(backChannel)
+                        .logoutSuccessUrl("/session"))
                 .addFilterBefore(new SecondFactor(), AbstractPreAuthenticatedProcessingFilter.class)
                 .build();
     }

@@ -14,6 +14,9 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 final class DevelopmentSignInPage {
 
+    /** Where people leave; the clients that they signed in to are told. */
+    static final String SIGN_OUT = "/logout";
+
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
     private static final String POLICY =
@@ -40,6 +43,16 @@ final class DevelopmentSignInPage {
                 <form class="confirm" method="post" action="%s">%s<button id="confirm">Confirm</button></form>
                 """.formatted(
                 escape(principal.getName()), SecondFactor.PAGE, hidden(csrf.getParameterName(), csrf.getToken())));
+    }
+
+    @GetMapping(SIGN_OUT)
+    ResponseEntity<String> signOut(CsrfToken csrf, Principal principal) {
+        return page("Sign out", """
+                <p>You are signed in as <strong>%s</strong>. Signing out here ends your sessions of this browser
+                everywhere.</p>
+                <form class="confirm" method="post" action="%s">%s<button id="sign-out">Sign out</button></form>
+                """.formatted(
+                        escape(principal.getName()), SIGN_OUT, hidden(csrf.getParameterName(), csrf.getToken())));
     }
 
     private static String person(DevelopmentUser user, CsrfToken csrf) {

@@ -37,14 +37,18 @@ class AttackTest {
 
     private final Target target;
     private final Canary canary = new Canary();
+    private final SessionAttacks sessions;
     private final List<Attack> rows;
     private long heap;
 
     AttackTest(@TempDir Path data) throws IOException, SQLException {
         target = new Target(data);
+        sessions = new SessionAttacks(target);
         rows = Stream.of(
                         new TokenAttacks(target, canary).rows(),
                         new RightsAttacks(target).rows(),
+                        new GrantAttacks(target).rows(),
+                        sessions.rows(),
                         new AddressAttacks(target).rows(),
                         new BodyAttacks(target).rows(),
                         new RuleAttacks(target, canary).rows(),
@@ -133,6 +137,56 @@ class AttackTest {
     }
 
     @Test
+    void a_vote_on_a_strong_stage_goes_through_with_the_same_key_once_the_sign_in_is_strong() throws IOException {
+        var opened = target.openedStrong("challenged");
+        var path = "approvals/" + opened.path("id").asString();
+        var key = "\"strong-vote\"";
+        var weak = target.decision(target.token("ben"), opened)
+                .without("Idempotency-Key")
+                .with("Idempotency-Key", key);
+        var challenged = target.send(weak);
+        assertThat(challenged.status()).as(challenged.all()).isEqualTo(401);
+        assertThat(challenged.header("WWW-Authenticate").orElse("")).contains("insufficient_claims", "claims=");
+        assertThat(challenged.json().path("authenticationContext").asString()).isEqualTo("c1");
+        assertThat(denied(target.send(Request.get(target.token("ben"), path)))).isEqualTo("step-up-required");
+
+        var strong =
+                target.send(Request.of("GET", "/dev/token?user=ben&acrs=c1")).body();
+        assertThat(denied(target.send(Request.get(strong, path)))).isEmpty();
+        var again = target.send(
+                target.decision(strong, opened).without("Idempotency-Key").with("Idempotency-Key", key));
+
+        assertThat(again.status()).as(again.all()).isEqualTo(200);
+        assertThat(again.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.json().path("state").asString()).isEqualTo("approved");
+    }
+
+    private static String denied(Answer approval) {
+        return approval.json()
+                .path("allowedActions")
+                .valueStream()
+                .filter(one -> one.path("action").asString().equals("decideApproval"))
+                .map(one -> one.path("deniedReason").asString(""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_policy_is_refused_where_it_names_a_context_that_nobody_can_meet() throws IOException {
+        var refused = target.send(Request.post(
+                target.token("admin"), "approval-policies/vault/versions", Target.VAULT.replace("\"c1\"", "\"c9\"")));
+
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/stages/0/authenticationContext");
+        assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("context-unknown");
+    }
+
+    /** After all rows were sent at least once. */
+    @Test
+    void a_session_outlives_every_attack_on_it() throws IOException {
+        assertThat(sessions.attacked().get("/api/v1/session").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void of_fifty_decisions_at_once_one_counts() throws IOException, InterruptedException {
         var contested = target.opened("contested");
         var answers = target.atOnce(fifty(i -> target.decision(
@@ -176,7 +230,9 @@ class AttackTest {
                 .doesNotContain("io.writ", "org.springframework", "tools.jackson", "java.", "SELECT", "jdbc:", "\tat ")
                 .doesNotContain("root:", "evil.example");
         assertThat(answer.header("Server")).isEmpty();
-        assertThat(answer.header("Set-Cookie")).isEmpty();
+        // Only what is no good any more is taken back.
+        assertThat(answer.headers().getOrDefault("set-cookie", List.of()))
+                .allMatch(cookie -> cookie.matches("__Host-writ-(session|login)=; .*Max-Age=0;.*"));
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
     }
 

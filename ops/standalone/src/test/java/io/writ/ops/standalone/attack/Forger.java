@@ -1,6 +1,7 @@
 package io.writ.ops.standalone.attack;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Makes tokens with the instance's own signing key, which no attacker has, and with others. */
@@ -56,6 +60,38 @@ final class Forger {
     /** Signed by somebody else. */
     String strange(UnaryOperator<JWSHeader.Builder> changes) {
         return sign(changes.apply(header()).build(), good().build(), signer(stranger));
+    }
+
+    /** The word that somebody's sessions are over, rightly signed, with other claims. */
+    String logout(UnaryOperator<JWTClaimsSet.Builder> changes) {
+        return sign(logoutHeader(), changes.apply(leaving()).build(), signer(key));
+    }
+
+    /** The same word by somebody else. */
+    String strangeLogout() {
+        return sign(logoutHeader(), leaving().build(), signer(stranger));
+    }
+
+    private JWSHeader logoutHeader() {
+        return header().type(new JOSEObjectType("logout+jwt")).build();
+    }
+
+    /** That would be taken, about all sessions of Omar. */
+    private JWTClaimsSet.Builder leaving() {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience("writ-portal")
+                .subject("omar")
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)));
+    }
+
+    /** The good claims, in the name of nobody's key. */
+    String unsignedLogout() {
+        return new PlainJWT(leaving().build()).serialize();
     }
 
     RSAKey strangersKey() {

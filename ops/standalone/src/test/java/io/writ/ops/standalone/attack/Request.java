@@ -44,12 +44,12 @@ final class Request {
     }
 
     /** A command that is complete but for what the row is about. */
-    static Request post(String token, String path, String body) {
+    static Request post(@Nullable String token, String path, String body) {
         return bare(token, path, body).with("Idempotency-Key", FRESH);
     }
 
     /** Without an idempotency key. */
-    static Request bare(String token, String path, String body) {
+    static Request bare(@Nullable String token, String path, String body) {
         return method("POST", token, path)
                 .with("Content-Type", "application/json")
                 .body(body);

@@ -7,6 +7,7 @@ import static io.writ.api.problem.ProblemCode.NOT_A_PERSON;
 import static io.writ.api.problem.ProblemCode.NOT_FOUND;
 import static io.writ.api.problem.ProblemCode.NOT_THE_REQUESTER;
 import static io.writ.api.problem.ProblemCode.OWN_REQUEST;
+import static io.writ.api.problem.ProblemCode.POLICY_INVALID;
 import static io.writ.api.problem.ProblemCode.RECEIPT_UNKNOWN;
 import static io.writ.api.problem.ProblemCode.STEP_UP_IMPOSSIBLE;
 import static io.writ.api.problem.ProblemCode.STEP_UP_REQUIRED;
@@ -31,7 +32,7 @@ final class RightsAttacks {
     }
 
     Stream<Attack> rows() {
-        return Stream.of(roles(), people(), things(), signIns()).flatMap(rows -> rows);
+        return Stream.of(roles(), people(), things(), signIns(), strongStages()).flatMap(rows -> rows);
     }
 
     private Stream<Attack> roles() {
@@ -148,6 +149,45 @@ final class RightsAttacks {
                         hold(forger.claims(c ->
                                 c.claim("roles", auditor).claim("idtyp", "app").claim("acrs", List.of("c1")))),
                         STEP_UP_IMPOSSIBLE));
+    }
+
+    private Stream<Attack> strongStages() {
+        var forger = target.forger();
+        var stage = target.strong();
+        var ben = target.token("ben");
+        var back = Request.post(
+                        ben,
+                        stage + "/return",
+                        "{\"digest\": \"sha-256:%s\", \"reason\": \"x\"}".formatted("0".repeat(64)))
+                .with("If-Match", "\"0\"");
+        return Stream.of(
+                row("a weak sign-in decides a strong stage", target.decision(ben, stage), STEP_UP_REQUIRED),
+                row("a weak sign-in sends a strong stage back", back, STEP_UP_REQUIRED),
+                row(
+                        "a sign-in of another strength decides",
+                        target.decision(
+                                forger.claims(c -> c.claim("acrs", List.of("c2", "c10", "C1"))
+                                        .claim("xms_cc", List.of("cp1"))),
+                                stage),
+                        STEP_UP_REQUIRED),
+                row(
+                        "a strength that Entra does not vouch for decides",
+                        target.decision(
+                                forger.claims(c -> c.claim("acr", "c1").claim("xms_cc", List.of("cp1"))), stage),
+                        STEP_UP_REQUIRED),
+                row(
+                        "a weak sign-in decides, by a client without challenges",
+                        target.decision(forger.claims(c -> c), stage),
+                        STEP_UP_IMPOSSIBLE),
+                row(
+                        "an application that says it is strong decides",
+                        target.decision(
+                                forger.claims(c -> c.claim("idtyp", "app").claim("acrs", List.of("c1"))), stage),
+                        NOT_A_PERSON),
+                row(
+                        "a policy that demands what nobody can meet",
+                        post("admin", "approval-policies/vault/versions", Target.VAULT.replace("\"c1\"", "\"c9\"")),
+                        POLICY_INVALID));
     }
 
     private static Request hold(String token) {

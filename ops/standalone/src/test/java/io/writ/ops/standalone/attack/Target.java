@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.ops.standalone.Options;
 import io.writ.ops.standalone.Standalone;
+import io.writ.ops.standalone.Visitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A running instance with a policy and a request that waits for a decision. */
@@ -30,6 +34,9 @@ final class Target implements AutoCloseable {
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
                        "effect": false}}""";
 
+    /** The same, for those alone who signed in with c1. */
+    static final String VAULT = POLICY.replace("\"veto\"", "\"authenticationContext\": \"c1\", \"veto\"");
+
     private final Standalone standalone;
     private final Wire wire;
     private final Connection database;
@@ -37,6 +44,8 @@ final class Target implements AutoCloseable {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final JsonNode waiting;
     private final JsonNode agents;
+    private final JsonNode strong;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     Target(Path data) throws IOException, SQLException {
         standalone = Standalone.start(new Options(
@@ -48,8 +57,11 @@ final class Target implements AutoCloseable {
         database =
                 DriverManager.getConnection(standalone.property("writ.database.owner.url"), "postgres", "standalone");
         forger = new Forger(data, "http://localhost:" + standalone.url().getPort());
+        Visitor.awaitSessions(http, url());
         created(Request.post(token("admin"), "approval-policies/laptops/versions", POLICY));
+        created(Request.post(token("admin"), "approval-policies/vault/versions", VAULT));
         waiting = created(Request.post(token("maya"), "approvals", open("waiting")));
+        strong = created(Request.post(token("maya"), "approvals", openStrong("strong")));
         agents = created(Request.post(token("scout"), "approvals", open("agents")));
         created(Request.post(token("amal"), "approvals", open("used"))
                 .without("Idempotency-Key")
@@ -61,6 +73,24 @@ final class Target implements AutoCloseable {
         return """
                 {"policy": "laptops", "subject": {"type": "laptop", "reference": "%s"}, "title": "A laptop",
                  "payload": {}}""".formatted(reference);
+    }
+
+    static String openStrong(String reference) {
+        return open(reference).replace("laptops", "vault");
+    }
+
+    /** Somebody of the office in a browser, signed in. */
+    Visitor visitor(String user) throws IOException {
+        return visitor().signIn(user);
+    }
+
+    /** A browser in which nobody signed in. */
+    Visitor visitor() {
+        return new Visitor(http, url());
+    }
+
+    URI url() {
+        return standalone.url();
     }
 
     Answer send(Request request) throws IOException {
@@ -92,13 +122,42 @@ final class Target implements AutoCloseable {
         return "approvals/" + agents.path("id").asString();
     }
 
+    /** Path of the request that maya opened and finance decides after a strong sign-in. */
+    String strong() {
+        return "approvals/" + strong.path("id").asString();
+    }
+
+    /** What an administrator settles about somebody's role, once it counts. */
+    JsonNode settled(String effect, String principal, String role) throws IOException {
+        var by = forger.token("root", "admin");
+        var settled = created(Request.post(by, "role-grants", grant(effect, principal, role)));
+        var probe = Request.get(forger.token(principal, "operator", role), "session");
+        Awaitility.await()
+                .until(() -> send(probe)
+                                .json()
+                                .path("roles")
+                                .valueStream()
+                                .anyMatch(one -> one.asString().equals(role))
+                        == effect.equals("granted"));
+        return settled;
+    }
+
+    static String grant(String effect, String principal, String role) {
+        return "{\"effect\": \"%s\", \"principal\": \"%s\", \"role\": \"%s\", \"reason\": \"x\"}"
+                .formatted(effect, principal, role);
+    }
+
+    void awaitStatus(int status, Request request) {
+        Awaitility.await().until(() -> send(request).status() == status);
+    }
+
     /** One more request of maya's. */
     JsonNode opened(String reference) throws IOException {
         return created(Request.post(token("maya"), "approvals", open(reference)));
     }
 
     Request decision(String token, String path) {
-        return decision(token, path.equals(waiting()) ? waiting : agents);
+        return decision(token, path.equals(waiting()) ? waiting : path.equals(strong()) ? strong : agents);
     }
 
     /** A decision that is complete. */
@@ -107,6 +166,10 @@ final class Target implements AutoCloseable {
                 .formatted(approval.path("digest").asString());
         return Request.post(token, "approvals/" + approval.path("id").asString() + "/decisions", body)
                 .with("If-Match", "\"0\"");
+    }
+
+    JsonNode openedStrong(String reference) throws IOException {
+        return created(Request.post(token("maya"), "approvals", openStrong(reference)));
     }
 
     /** The answers, in the order of the requests. */

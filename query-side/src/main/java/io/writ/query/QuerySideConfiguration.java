@@ -5,6 +5,7 @@ import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.edge.ledger.LedgerConfiguration;
 import io.writ.edge.personal.ConfiguredKeys;
 import io.writ.edge.personal.PersonalConfiguration;
+import io.writ.edge.roles.Entities;
 import io.writ.edge.roles.RoleSource;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
@@ -23,6 +24,7 @@ import io.writ.query.grant.RoleGrantQueriesConfiguration;
 import io.writ.query.inbox.InboxConfiguration;
 import io.writ.query.inbox.live.InboxStreamConfiguration;
 import io.writ.query.ledger.LedgerQueriesConfiguration;
+import io.writ.query.live.LiveStreams;
 import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.posture.PostureQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
@@ -101,6 +103,11 @@ public class QuerySideConfiguration {
     @Bean
     Appends queryAppends(QuerySideProperties properties) {
         return Appends.listen(properties.database().toLogDatabase());
+    }
+
+    @Bean
+    LiveStreams liveStreams(QuerySideProperties properties, Entities entities) {
+        return new LiveStreams(entities, properties.liveStreams());
     }
 
     private static HikariDataSource pool(String name, QuerySideProperties properties, int size) {

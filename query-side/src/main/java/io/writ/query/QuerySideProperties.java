@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param database with the rights of {@code writ_query}
  * @param poolSize connections for requests
  * @param projectionPoolSize connections for projections
+ * @param liveStreams that a principal may have open on a node
  */
 @ConfigurationProperties("writ.query")
 public record QuerySideProperties(
         Database database,
         @DefaultValue("10") int poolSize,
-        @DefaultValue("10") int projectionPoolSize) {
+        @DefaultValue("10") int projectionPoolSize,
+        @DefaultValue("20") int liveStreams) {
 
     /** Where the log and the read models are. */
     public record Database(

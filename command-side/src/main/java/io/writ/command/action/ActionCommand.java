@@ -1,6 +1,7 @@
 package io.writ.command.action;
 
 import io.writ.command.Principal;
+import io.writ.edge.roles.Reach;
 import io.writ.events.Act;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Evidence;
@@ -62,13 +63,18 @@ public sealed interface ActionCommand {
         };
     }
 
-    /** Creates an action. Refused when repeated. */
+    /**
+     * Creates an action. Refused when repeated.
+     *
+     * @param sees the actions that may be named to its sender
+     */
     record Submit(
             String action,
             Principal by,
             Instant at,
             @Nullable Instant claimedAt,
-            ActionRequest request) implements ActionCommand {}
+            ActionRequest request,
+            Reach sees) implements ActionCommand {}
 
     /** Its owner agrees to do it. Refused when repeated. */
     record Accept(
@@ -106,6 +112,7 @@ public sealed interface ActionCommand {
      *
      * @param on id of the action that it waits for, where it is one; any action but itself, since nothing is decided by
      *     it
+     * @param sees the actions that may be named to its sender
      */
     record Block(
             String action,
@@ -113,7 +120,9 @@ public sealed interface ActionCommand {
             Instant at,
             @Nullable Instant claimedAt,
             String reason,
-            @Nullable String on) implements ActionCommand {}
+            @Nullable String on,
+            Reach sees)
+            implements ActionCommand {}
 
     /** Lets it go on where it was. Refused when repeated. */
     record Unblock(
@@ -131,13 +140,18 @@ public sealed interface ActionCommand {
             @Nullable Instant claimedAt,
             List<Evidence> evidence) implements ActionCommand {}
 
-    /** Says anew what it depends on. Refused when repeated, since it changes nothing. */
+    /**
+     * Says anew what it depends on. Refused when repeated, since it changes nothing.
+     *
+     * @param sees the actions that may be named to its sender
+     */
     record ChangeDependencies(
             String action,
             Principal by,
             Instant at,
             @Nullable Instant claimedAt,
-            List<String> dependsOn) implements ActionCommand {}
+            List<String> dependsOn,
+            Reach sees) implements ActionCommand {}
 
     /** Its owner says that it is done. Refused when repeated. */
     record Complete(

@@ -5,6 +5,7 @@ import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Rights;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +15,8 @@ public class ActionCommandsConfiguration {
 
     @Bean
     ActionCommandsEndpoint actionCommands(
-            CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions) {
-        return new ActionCommandsEndpoint(new ActionDesk(desk, policies, dependencies, actions));
+            CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions, Rights rights) {
+        return new ActionCommandsEndpoint(new ActionDesk(desk, policies, dependencies, actions, rights));
     }
 
     @Bean

@@ -88,7 +88,7 @@ class ActionCommandsEndpoint {
                 id,
                 call,
                 (action, by, at, claimed) ->
-                        new ActionCommand.Block(action, by, at, claimed, body.reason(), text(body.on())));
+                        new ActionCommand.Block(action, by, at, claimed, body.reason(), text(body.on()), desk.sees()));
     }
 
     @ExistingResource
@@ -121,7 +121,7 @@ class ActionCommandsEndpoint {
                 id,
                 call,
                 (action, by, at, claimed) -> new ActionCommand.ChangeDependencies(
-                        action, by, at, claimed, ActionDesk.ids(body.dependsOn())));
+                        action, by, at, claimed, ActionDesk.ids(body.dependsOn()), desk.sees()));
     }
 
     @ExistingResource

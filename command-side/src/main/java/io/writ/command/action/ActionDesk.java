@@ -17,7 +17,10 @@ import io.writ.command.http.Principals;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.identity.Callers;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.edge.roles.Reach;
+import io.writ.edge.roles.Rights;
 import io.writ.events.Ids;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionRequest;
@@ -36,6 +39,7 @@ import org.springframework.http.ResponseEntity;
 final class ActionDesk {
 
     private static final String PATH = "/api/v1/actions/";
+    private static final String READING = "getAction";
     private static final ActionAffordances AFFORDANCES = new ActionAffordances();
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -44,12 +48,15 @@ final class ActionDesk {
     private final PolicyBook policies;
     private final DependencyBook dependencies;
     private final AllowedActions actions;
+    private final Rights rights;
 
-    ActionDesk(CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions) {
+    ActionDesk(
+            CommandDesk desk, PolicyBook policies, DependencyBook dependencies, AllowedActions actions, Rights rights) {
         this.desk = desk;
         this.policies = policies;
         this.dependencies = dependencies;
         this.actions = actions;
+        this.rights = rights;
     }
 
     ResponseEntity<ActionResource> submit(SubmitAction body, CommandCall call) {
@@ -58,7 +65,7 @@ final class ActionDesk {
         checkPublished(request.approvalPolicy());
         checkPublished(request.extensionPolicy());
         var id = Ids.next().toString();
-        var outcome = send(new ActionCommand.Submit(id, by, desk.now(), call.claimedAt(), request), call);
+        var outcome = send(new ActionCommand.Submit(id, by, desk.now(), call.claimedAt(), request, sees()), call);
         return CommandAnswers.created(PATH + id(outcome), resource(outcome, call.caller()), outcome);
     }
 
@@ -67,6 +74,11 @@ final class ActionDesk {
         var made = command.make(id.toString(), Principals.of(call), desk.now(), call.claimedAt());
         var outcome = send(made, call);
         return CommandAnswers.ok(resource(outcome, call.caller()), outcome);
+    }
+
+    /** As far as they may read actions: whether there are others beyond is not told to them. */
+    Reach sees() {
+        return rights.reach(READING, Callers.token());
     }
 
     private static ActionRequest request(SubmitAction body, Principal by) {

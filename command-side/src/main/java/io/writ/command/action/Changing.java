@@ -3,6 +3,7 @@ package io.writ.command.action;
 import io.writ.command.CommandRefused;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ final class Changing {
             if (on.equals(command.action())) {
                 throw new CommandRefused(ActionRefusal.WAITS_FOR_ITSELF, "%s is the action itself".formatted(on));
             }
-            Dependencies.known(on, graph);
+            Dependencies.known(on, graph.within(command.sees(), state.details().dependsOn()));
         }
         return List.of(new ActionEvent.Blocked(command.act(), command.reason(), on));
     }
@@ -60,7 +61,9 @@ final class Changing {
     static List<ActionEvent> dependencies(
             Action.Known state, ActionCommand.ChangeDependencies command, DependencyGraph graph) {
         InCharge.check(state.details(), command);
-        Dependencies.checkEarlier(command.action(), command.dependsOn(), graph);
+        var told = new HashSet<>(state.details().dependsOn());
+        told.add(command.action());
+        Dependencies.checkEarlier(command.action(), command.dependsOn(), graph.within(command.sees(), told));
         if (Set.copyOf(command.dependsOn()).equals(Set.copyOf(state.details().dependsOn()))) {
             throw new CommandRefused(ActionRefusal.UNCHANGED, "it depends on these already");
         }

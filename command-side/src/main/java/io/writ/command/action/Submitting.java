@@ -16,7 +16,7 @@ final class Submitting {
         var request = command.request();
         InCharge.checkMayOwn(command.by(), request.owner());
         checkOrigin(command.by().actor(), request.origin());
-        Dependencies.checkExist(request.dependsOn(), graph);
+        Dependencies.checkExist(request.dependsOn(), graph.within(command.sees(), List.of()));
         var events = new ArrayList<ActionEvent>();
         events.add(new ActionEvent.Submitted(command.act(), request));
         if (request.approvalPolicy() == null && command.by().actor().id().equals(request.owner())) {

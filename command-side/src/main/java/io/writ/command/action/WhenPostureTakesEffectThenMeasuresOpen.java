@@ -3,6 +3,7 @@ package io.writ.command.action;
 import static io.writ.command.follow.Reaction.when;
 
 import io.writ.command.follow.Reaction;
+import io.writ.edge.roles.Reach;
 import io.writ.events.Ids;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionRequest;
@@ -58,7 +59,7 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
                 null,
                 scope);
         var command =
-                new ActionCommand.Submit(id, ActionTime.CLOCK, effect.act().at(), null, request);
+                new ActionCommand.Submit(id, ActionTime.CLOCK, effect.act().at(), null, request, Reach.EVERYWHERE);
         return new Sent(DependencyBook.PREFIX + id, command, command.name(), measure.key(), Action.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.command.action;
 
 import io.writ.command.Principal;
+import io.writ.edge.roles.Reach;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Evidence;
 import io.writ.events.action.Origin;
@@ -8,31 +9,41 @@ import io.writ.events.action.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commands as somebody sends them, about one action. */
 record ActionSends(
-        String id, Principal by, Instant at, @Nullable Instant claimedAt) {
+        String id, Principal by, Instant at, @Nullable Instant claimedAt, Reach sees) {
 
     static final String ID = "0199c0de-0000-7000-8000-000000000009";
     static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
     static final Instant DUE = AT.plus(Duration.ofDays(8));
     static final Evidence REPORT = new Evidence("report.pdf", "sha-256:" + "ab".repeat(32), null, null);
 
+    /** By somebody who may read every action. */
+    ActionSends(String id, Principal by, Instant at, @Nullable Instant claimedAt) {
+        this(id, by, at, claimedAt, Reach.EVERYWHERE);
+    }
+
     static ActionSends as(Principal by) {
-        return new ActionSends(ID, by, AT, null);
+        return new ActionSends(ID, by, AT, null, Reach.EVERYWHERE);
     }
 
     ActionSends at(Instant time) {
-        return new ActionSends(id, by, time, claimedAt);
+        return new ActionSends(id, by, time, claimedAt, sees);
     }
 
     ActionSends of(String action) {
-        return new ActionSends(action, by, at, claimedAt);
+        return new ActionSends(action, by, at, claimedAt, sees);
     }
 
     ActionSends claiming(Instant time) {
-        return new ActionSends(id, by, at, time);
+        return new ActionSends(id, by, at, time, sees);
+    }
+
+    ActionSends seeing(String... entities) {
+        return new ActionSends(id, by, at, claimedAt, new Reach(false, Set.of(entities)));
     }
 
     static ActionRequest request() {
@@ -58,7 +69,7 @@ record ActionSends(
     }
 
     ActionCommand.Submit submit(ActionRequest request) {
-        return new ActionCommand.Submit(id, by, at, claimedAt, request);
+        return new ActionCommand.Submit(id, by, at, claimedAt, request, sees);
     }
 
     ActionCommand.Accept accept() {
@@ -74,7 +85,7 @@ record ActionSends(
     }
 
     ActionCommand.Block block(@Nullable String on) {
-        return new ActionCommand.Block(id, by, at, claimedAt, "no window", on);
+        return new ActionCommand.Block(id, by, at, claimedAt, "no window", on, sees);
     }
 
     ActionCommand.Unblock unblock() {
@@ -86,7 +97,7 @@ record ActionSends(
     }
 
     ActionCommand.ChangeDependencies dependOn(String... actions) {
-        return new ActionCommand.ChangeDependencies(id, by, at, claimedAt, List.of(actions));
+        return new ActionCommand.ChangeDependencies(id, by, at, claimedAt, List.of(actions), sees);
     }
 
     ActionCommand.Complete complete() {

@@ -6,8 +6,10 @@ import static io.writ.command.action.ActionFixture.WORKING;
 import static io.writ.command.action.ActionFixture.act;
 import static io.writ.command.action.ActionPeople.OLGA;
 import static io.writ.command.action.ActionPeople.SAM;
+import static io.writ.command.action.ActionScenario.given;
 import static io.writ.command.action.ActionSends.ID;
 import static io.writ.command.action.ActionSends.as;
+import static io.writ.command.action.ActionSends.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.action.DependencyGraph.Node;
@@ -43,6 +45,37 @@ class ActionWaitingTest {
             working.when(as(OLGA).dependOn(ID)).thenRefused(ActionRefusal.DEPENDENCY_NOT_EARLIER, ID);
             working.when(as(OLGA).dependOn("nowhere")).thenRefused(ActionRefusal.DEPENDENCY_UNKNOWN);
             working.when(as(OLGA).dependOn()).thenRefused(ActionRefusal.UNCHANGED);
+        }
+
+        @Test
+        void beyondTheSendersReachAreAnsweredAsIfTheyWereNotThere() {
+            var theirs = new Node(
+                    6, given(as(SAM).submit(request().belongingTo("apac"))).state());
+            var ours = new Node(
+                    7, given(as(SAM).submit(request().belongingTo("emea"))).state());
+            var others = Map.of("theirs", theirs, "ours", ours, "nobodys", DONE);
+            var limited = as(OLGA).seeing("emea");
+            var given = WORKING.among(others);
+            for (var unknown : List.of("theirs", "nobodys", "nowhere")) {
+                given.when(limited.dependOn(unknown)).thenRefused(ActionRefusal.DEPENDENCY_UNKNOWN, unknown);
+                given.when(limited.block(unknown)).thenRefused(ActionRefusal.DEPENDENCY_UNKNOWN, unknown);
+                ActionScenario.nothing()
+                        .among(others)
+                        .when(as(SAM).seeing("emea").submit(request("olga", List.of(unknown), null, null)))
+                        .thenRefused(ActionRefusal.DEPENDENCY_UNKNOWN, unknown);
+            }
+            given.when(limited.dependOn("ours")).then(new ActionEvent.DependenciesChanged(act(OLGA), List.of("ours")));
+            given.when(limited.block("ours")).then(new ActionEvent.Blocked(act(OLGA), "no window", "ours"));
+        }
+
+        @Test
+        void thatAnotherAddedMayBeKept() {
+            working.and(as(SAM).dependOn("done"))
+                    .when(as(OLGA).seeing("emea").dependOn())
+                    .then(new ActionEvent.DependenciesChanged(act(OLGA), List.of()));
+            working.and(as(SAM).dependOn("done", "undone"))
+                    .when(as(OLGA).seeing("emea").dependOn("done"))
+                    .then(new ActionEvent.DependenciesChanged(act(OLGA), List.of("done")));
         }
 
         @Test

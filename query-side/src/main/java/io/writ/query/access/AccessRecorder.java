@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ final class AccessRecorder implements AutoCloseable {
 
     private static final Actor SERVICE = new Actor("writ", Actor.Kind.SYSTEM, null, null, null);
     private static final int BATCH = 200;
+    private static final OptionalInt FULL = OptionalInt.of(BATCH);
 
     /** In this time reads are gathered. */
     private static final Duration GATHERING = Duration.ofSeconds(1);
@@ -69,9 +71,13 @@ final class AccessRecorder implements AutoCloseable {
         while (open) {
             news = false;
             try {
-                while (open && record() == BATCH) {
+                var moved = record();
+                while (open && moved.equals(FULL)) {
                     LOG.debug("{} reads were recorded", BATCH);
+                    moved = record();
                 }
+                // The other node may have looked before the last of these was noted.
+                news |= moved.isEmpty();
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("The access log waits: {}", e.getMessage());
             }
@@ -89,29 +95,39 @@ final class AccessRecorder implements AutoCloseable {
         }
     }
 
-    /** Moves one batch; returns how many reads there were. */
-    int record() throws SQLException {
+    /** Moves one batch; returns how many reads there were, or nothing where another node is at it. */
+    OptionalInt record() throws SQLException {
         try (var connection = source.getConnection()) {
-            int moved = Transaction.on(connection, this::move);
-            if (moved > 0) {
+            var moved = Transaction.on(connection, this::move);
+            if (moved.orElse(0) > 0) {
                 tell(connection);
             }
             return moved;
         }
     }
 
-    private int move(Connection connection) throws SQLException {
+    private OptionalInt move(Connection connection) throws SQLException {
+        if (!isAlone(connection)) {
+            return OptionalInt.empty();
+        }
         var reads = take(connection);
         if (!reads.isEmpty()) {
             append(reads, connection);
         }
-        return reads.size();
+        return OptionalInt.of(reads.size());
     }
 
-    /** One node at a time, so that the log has them in their order. */
+    /** One node at a time until the transaction ends, so that the log has them in their order. */
+    private static boolean isAlone(Connection connection) throws SQLException {
+        var sql = "select pg_try_advisory_xact_lock('query.accesses'::regclass::bigint)";
+        try (var statement = connection.prepareStatement(sql);
+                var row = statement.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     private static List<Access> take(Connection connection) throws SQLException {
-        var sql = "delete from query.accesses where n in (select n from query.accesses"
-                + " where pg_try_advisory_xact_lock('query.accesses'::regclass::bigint) order by n limit ?)"
+        var sql = "delete from query.accesses where n in (select n from query.accesses order by n limit ?)"
                 + " returning n, body";
         var reads = new TreeMap<Long, Access>();
         try (var statement = connection.prepareStatement(sql)) {

@@ -14,6 +14,7 @@ import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.drawing.Drawing;
@@ -74,6 +75,7 @@ class ActionQueries {
         this.actions = actions;
     }
 
+    @Heavy(with = "asOf")
     @Operation(operationId = "listActions", summary = "List actions, as they are or as they were")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
     @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
@@ -107,6 +109,7 @@ class ActionQueries {
         return memento(ResponseEntity.ok().headers(answer.getHeaders()), at).body(answer.getBody());
     }
 
+    @Heavy(with = "asOf")
     @Operation(
             operationId = "countActions",
             summary = "Count red, amber, green and settled actions: all, by priority and by owner")

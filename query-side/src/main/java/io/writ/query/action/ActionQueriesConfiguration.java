@@ -5,6 +5,7 @@ import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.live.Changes;
+import io.writ.query.live.LiveStreams;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -48,8 +49,11 @@ public class ActionQueriesConfiguration {
 
     @Bean
     ActionStreamEndpoint actionStreamEndpoint(
-            @Qualifier("actionChanges") Changes changes, ActionTable table, ObjectProvider<Clock> clock) {
-        return new ActionStreamEndpoint(changes, table, time(clock));
+            @Qualifier("actionChanges") Changes changes,
+            ActionTable table,
+            LiveStreams streams,
+            ObjectProvider<Clock> clock) {
+        return new ActionStreamEndpoint(changes, table, streams, time(clock));
     }
 
     /** The command side's where both run in one process, so that a test that sets it sets it for both. */

@@ -3,6 +3,7 @@ package io.writ.query.action;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.edge.roles.Concern;
 import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
@@ -22,9 +23,11 @@ class ActionStreamEndpoint {
 
     private final Changes changes;
     private final ActionTable table;
+    private final LiveStreams streams;
     private final InstantSource clock;
 
-    ActionStreamEndpoint(Changes changes, ActionTable table, InstantSource clock) {
+    ActionStreamEndpoint(Changes changes, ActionTable table, LiveStreams streams, InstantSource clock) {
+        this.streams = streams;
         this.changes = changes;
         this.table = table;
         this.clock = clock;
@@ -40,8 +43,9 @@ class ActionStreamEndpoint {
                     @Nullable
                     String lastEventId,
             Right right) {
-        return LiveStreams.open(
+        return streams.open(
                 lastEventId,
+                Concern.ACTION,
                 right,
                 changes,
                 action -> table.row(action)

@@ -8,8 +8,10 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.Explanation;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -27,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalPictures {
 
     private final ApprovalStream stream;
+    private final PersonalReads reads;
 
-    ApprovalPictures(ApprovalStream stream) {
+    ApprovalPictures(ApprovalStream stream, PersonalReads reads) {
         this.stream = stream;
+        this.reads = reads;
     }
 
     @Operation(
@@ -37,9 +41,13 @@ class ApprovalPictures {
             summary = "Why it stands where it stands: which rule, which votes, which events")
     @GetMapping(ApprovalQueries.PATH + "/{id}/explanation")
     ResponseEntity<Explanation> explain(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            Caller caller,
+            HttpServletRequest request) {
         Parameters.of(given, Set.of());
         var resource = current(id);
+        reads.note(stream.states(id), "explainApproval", caller, request);
         return ResponseEntity.ok()
                 .eTag("\"%d\"".formatted(resource.version()))
                 .body(ApprovalExplanation.of(resource, stream.placed(id), rule(resource)));
@@ -53,10 +61,13 @@ class ApprovalPictures {
     ResponseEntity<byte[]> draw(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
-            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            Caller caller,
+            HttpServletRequest request) {
         var parameters = Parameters.of(given, Set.of("format"));
         var mermaid = parameters.read("format", Drawing::isMermaid, "It is svg or mermaid.");
         var resource = current(id);
+        reads.note(stream.states(id), "drawApproval", caller, request);
         return ApprovalDiagram.of(resource).answer(resource.version(), mermaid, accept);
     }
 

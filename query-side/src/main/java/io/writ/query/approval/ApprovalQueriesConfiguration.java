@@ -21,18 +21,23 @@ public class ApprovalQueriesConfiguration {
     }
 
     @Bean
+    PersonalReads personalReads(AccessLog accessLog) {
+        return new PersonalReads(accessLog::note);
+    }
+
+    @Bean
     ApprovalQueries approvalQueries(
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
             ReadModels models,
             AllowedActions actions,
-            AccessLog accessLog) {
+            PersonalReads personalReads) {
         var table = new ApprovalTable(new Database(queryDataSource), models);
-        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions, new PersonalReads(accessLog::note));
+        return new ApprovalQueries(table, new ApprovalStream(queryLog), actions, personalReads);
     }
 
     @Bean
-    ApprovalPictures approvalPictures(@Qualifier("queryLog") EventReader queryLog) {
-        return new ApprovalPictures(new ApprovalStream(queryLog));
+    ApprovalPictures approvalPictures(@Qualifier("queryLog") EventReader queryLog, PersonalReads personalReads) {
+        return new ApprovalPictures(new ApprovalStream(queryLog), personalReads);
     }
 }

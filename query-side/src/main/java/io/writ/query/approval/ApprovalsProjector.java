@@ -51,7 +51,7 @@ final class ApprovalsProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

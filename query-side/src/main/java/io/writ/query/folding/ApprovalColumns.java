@@ -26,7 +26,11 @@ public final class ApprovalColumns {
                         "subject_reference",
                         "text",
                         row -> resource.apply(row).subject().reference())
-                .with("title", "text", row -> resource.apply(row).title())
+                .with(
+                        "title",
+                        "text",
+                        row -> Listed.title(
+                                folded.apply(row).state(), resource.apply(row).title()))
                 .with("amount", "numeric", row -> value(resource.apply(row).amount()))
                 .with("currency", "text", row -> currency(resource.apply(row).amount()))
                 .with("round", "int4", row -> resource.apply(row).round())

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
+import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
@@ -39,6 +40,7 @@ class InboxEndpoint {
         this.past = past;
     }
 
+    @Heavy(with = "asOf")
     @Operation(
             operationId = "getInbox",
             summary = "List what waits for the caller's decision, or waited at a moment, the oldest first")

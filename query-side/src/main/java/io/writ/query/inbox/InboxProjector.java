@@ -8,6 +8,7 @@ import io.writ.query.folding.ApprovalColumns;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.folding.Columns;
 import io.writ.query.folding.Folded;
+import io.writ.query.folding.Listed;
 import io.writ.query.folding.StateCodec;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
@@ -34,7 +35,9 @@ final class InboxProjector implements Projector {
             .with(
                     "questions",
                     "jsonb",
-                    item -> Json.mapper().writeValueAsString(item.resource().questions()))
+                    item -> Json.mapper()
+                            .writeValueAsString(Listed.questions(
+                                    item.folded().state(), item.resource().questions())))
             .with("excluded", "jsonb", item -> json(item.waiting().excluded()));
 
     private static final Columns<SeatRow> SEATS = new Columns<SeatRow>("seat", "key, started_at, approval, exempt")
@@ -77,7 +80,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.writ.events.approval.Approval;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.folding.ApprovalFolds;
+import io.writ.query.folding.Listed;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Database;
 import io.writ.query.page.Pages;
@@ -113,7 +114,7 @@ final class PastInbox {
     }
 
     /** An approval that was pending. */
-    private record Waited(ApprovalResource approval, Waiting waiting, LoggedEvent last) {}
+    private record Waited(ApprovalResource approval, Approval state, Waiting waiting, LoggedEvent last) {}
 
     private static WaitingApproval whole(Waited waited) {
         var approval = waited.approval();
@@ -177,7 +178,7 @@ final class PastInbox {
         }
         var last = events.getLast();
         return ApprovalResources.of(stream.substring(ApprovalFolds.PREFIX.length()), last.version(), state)
-                .map(approval -> new Waited(approval, waiting, last));
+                .map(approval -> new Waited(approval, state, waiting, last));
     }
 
     private static Optional<InboxItem> item(Waited waited, List<Held> held) {
@@ -187,10 +188,11 @@ final class PastInbox {
                         waited.approval().policyKey(),
                         waited.approval().entity()))
                 .min(OWN_SEAT_FIRST)
-                .map(seat -> item(waited.approval(), waited.waiting(), waited.last(), seat));
+                .map(seat -> item(waited, seat));
     }
 
-    private static InboxItem item(ApprovalResource approval, Waiting waiting, LoggedEvent last, Held seat) {
+    private static InboxItem item(Waited waited, Held seat) {
+        var approval = waited.approval();
         var claim = approval.claim();
         return new InboxItem(
                 approval.id(),
@@ -198,18 +200,18 @@ final class PastInbox {
                 approval.policyKey(),
                 approval.requester(),
                 approval.subject(),
-                approval.title(),
+                Listed.title(waited.state(), approval.title()),
                 approval.amount(),
                 approval.round(),
-                waiting.stage().name(),
+                waited.waiting().stage().name(),
                 String.valueOf(approval.digest()),
                 approval.dueAt(),
                 approval.startedAt(),
                 approval.startedClaimedAt(),
-                last.recordedAt(),
+                waited.last().recordedAt(),
                 seat.answers() ? InboxItem.Awaits.ANSWER : InboxItem.Awaits.DECISION,
                 claim == null ? null : claim.by(),
-                approval.questions(),
+                Listed.questions(waited.state(), approval.questions()),
                 seat.delegation() == null
                         ? null
                         : new InboxItem.OnBehalfOf(seat.delegation(), String.valueOf(seat.delegator())));

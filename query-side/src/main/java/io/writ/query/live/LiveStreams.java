@@ -3,6 +3,8 @@ package io.writ.query.live;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.CallerToken;
+import io.writ.edge.roles.Concern;
+import io.writ.edge.roles.Entities;
 import io.writ.edge.roles.Right;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,52 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Opens streams of {@code upsert}, {@code remove}, and {@code reset} when the list is to be loaded. */
 public final class LiveStreams {
 
-    private LiveStreams() {}
+    private final Entities entities;
+    private final OpenStreams open;
+
+    /**
+     * @param entities of what changes
+     * @param most streams that a principal may have open on this node
+     */
+    public LiveStreams(Entities entities, int most) {
+        this.entities = entities;
+        this.open = new OpenStreams(most, Subscriber.SIGN_OF_LIFE);
+    }
 
     /**
      * Follows changes until the reader goes, or their token or their right ends.
      *
-     * @param right to follow them
      * @param lastEventId as the reader sent it
-     * @throws ApiProblem when that is no id of an event
+     * @param concern what the changes are about
+     * @param right to follow them
+     * @throws ApiProblem when that is no id of an event, or the reader has as many streams open as they may
      */
-    public static ResponseEntity<SseEmitter> open(
-            @Nullable String lastEventId, Right right, Changes changes, Lookup lookup) {
+    public ResponseEntity<SseEmitter> open(
+            @Nullable String lastEventId, Concern concern, Right right, Announcements changes, Lookup lookup) {
         var emitter = new SseEmitter(0L);
-        var subscriber = new Subscriber(position(lastEventId), expiry(), right, changes, lookup, emitter);
-        emitter.onCompletion(subscriber::end);
+        var subscriber = new Subscriber(
+                position(lastEventId),
+                expiry(),
+                right,
+                changes,
+                lookup,
+                id -> entities.of(concern, id)
+                        .filter(owned -> right.reach().includes(owned.entity()))
+                        .isPresent(),
+                emitter);
+        var ended = open.take(right.caller().actor().id());
+        emitter.onCompletion(() -> {
+            subscriber.end();
+            ended.run();
+        });
         emitter.onError(gone -> subscriber.end());
-        Thread.ofVirtual().name("live-stream").start(subscriber);
+        Thread.ofVirtual().name("live-stream").start(() -> {
+            try {
+                subscriber.run();
+            } finally {
+                ended.run();
+            }
+        });
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")

@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * One open stream: sends what concerns its reader, a sign of life when nothing does, and ends with their token or when
  * their right is another.
  *
- * <p>A reader whose right is limited hears that something is gone only if this stream has shown it: even the id of what
- * belongs to another entity is not theirs.
+ * <p>A reader whose right is limited hears that something is gone only if it belongs to what they reach: even the id of
+ * what belongs to another entity is not theirs.
  *
  * <p>When the reader goes, the container ends the exchange by itself, and the emitter may not be touched again.
  */
@@ -38,7 +37,9 @@ final class Subscriber implements Runnable, Consumer<Change> {
     static final int MOST_BEHIND = 10_000;
 
     private static final int QUEUE = 10_000;
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    /** A reader who is gone is found out by then. */
+    static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
     /** How often it is asked whether the reader still may. */
     private static final Duration ASK = Duration.ofSeconds(2);
@@ -47,19 +48,21 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private final @Nullable Instant expires;
     private final Right right;
     private final Reach reach;
-    private final Set<String> shown = new HashSet<>();
     private final Announcements changes;
     private final Lookup lookup;
+    private final Predicate<String> reached;
     private final SseEmitter emitter;
-    private final BlockingQueue<Change> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>(QUEUE);
     private volatile boolean ended;
 
+    /** @param reached whether what is gone, by its id, belongs to what the reader reaches */
     Subscriber(
             @Nullable Long resumeAfter,
             @Nullable Instant expires,
             Right right,
             Announcements changes,
             Lookup lookup,
+            Predicate<String> reached,
             SseEmitter emitter) {
         this.resumeAfter = resumeAfter;
         this.expires = expires;
@@ -67,6 +70,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
         this.reach = right.reach();
         this.changes = changes;
         this.lookup = lookup;
+        this.reached = reached;
         this.emitter = emitter;
     }
 
@@ -148,7 +152,7 @@ final class Subscriber implements Runnable, Consumer<Change> {
     private boolean send(Change change) throws IOException {
         var item = lookup.item(change.id());
         var event = SseEmitter.event().id(Long.toString(change.position()));
-        if (!isTheirs(change.id(), item.isPresent())) {
+        if (item.isEmpty() && !reach.isWhole() && !reached.test(change.id())) {
             return false;
         }
         if (item.isPresent()) {
@@ -159,17 +163,6 @@ final class Subscriber implements Runnable, Consumer<Change> {
         }
         emitter.send(event);
         return true;
-    }
-
-    private boolean isTheirs(String id, boolean there) {
-        if (reach.isWhole()) {
-            return true;
-        }
-        if (there) {
-            shown.add(id);
-            return true;
-        }
-        return shown.remove(id);
     }
 
     private boolean mayStill() {

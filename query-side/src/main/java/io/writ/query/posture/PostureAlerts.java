@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.posture.PostureChange;
+import io.writ.edge.roles.Concern;
 import io.writ.edge.roles.Reach;
 import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
@@ -31,10 +32,12 @@ class PostureAlerts {
 
     private final PostureTable table;
     private final Changes changes;
+    private final LiveStreams streams;
 
-    PostureAlerts(PostureTable table, Changes changes) {
+    PostureAlerts(PostureTable table, Changes changes, LiveStreams streams) {
         this.table = table;
         this.changes = changes;
+        this.streams = streams;
     }
 
     @Operation(operationId = "getPostureAlert", summary = "The level that counts in a scope, as a CAP 1.2 alert")
@@ -65,7 +68,7 @@ class PostureAlerts {
                     @Nullable
                     String lastEventId,
             Right right) {
-        return LiveStreams.open(lastEventId, right, changes, scope -> change(scope, right.reach()));
+        return streams.open(lastEventId, Concern.POSTURE, right, changes, scope -> change(scope, right.reach()));
     }
 
     /** Empty for a model: its versions change no posture by themselves. */

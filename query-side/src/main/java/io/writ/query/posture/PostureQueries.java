@@ -11,6 +11,7 @@ import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
@@ -49,6 +50,7 @@ class PostureQueries {
         this.log = log;
     }
 
+    @Heavy(with = "asOf")
     @Operation(operationId = "getPostureBoard", summary = "Read every scope's posture, as it is or as it was")
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
@@ -64,6 +66,7 @@ class PostureQueries {
                 .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
     }
 
+    @Heavy(with = "asOf")
     @Operation(operationId = "getPosture", summary = "Read one scope's posture, as it is or as it was")
     @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)

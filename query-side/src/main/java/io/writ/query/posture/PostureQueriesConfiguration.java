@@ -4,6 +4,7 @@ import io.writ.edge.consistency.ReadGate;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.live.Changes;
+import io.writ.query.live.LiveStreams;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -47,7 +48,7 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PostureAlerts postureAlerts(PostureTable table, Changes postureChanges) {
-        return new PostureAlerts(table, postureChanges);
+    PostureAlerts postureAlerts(PostureTable table, Changes postureChanges, LiveStreams streams) {
+        return new PostureAlerts(table, postureChanges, streams);
     }
 }

@@ -16,6 +16,7 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.Scope;
 import io.writ.events.grant.RoleTerms;
+import io.writ.events.personal.PersonalField;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Stage;
 import io.writ.query.Histories;
@@ -115,6 +116,46 @@ class InboxTest {
         fixture.append("approval-" + id, events);
         for (var event : events) {
             states.put(id, Approval.evolve(states.getOrDefault(id, Approval.NONE), event));
+        }
+    }
+
+    @Test
+    void textsThatAreSomebodysAreNotShown() {
+        var asked = Histories.act("amy");
+        var submitted = Histories.submitted(asked, "Leave for Zoe", FINANCE);
+        for (var subject : Stream.of("zoe", "").toList()) {
+            var title = new PersonalField("/title", subject.isEmpty() ? null : subject, null, "hmac-sha-256:0");
+            fixture.append(
+                    "approval-personal-" + subject,
+                    new ApprovalEvent.Submitted(
+                            asked,
+                            1,
+                            submitted.policy(),
+                            submitted.terms(),
+                            submitted.request().with(List.of(title)),
+                            submitted.digest(),
+                            submitted.stages(),
+                            List.of()),
+                    new ApprovalEvent.QuestionAsked(Histories.act("fay"), 1, "lead", "amy", "Is Zoe back?"));
+        }
+        fixture.project();
+        var amy = caller(Actor.person("amy"));
+        for (var found : List.of(all(amy, 7), past(amy, new AsOf.Position(Long.MAX_VALUE), 7))) {
+            assertThat(found)
+                    .filteredOn(item -> item.id().equals("personal-zoe"))
+                    .singleElement()
+                    .satisfies(item -> {
+                        assertThat(item.title()).isEqualTo("[personal]");
+                        assertThat(item.questions()).singleElement().satisfies(question -> {
+                            assertThat(question.by()).isEqualTo("fay");
+                            assertThat(question.text()).isEqualTo("[personal]");
+                        });
+                    });
+            assertThat(found)
+                    .as("nobody's any more")
+                    .filteredOn(item -> item.id().equals("personal-"))
+                    .extracting(InboxItem::title)
+                    .containsExactly("Leave for Zoe");
         }
     }
 

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 class SubscriberTest {
+
+    private static final Caller ANN =
+            new Caller(Actor.person("ann"), Set.of(), Set.of(), Set.of(), null, "https://issuer", null);
 
     private final List<String> done = new ArrayList<>();
 
@@ -51,10 +53,46 @@ class SubscriberTest {
         assertThat(done).containsExactly("no read model");
     }
 
+    @Test
+    void who_loaded_the_list_hears_that_something_of_their_entity_is_gone_and_nothing_of_others() {
+        var sent = new ArrayList<String>();
+        var emitter = new SseEmitter() {
+            @Override
+            public void send(SseEventBuilder event) throws IOException {
+                var text = new StringBuilder();
+                event.build().forEach(part -> text.append(part.getData()));
+                sent.add(text.toString());
+                if (text.indexOf("last") >= 0) {
+                    throw new IOException("went");
+                }
+            }
+        };
+        var changes = new Happening(new Change(1, "theirs"), new Change(2, "ours"), new Change(3, "last"));
+        new Subscriber(
+                        null,
+                        null,
+                        ReadersRight.limited(ANN, "reader:emea"),
+                        changes,
+                        id -> id.equals("last") ? Optional.of(id) : Optional.empty(),
+                        "ours"::equals,
+                        emitter)
+                .run();
+
+        assertThat(sent).hasSize(3);
+        assertThat(sent.getFirst()).contains("event:reset");
+        assertThat(sent.get(1)).contains("event:remove", "ours");
+        assertThat(sent.get(2)).contains("event:upsert");
+    }
+
     private Subscriber subscriber(SseEmitter emitter) {
-        var ann = new Caller(Actor.person("ann"), Set.of(), Set.of(), Set.of(), null, "https://issuer", null);
         return new Subscriber(
-                null, Instant.EPOCH, ReadersRight.of(ann), new Quiet(), changed -> Optional.empty(), emitter);
+                null,
+                Instant.EPOCH,
+                ReadersRight.of(ANN),
+                new Happening(),
+                changed -> Optional.empty(),
+                gone -> true,
+                emitter);
     }
 
     private final class Emitter extends SseEmitter {
@@ -93,25 +131,6 @@ class SubscriberTest {
                 throw ending;
             }
             done.add(how);
-        }
-    }
-
-    /** Nothing happens. */
-    private static final class Quiet implements Announcements {
-
-        @Override
-        public long announced() {
-            return 0;
-        }
-
-        @Override
-        public Subscription subscribe(Consumer<Change> subscriber) {
-            return () -> {};
-        }
-
-        @Override
-        public List<Change> after(long position, int limit) {
-            return List.of();
         }
     }
 }

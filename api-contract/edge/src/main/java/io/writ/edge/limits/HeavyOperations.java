@@ -2,6 +2,7 @@ package io.writ.edge.limits;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -11,30 +12,40 @@ import org.springframework.web.util.pattern.PathPattern;
 /** The addresses of operations that are marked as {@link Heavy}. */
 final class HeavyOperations {
 
+    /** Is answered as GET is, without its body. */
+    private static final String HEAD = RequestMethod.HEAD.name();
+
     private final List<Address> addresses;
 
-    private record Address(RequestMethod method, PathPattern path) {}
+    private record Address(RequestMethod method, PathPattern path, String with) {
+
+        boolean is(String other, PathContainer requested, HttpServletRequest request) {
+            return method.name().equals(other)
+                    && path.matches(requested)
+                    && (with.isEmpty() || request.getParameter(with) != null);
+        }
+    }
 
     HeavyOperations(RequestMappingHandlerMapping mapping) {
         addresses = mapping.getHandlerMethods().entrySet().stream()
-                .filter(entry -> entry.getValue().hasMethodAnnotation(Heavy.class))
-                .flatMap(entry -> addresses(entry.getKey()).stream())
+                .flatMap(entry -> addresses(entry.getKey(), entry.getValue().getMethodAnnotation(Heavy.class)).stream())
                 .toList();
     }
 
-    private static List<Address> addresses(RequestMappingInfo info) {
+    private static List<Address> addresses(RequestMappingInfo info, @Nullable Heavy heavy) {
         var patterns = info.getPathPatternsCondition();
-        return patterns == null
-                ? List.of()
-                : info.getMethodsCondition().getMethods().stream()
-                        .flatMap(method -> patterns.getPatterns().stream().map(path -> new Address(method, path)))
-                        .toList();
+        if (patterns == null || heavy == null) {
+            return List.of();
+        }
+        var with = heavy.with();
+        return info.getMethodsCondition().getMethods().stream()
+                .flatMap(method -> patterns.getPatterns().stream().map(path -> new Address(method, path, with)))
+                .toList();
     }
 
     boolean include(HttpServletRequest request) {
         var path = PathContainer.parsePath(request.getRequestURI());
-        return addresses.stream()
-                .anyMatch(address -> address.method().name().equals(request.getMethod())
-                        && address.path().matches(path));
+        var method = HEAD.equals(request.getMethod()) ? RequestMethod.GET.name() : request.getMethod();
+        return addresses.stream().anyMatch(address -> address.is(method, path, request));
     }
 }

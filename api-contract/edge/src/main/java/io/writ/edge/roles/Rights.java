@@ -34,6 +34,11 @@ public final class Rights {
         return new Right(caller(token, held(token), held(token).whole()), roles(operation), () -> held(token));
     }
 
+    /** How far they may use an operation now. */
+    public Reach reach(String operation, CallerToken token) {
+        return held(token).reach(roles(operation));
+    }
+
     /** Whether they may use an operation on something, were it there. */
     boolean mayUse(String operation, HeldRoles held) {
         return matrix.allows(operation, matrix.concern(operation) == Concern.WHOLE ? held.whole() : held.names());

@@ -33,11 +33,15 @@ public class RoleConfiguration {
     }
 
     @Bean
-    Rights rights(RoleMatrix matrix, RoleGrants grants, ObjectProvider<RoleSource> sources) {
-        var entities = sources.stream()
+    Entities entities(ObjectProvider<RoleSource> sources) {
+        return sources.stream()
                 .findFirst()
-                .<Entities>map(source -> new LogEntities(source.log()))
+                .<Entities>map(source -> new RememberedEntities(new LogEntities(source.log())))
                 .orElse(Entities.NONE);
+    }
+
+    @Bean
+    Rights rights(RoleMatrix matrix, RoleGrants grants, Entities entities) {
         return new Rights(matrix, grants, entities);
     }
 

@@ -7,6 +7,7 @@ import io.writ.edge.fixture.Edge;
 import io.writ.testkit.TestRedis;
 import io.writ.testkit.WritServices;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,24 @@ class LimitsOverHttpTest {
         assertThat(command.headers().firstValue("RateLimit").orElse("")).startsWith("\"command\";r=");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("RateLimit")).isPresent();
+    }
+
+    @Test
+    void a_parameter_makes_an_operation_heavy_with_or_without_a_body() {
+        var edge = Edge.shared();
+        for (var method : List.of("GET", "HEAD")) {
+            for (var query : List.of("?asOf=7", "?limit=3&as%4Ff=7")) {
+                var request = edge.request(SHARED + query).method(method, HttpRequest.BodyPublishers.noBody());
+                assertThat(edge.send(request).headers().firstValue("RateLimit").orElse(""))
+                        .as(method + query)
+                        .startsWith("\"heavy\";");
+            }
+        }
+        assertThat(edge.send(edge.request(SHARED + "?limit=3"))
+                        .headers()
+                        .firstValue("RateLimit")
+                        .orElse(""))
+                .startsWith("\"read\";");
     }
 
     @Test

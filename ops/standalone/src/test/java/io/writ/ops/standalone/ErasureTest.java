@@ -65,18 +65,33 @@ class ErasureTest {
                         "audit/streams/approval-" + json(decided).path("id").asString() + "/state",
                         last))
                 .contains(NAME);
+        for (var picture : List.of("/explanation", "/diagram")) {
+            assertThat(talk.send("ben", path + picture).statusCode()).isEqualTo(200);
+        }
+        for (var list : List.of("approvals", "inbox", "inbox?asOf=" + Integer.MAX_VALUE)) {
+            assertThat(talk.get("ben", list, last))
+                    .as(list)
+                    .contains("[personal]")
+                    .doesNotContain(NAME);
+        }
+        assertThat(json(talk.get("ben", "approvals?q=quaxfeather", last)).path("items"))
+                .isEmpty();
         var about = json(decided).path("id").asString();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(json(talk.get("ada", "audit/access?about=" + about, last))
                                 .findValuesAsString("operation"))
-                        .contains("getApproval", "getApprovalHistory", "getAuditState"));
+                        .contains(
+                                "getApproval",
+                                "getApprovalHistory",
+                                "explainApproval",
+                                "drawApproval",
+                                "getAuditState"));
         var cloudEvents = cases.export("cloudevents", last);
         assertThat(talk.get("ada", cloudEvents + "/content", last)).contains(NAME);
         var lines = cases.export("json-lines", last);
         assertThat(talk.get("ada", lines + "/content", last)).doesNotContain(NAME);
-        assertThat(inside.placesOf(NAME))
-                .containsOnly("approvals.approval", "inbox.item", "inbox.state", "query.export_parts");
+        assertThat(inside.placesOf(NAME)).containsOnly("approvals.approval", "inbox.state", "query.export_parts");
         var digest = json(last).path("digest").asString();
         var before = inside.checkpoint();
         assertThat(inside.ledger().check(inside.reader()).full()).isInstanceOf(LedgerReport.Intact.class);

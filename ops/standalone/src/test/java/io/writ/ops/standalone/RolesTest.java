@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -104,10 +107,7 @@ class RolesTest {
         for (var path : List.of("inbox/stream", "actions/stream", "postures/stream")) {
             var name = "s-" + UUID.randomUUID();
             var reader = person(name, "operator");
-            var open =
-                    reader.client.http().send(reader.request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(open.statusCode()).isEqualTo(200);
-            var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8));
+            var lines = reader.stream(path);
             assertThat(lines.readLine()).isNotNull();
             var ended = CompletableFuture.supplyAsync(() -> lines.lines().count());
             settle("withheld", name, "operator", null);
@@ -119,10 +119,7 @@ class RolesTest {
     void a_stream_shows_a_limited_reader_nothing_of_other_entities() throws Exception {
         var asker = person("asker", "operator");
         var reader = person("rob", "operator:iberia");
-        var open = reader.client
-                .http()
-                .send(reader.request("actions/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (var lines = new BufferedReader(new InputStreamReader(open.body(), StandardCharsets.UTF_8))) {
+        try (var lines = reader.stream("actions/stream")) {
             assertThat(lines.readLine()).isNotNull();
             var theirs = client.id(asker.action("benelux"));
             var ours = client.id(asker.action("iberia"));
@@ -134,6 +131,52 @@ class RolesTest {
                 }
             }
             assertThat(told.toString()).contains("upsert").doesNotContain(theirs);
+        }
+    }
+
+    @Test
+    void a_limited_reader_who_loaded_their_inbox_hears_that_a_colleague_decided() throws Exception {
+        var ours = person("asker", "operator").open("alps");
+        var reader = person("ada-alps", "approver:alps");
+        assertThat(ids(reader.after(ours, "inbox"))).containsExactly(client.id(ours));
+        try (var lines = reader.stream("inbox/stream")) {
+            assertThat(lines.readLine()).isNotNull();
+            assertThat(person("colleague", "approver").decide(ours).statusCode())
+                    .isEqualTo(200);
+            var told = lines.lines()
+                    .takeWhile(line -> !line.contains(client.id(ours)))
+                    .toList();
+            assertThat(told).contains("event:remove").doesNotContain("event:upsert");
+        }
+    }
+
+    @Test
+    void one_reader_has_twenty_streams_and_a_place_again_when_one_of_them_ends() throws Exception {
+        var reader = person("many", "operator:carpathia");
+        var open = new ArrayList<BufferedReader>();
+        for (int i = 0; i < 20; i++) {
+            open.add(reader.stream("actions/stream"));
+        }
+        assertThat(reader.tryStream("postures/stream")).isEmpty();
+        var refused = reader.get("postures/stream");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Client.code(refused)).isEqualTo("rate-limited");
+        assertThat(Client.header(refused, "Retry-After")).isEqualTo("15");
+        open.add(person("other", "operator").stream("inbox/stream"));
+
+        open.removeFirst().close();
+        var asker = person("asker", "operator");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    asker.action("carpathia");
+                    var again = reader.tryStream("actions/stream");
+                    again.ifPresent(open::add);
+                    return again.isPresent();
+                });
+        for (var one : open) {
+            one.close();
         }
     }
 
@@ -272,13 +315,41 @@ class RolesTest {
     }
 
     @Test
+    void another_entitys_action_is_not_found_out_by_depending_on_it() throws IOException {
+        var asker = person("asker", "operator");
+        var theirs = client.id(asker.action("oceania"));
+        var limited = person("leo", "operator:arctic");
+        var nowhere = UUID.randomUUID().toString();
+        var refused = limited.dependent("arctic", theirs);
+        assertThat(Client.code(refused)).isEqualTo("dependency-unknown");
+        assertThat(Client.json(refused).path("detail").asString().replace(theirs, nowhere))
+                .isEqualTo(Client.json(limited.dependent("arctic", nowhere))
+                        .path("detail")
+                        .asString());
+        assertThat(asker.dependent("arctic", theirs).statusCode()).isEqualTo(201);
+        var ours = client.id(asker.action("arctic"));
+        assertThat(limited.dependent("arctic", ours).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void a_scope_is_the_entity_of_its_name() throws IOException {
-        var board = person("plant-lead", "operator:plant-a").get("postures");
-        assertThat(Client.json(board).path("items")).isEmpty();
-        assertThat(person("plant-lead", "operator:plant-a")
-                        .get("postures/plant-b")
-                        .statusCode())
-                .isEqualTo(404);
+        var admin = person("adam", "admin");
+        var model = Files.readString(Path.of("../postures/organisation.json"));
+        assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
+                .isEqualTo(201);
+        var last = admin.scope("plant-a");
+        for (var scope : List.of("plant-b", "plant-a-annex")) {
+            last = admin.scope(scope);
+        }
+        var limited = person("plant-lead", "operator:plant-a");
+        var board = Client.json(limited.after(last, "postures"));
+        assertThat(board.path("items").findValuesAsString("scope")).containsExactly("plant-a");
+        assertThat(limited.get("postures/plant-a").statusCode()).isEqualTo(200);
+        var whole = person("director", "operator");
+        assertThat(Client.json(whole.get("postures")).path("items").findValuesAsString("scope"))
+                .contains("plant-a", "plant-b");
+        assertThat(whole.get("postures/plant-b").statusCode()).isEqualTo(200);
+        assertThat(limited.get("postures/plant-b").statusCode()).isEqualTo(404);
     }
 
     private HttpResponse<String> settle(String effect, String principal, String role, @Nullable String entity)
@@ -344,6 +415,27 @@ class RolesTest {
             }
         }
 
+        BufferedReader stream(String path) {
+            return tryStream(path).orElseThrow();
+        }
+
+        /** Nothing when it is not opened. */
+        Optional<BufferedReader> tryStream(String path) {
+            try {
+                var answer = client.http().send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
+                var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+                if (answer.statusCode() == 200) {
+                    return Optional.of(lines);
+                }
+                lines.close();
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         HttpResponse<String> after(HttpResponse<String> seen, String path) throws IOException {
             return client.send(request(path)
                     .header("Consistency-Token", Client.header(seen, "Consistency-Token"))
@@ -366,6 +458,19 @@ class RolesTest {
             return post("actions", """
                     {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
                      "entity": "%s"}""".formatted(entity));
+        }
+
+        HttpResponse<String> dependent(String entity, String dependency) throws IOException {
+            return post("actions", """
+                    {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
+                     "entity": "%s", "dependsOn": ["%s"]}""".formatted(entity, dependency));
+        }
+
+        HttpResponse<String> scope(String key) throws IOException {
+            var made = post("postures", """
+                    {"key": "%s", "title": "A plant", "model": "organisation"}""".formatted(key));
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            return made;
         }
 
         HttpResponse<String> decide(HttpResponse<String> opened) throws IOException {

@@ -102,6 +102,16 @@ class StandaloneReadsTest {
     }
 
     @Test
+    void lists_of_the_past_are_folded_and_have_the_limit_of_heavy_operations() throws IOException {
+        for (var path : List.of("inbox", "actions", "actions/summary", "postures")) {
+            assertThat(header(client.read("ben", path), "RateLimit-Policy")).startsWith("\"read\";");
+            assertThat(header(client.read("ben", path + "?asOf=0"), "RateLimit-Policy"))
+                    .as(path)
+                    .startsWith("\"heavy\";");
+        }
+    }
+
+    @Test
     void an_auditor_has_the_log_copied_for_process_mining() throws IOException {
         var opened = client.post("amal", "approvals", Client.REQUEST.formatted("exported"));
         var id = json(opened).path("id").asString();

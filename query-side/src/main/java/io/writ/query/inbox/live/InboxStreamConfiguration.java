@@ -5,6 +5,7 @@ import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.live.Changes;
+import io.writ.query.live.LiveStreams;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,8 @@ public class InboxStreamConfiguration {
     }
 
     @Bean
-    InboxStreamEndpoint inboxStreamEndpoint(@Qualifier("inboxChanges") Changes inboxChanges, InboxLookup inbox) {
-        return new InboxStreamEndpoint(inboxChanges, inbox);
+    InboxStreamEndpoint inboxStreamEndpoint(
+            @Qualifier("inboxChanges") Changes inboxChanges, InboxLookup inbox, LiveStreams streams) {
+        return new InboxStreamEndpoint(inboxChanges, inbox, streams);
     }
 }

@@ -3,6 +3,7 @@ package io.writ.query.inbox.live;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.edge.roles.Concern;
 import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
@@ -21,8 +22,10 @@ class InboxStreamEndpoint {
 
     private final Changes changes;
     private final InboxLookup inbox;
+    private final LiveStreams streams;
 
-    InboxStreamEndpoint(Changes changes, InboxLookup inbox) {
+    InboxStreamEndpoint(Changes changes, InboxLookup inbox, LiveStreams streams) {
+        this.streams = streams;
         this.changes = changes;
         this.inbox = inbox;
     }
@@ -37,6 +40,6 @@ class InboxStreamEndpoint {
                     @RequestHeader(name = "Last-Event-ID", required = false)
                     @Nullable
                     String lastEventId) {
-        return LiveStreams.open(lastEventId, right, changes, approval -> inbox.item(right, approval));
+        return streams.open(lastEventId, Concern.APPROVAL, right, changes, approval -> inbox.item(right, approval));
     }
 }

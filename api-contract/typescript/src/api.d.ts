@@ -7723,6 +7723,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [
@@ -8122,6 +8123,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [
@@ -8368,6 +8370,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [

@@ -7725,6 +7725,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [
@@ -8124,6 +8125,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [
@@ -8370,6 +8372,7 @@ export interface operations {
                      *               "kind": "role",
                      *               "role": "approver"
                      *             },
+                     *             "authenticationContext": "authenticationContext",
                      *             "condition": "condition",
                      *             "deadline": {
                      *               "escalation": [

@@ -55,6 +55,9 @@ class RolesTest {
         var admin = person("adam", "admin");
         assertThat(admin.post("approval-policies/trips/versions", POLICY).statusCode())
                 .isEqualTo(201);
+        var model = Files.readString(Path.of("../postures/organisation.json"));
+        assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
+                .isEqualTo(201);
     }
 
     @AfterAll
@@ -334,12 +337,9 @@ class RolesTest {
     @Test
     void a_scope_is_the_entity_of_its_name() throws IOException {
         var admin = person("adam", "admin");
-        var model = Files.readString(Path.of("../postures/organisation.json"));
-        assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
-                .isEqualTo(201);
-        var last = admin.scope("plant-a");
+        var last = admin.scope("plant-a", null);
         for (var scope : List.of("plant-b", "plant-a-annex")) {
-            last = admin.scope(scope);
+            last = admin.scope(scope, null);
         }
         var limited = person("plant-lead", "operator:plant-a");
         var board = Client.json(limited.after(last, "postures"));
@@ -350,6 +350,29 @@ class RolesTest {
                 .contains("plant-a", "plant-b");
         assertThat(whole.get("postures/plant-b").statusCode()).isEqualTo(200);
         assertThat(limited.get("postures/plant-b").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_stream_of_postures_leaves_out_what_is_below_a_limited_readers_scope() throws Exception {
+        var admin = person("adam", "admin");
+        admin.scope("plant-c", null);
+        var annex = admin.scope("plant-c-annex", "plant-c");
+        var limited = person("plant-lead", "operator:plant-c");
+        var seen = limited.after(annex, "postures/plant-c");
+        try (var lines = limited.stream("postures/stream")) {
+            assertThat(lines.readLine()).isNotNull();
+            var raised = limited.post(
+                    "postures/plant-c/transitions",
+                    "{\"to\": \"heightened\", \"rationale\": \"it is so\"}",
+                    "If-Match",
+                    "\"%d\"".formatted(Client.json(seen).path("version").asLong()));
+            assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
+            var told = lines.lines()
+                    .filter(line -> line.contains("heightened"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told).contains("\"plant-c\"").doesNotContain("plant-c-annex");
+        }
     }
 
     private HttpResponse<String> settle(String effect, String principal, String role, @Nullable String entity)
@@ -466,9 +489,9 @@ class RolesTest {
                      "entity": "%s", "dependsOn": ["%s"]}""".formatted(entity, dependency));
         }
 
-        HttpResponse<String> scope(String key) throws IOException {
+        HttpResponse<String> scope(String key, @Nullable String parent) throws IOException {
             var made = post("postures", """
-                    {"key": "%s", "title": "A plant", "model": "organisation"}""".formatted(key));
+                    {"key": "%s", "title": "A plant", "model": "organisation"%s}""".formatted(key, parent == null ? "" : ", \"parent\": \"" + parent + "\""));
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
             return made;
         }

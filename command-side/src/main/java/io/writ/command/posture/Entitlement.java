@@ -2,6 +2,7 @@ package io.writ.command.posture;
 
 import io.writ.command.CommandRefused;
 import io.writ.command.Principal;
+import io.writ.command.SignInDemanded;
 import io.writ.events.Actor;
 import io.writ.events.posture.Entitled;
 import io.writ.events.posture.TransitionRule;
@@ -56,16 +57,19 @@ final class Entitlement {
         }
     }
 
+    /** Which context would do can be told to them only where the model names one. */
     static void requireSignIn(Principal by, TransitionRule rule) {
         var demanded = rule.authenticationContext();
         var given = by.authenticationContext();
-        if (demanded != null
-                && (given == null
-                        || !(demanded.equals(ANY) || List.of(given.split(" ")).contains(demanded)))) {
-            throw new CommandRefused(
-                    PostureRefusal.SIGN_IN_TOO_WEAK,
-                    "sign in again with authentication context %s; this one has %s"
-                            .formatted(demanded, given == null ? "none" : given));
+        if (demanded == null
+                || (given != null
+                        && (demanded.equals(ANY) || List.of(given.split(" ")).contains(demanded)))) {
+            return;
         }
+        var detail = "sign in again with authentication context %s; this one has %s"
+                .formatted(demanded, given == null ? "none" : given);
+        throw demanded.equals(ANY)
+                ? new CommandRefused(PostureRefusal.SIGN_IN_TOO_WEAK, detail)
+                : new SignInDemanded(PostureRefusal.SIGN_IN_TOO_WEAK, detail, demanded);
     }
 }

@@ -16,10 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchOptions.ExecutionMode;
+import org.redisson.api.RBatch;
 import org.redisson.api.RBucket;
 import org.redisson.api.RLock;
 import org.redisson.api.RMap;
+import org.redisson.api.RMapAsync;
 import org.redisson.api.RSet;
+import org.redisson.api.RSetAsync;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.StringCodec;
@@ -71,23 +76,26 @@ final class SessionStore implements AutoCloseable {
         redis.client();
     }
 
+    /** With its lists at once: a session that no list names could be signed out of nowhere else. */
     void add(String id, StoredSession session) {
         with(client -> {
-            var kept = session(client, id);
-            kept.putAll(Map.of(
-                    STORED,
-                    Json.mapper().writeValueAsString(session),
-                    USED,
-                    session.startedAt().toString()));
-            kept.expire(kept());
-            index(client, BY_PRINCIPAL, session.principal(), id);
+            var batch = client.createBatch(BatchOptions.defaults().executionMode(ExecutionMode.REDIS_WRITE_ATOMIC));
+            RMapAsync<String, String> kept = batch.getMap(SESSION + id, StringCodec.INSTANCE);
+            kept.putAllAsync(Map.of(
+                            STORED,
+                            Json.mapper().writeValueAsString(session),
+                            USED,
+                            session.startedAt().toString()))
+                    .whenComplete(SessionStore::noted);
+            kept.expireAsync(kept()).whenComplete(SessionStore::noted);
+            index(batch, BY_PRINCIPAL, session.principal(), id);
             if (session.sid() != null) {
-                index(client, BY_SID, session.sid(), id);
+                index(batch, BY_SID, session.sid(), id);
             }
             if (session.subject() != null) {
-                index(client, BY_SUBJECT, session.subject(), id);
+                index(batch, BY_SUBJECT, session.subject(), id);
             }
-            return true;
+            return batch.execute();
         });
     }
 
@@ -95,10 +103,10 @@ final class SessionStore implements AutoCloseable {
         return properties.idle().plus(SLACK);
     }
 
-    private void index(RedissonClient client, String kind, String name, String id) {
-        var ids = ids(client, kind, name);
-        ids.add(id);
-        ids.expire(properties.absolute().plus(properties.idle()));
+    private void index(RBatch batch, String kind, String name, String id) {
+        RSetAsync<String> ids = batch.getSet(kind + Secrets.digest(name), StringCodec.INSTANCE);
+        ids.addAsync(id).whenComplete(SessionStore::noted);
+        ids.expireAsync(properties.absolute().plus(properties.idle())).whenComplete(SessionStore::noted);
     }
 
     /** Using a session keeps it from being idle; only looking at it does not. */
@@ -168,12 +176,13 @@ final class SessionStore implements AutoCloseable {
         with(client -> logout(client, id).setIfAbsent("", time));
     }
 
+    /** Who signs in meanwhile stays signed in, and in the list. */
     private static int removeAll(RedissonClient client, String kind, String name) {
         var ids = ids(client, kind, name);
-        int removed = (int) ids.readAll().stream()
-                .filter(id -> session(client, id).delete())
-                .count();
-        ids.delete();
+        var read = ids.readAll();
+        int removed =
+                (int) read.stream().filter(id -> session(client, id).delete()).count();
+        ids.removeAll(read);
         return removed;
     }
 

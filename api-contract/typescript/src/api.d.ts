@@ -1105,7 +1105,7 @@ export interface paths {
         get: operations["listDelegations"];
         put?: never;
         /** Let another person decide in your seats for a time */
-        post: operations["delegate"];
+        post: operations["delegateSeats"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2150,9 +2150,25 @@ export interface components {
         BulkResult: {
             /** Format: int32 */
             accepted: number;
-            items: components["schemas"]["Item"][];
+            items: components["schemas"]["BulkResultItem"][];
             /** Format: int32 */
             refused: number;
+        };
+        BulkResultItem: {
+            approval: string;
+            problem?: components["schemas"]["BulkResultProblem"];
+            /** Format: int32 */
+            status: number;
+            /** Format: int64 */
+            version?: number;
+        };
+        BulkResultProblem: {
+            code: string;
+            detail: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
         };
         ByOwner: {
             counts: components["schemas"]["Rags"];
@@ -2178,9 +2194,7 @@ export interface components {
             /** @enum {string} */
             op: "add" | "remove" | "replace";
             path: string;
-            value?: {
-                [key: string]: unknown;
-            };
+            value?: unknown;
         };
         ChangeApproval: {
             amount?: components["schemas"]["Amount"];
@@ -3608,7 +3622,7 @@ export interface operations {
                      *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *           "mediaType": "mediaType",
                      *           "name": "name",
-                     *           "uri": "uri"
+                     *           "uri": "https://files.example/report.pdf"
                      *         }
                      *       ],
                      *       "extension": {
@@ -3670,7 +3684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `origin-not-yours` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3692,7 +3706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `too-much-evidence` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -3725,7 +3739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `policy-unknown`, `owner-is-a-system`, `dependency-unknown` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4169,7 +4183,7 @@ export interface operations {
                      *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
                      *           "mediaType": "mediaType",
                      *           "name": "name",
-                     *           "uri": "uri"
+                     *           "uri": "https://files.example/report.pdf"
                      *         }
                      *       ],
                      *       "extension": {
@@ -4389,7 +4403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-the-owner` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4422,7 +4436,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4444,7 +4458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4575,7 +4589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4608,7 +4622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4652,7 +4666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `owner-is-a-system` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4783,7 +4797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4816,7 +4830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4860,7 +4874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `dependency-unknown`, `waits-for-itself` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -4991,7 +5005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5024,7 +5038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5068,7 +5082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5199,7 +5213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-the-owner` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5232,7 +5246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `dependencies-open` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5276,7 +5290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5407,7 +5421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5440,7 +5454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5484,7 +5498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `dependency-unknown`, `dependency-not-earlier`, `waits-for-itself` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5757,7 +5771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5790,7 +5804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged`, `too-much-evidence` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5834,7 +5848,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5965,7 +5979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `not-in-charge`, `own-extension` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -5998,7 +6012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `extension-needs-approval`, `extension-not-pending` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6042,7 +6056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6173,7 +6187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6206,7 +6220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `extension-pending` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6250,7 +6264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `policy-unknown`, `not-later` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6533,7 +6547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-the-owner` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6566,7 +6580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6610,7 +6624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6741,7 +6755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6774,7 +6788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6818,7 +6832,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6949,7 +6963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `not-in-charge` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6982,7 +6996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7026,7 +7040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7157,7 +7171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `own-work` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7190,7 +7204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7234,7 +7248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7440,7 +7454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-propose`, `needs-a-person`, `sign-in-too-weak` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7462,7 +7476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged`, `transition-not-allowed`, `measures-open`, `below-parent`, `exercise-lowers-real`, `transition-waiting` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -7495,7 +7509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `model-unknown`, `alert-invalid`, `alert-not-for-us`, `severity-unmapped` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `level-unknown`, `model-unknown`, `alert-invalid`, `alert-not-for-us`, `severity-unmapped` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9060,11 +9074,15 @@ export interface operations {
                      *       "accepted": 1,
                      *       "items": [
                      *         {
-                     *           "approval": "0198c5a0-0000-7000-8000-000000000001",
-                     *           "choice": "approve",
-                     *           "comment": "comment",
-                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
-                     *           "onBehalfOf": "0198c5a0-0000-7000-8000-000000000001",
+                     *           "approval": "approval",
+                     *           "problem": {
+                     *             "code": "code",
+                     *             "detail": "detail",
+                     *             "status": 1,
+                     *             "title": "A laptop for Amal",
+                     *             "type": "approval.submitted"
+                     *           },
+                     *           "status": 1,
                      *           "version": 3
                      *         }
                      *       ],
@@ -9944,7 +9962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-delegated`, `delegation-not-in-force`, `outside-delegation` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9977,7 +9995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `claimed-by-another`, `wrong-state`, `group-has-decided`, `unchanged` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10181,7 +10199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `not-claimed`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10542,7 +10560,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `no-veto`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-delegated`, `delegation-not-in-force`, `outside-delegation`, `no-veto`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -10575,7 +10593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state`, `group-has-decided`, `no-peer-can-follow`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `claimed-by-another`, `wrong-state`, `group-has-decided`, `no-peer-can-follow`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11484,7 +11502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-an-administrator` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11517,7 +11535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `not-newer`, `migration-would-decide`, `personal-data-differ`, `wrong-state`, `no-peer-can-follow`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11561,7 +11579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11692,7 +11710,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-delegated`, `delegation-not-in-force`, `outside-delegation` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11725,7 +11743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `claimed-by-another`, `wrong-state`, `group-has-decided`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11901,7 +11919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-requester` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11934,7 +11952,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `no-such-question`, `wrong-state`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12109,7 +12127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-your-seat`, `handed-to-oneself` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12142,7 +12160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `claimed-by-another`, `has-a-seat`, `wrong-state`, `group-has-decided`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12733,7 +12751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-delegated`, `delegation-not-in-force`, `outside-delegation`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12766,7 +12784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `wrong-state`, `person-erased` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `already-decided`, `stale-digest`, `claimed-by-another`, `wrong-state`, `person-erased` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16380,7 +16398,7 @@ export interface operations {
             };
         };
     };
-    delegate: {
+    delegateSeats: {
         parameters: {
             query?: {
                 /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
@@ -16481,7 +16499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16536,7 +16554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `delegate-is-delegator`, `period-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16829,7 +16847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-the-delegator` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -16862,7 +16880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `delegation-over` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19101,8 +19119,19 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `unchanged`, `levels-fixed` */
             409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed: `version-moved` */
+            412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -19134,7 +19163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `posture-model-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19892,7 +19921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19914,7 +19943,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19947,7 +19976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `model-unknown`, `scope-key-invalid`, `parent-unknown`, `parent-has-another-model` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20700,7 +20729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `not-a-steward` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20733,7 +20762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `measure-unknown`, `measure-concluded` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20777,7 +20806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20908,7 +20937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `not-a-steward` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20941,7 +20970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `lasting-level` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20985,7 +21014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21393,7 +21422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `may-not-propose`, `needs-a-person`, `sign-in-too-weak` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21426,7 +21455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged`, `transition-not-allowed`, `measures-open`, `below-parent`, `exercise-lowers-real`, `transition-waiting` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21470,7 +21499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `evidence-missing`, `effective-time-past`, `level-unknown`, `model-unknown` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21602,7 +21631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `may-not-backdate`, `may-not-cancel` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21635,7 +21664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `transition-unknown` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21679,7 +21708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21811,7 +21840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-person`, `may-not-backdate`, `may-not-ratify`, `own-transition`, `sign-in-too-weak` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21844,7 +21873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `already-ratified`, `ratified-by-approval`, `measures-open`, `below-parent`, `transition-unknown`, `ratification-over` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21888,7 +21917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -22276,7 +22305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK; with `validateOnly=true`: what it would do */
+            /** @description With `validateOnly=true`: what it would do */
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
@@ -22286,7 +22315,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectionResource"] | components["schemas"]["DryRun"];
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "generations": [
+                     *         {
+                     *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                     *           "generation": 1,
+                     *           "percent": 1,
+                     *           "position": 42,
+                     *           "servingAt": "2026-01-31T09:30:00.000Z",
+                     *           "startedAt": "2026-01-31T09:30:00.000Z",
+                     *           "state": "state"
+                     *         }
+                     *       ],
+                     *       "head": 1,
+                     *       "name": "name",
+                     *       "parkedStreams": [
+                     *         {
+                     *           "error": "error",
+                     *           "events": 1,
+                     *           "firstPosition": 1,
+                     *           "stream": "approval-0198c5a0-0000-7000-8000-000000000001"
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProjectionResource"];
                 };
             };
             /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */

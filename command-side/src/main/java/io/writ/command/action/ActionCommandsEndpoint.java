@@ -14,8 +14,10 @@ import io.writ.api.action.ReportActionProgress;
 import io.writ.api.action.RequestExtension;
 import io.writ.api.action.SubmitAction;
 import io.writ.api.action.VerifyAction;
+import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
 import io.writ.edge.roles.Right;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/actions")
 @Tag(name = "actions")
+@Problems({ProblemCode.MAY_NOT_BACKDATE, ProblemCode.CLAIMED_TIME_AHEAD, ProblemCode.WRONG_STATE})
 class ActionCommandsEndpoint {
 
     private final ActionDesk desk;
@@ -43,6 +46,13 @@ class ActionCommandsEndpoint {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({
+        ProblemCode.OWNER_IS_A_SYSTEM,
+        ProblemCode.ORIGIN_NOT_YOURS,
+        ProblemCode.DEPENDENCY_UNKNOWN,
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.TOO_MUCH_EVIDENCE
+    })
     @Operation(operationId = "submitAction", summary = "Ask somebody to do something by a time")
     ResponseEntity<ActionResource> submit(@Valid @RequestBody SubmitAction body, CommandCall call, Right right) {
         return desk.submit(body, call.as(right.in(body.entity())));
@@ -50,6 +60,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/acceptance")
+    @Problems({ProblemCode.NOT_THE_OWNER})
     @Operation(operationId = "acceptAction", summary = "Agree to do it")
     ResponseEntity<ActionResource> accept(@PathVariable UUID id, CommandCall call) {
         return desk.change(id, call, (action, by, at, claimed) -> new ActionCommand.Accept(action, by, at, claimed));
@@ -57,6 +68,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/assignments")
+    @Problems({ProblemCode.NOT_IN_CHARGE, ProblemCode.OWNER_IS_A_SYSTEM, ProblemCode.UNCHANGED})
     @Operation(operationId = "assignAction", summary = "Give it to another owner")
     ResponseEntity<ActionResource> assign(
             @PathVariable UUID id, @Valid @RequestBody AssignAction body, CommandCall call) {
@@ -69,6 +81,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/progress")
+    @Problems({ProblemCode.NOT_THE_OWNER, ProblemCode.UNCHANGED})
     @Operation(operationId = "reportActionProgress", summary = "Begin it, or say how far it is")
     ResponseEntity<ActionResource> report(
             @PathVariable UUID id, @Valid @RequestBody ReportActionProgress body, CommandCall call) {
@@ -81,6 +94,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/blocks")
+    @Problems({ProblemCode.NOT_IN_CHARGE, ProblemCode.WAITS_FOR_ITSELF, ProblemCode.DEPENDENCY_UNKNOWN})
     @Operation(operationId = "blockAction", summary = "Say why it cannot go on, or which action it waits for")
     ResponseEntity<ActionResource> block(
             @PathVariable UUID id, @Valid @RequestBody BlockAction body, CommandCall call) {
@@ -93,6 +107,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/resumption")
+    @Problems({ProblemCode.NOT_IN_CHARGE})
     @Operation(operationId = "resumeAction", summary = "Let a blocked action go on where it was")
     ResponseEntity<ActionResource> resume(
             @PathVariable UUID id, @Valid @RequestBody ActionNote body, CommandCall call) {
@@ -102,6 +117,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/evidence")
+    @Problems({ProblemCode.NOT_IN_CHARGE, ProblemCode.UNCHANGED, ProblemCode.TOO_MUCH_EVIDENCE})
     @Operation(operationId = "addActionEvidence", summary = "Add documents that show what was done")
     ResponseEntity<ActionResource> addEvidence(
             @PathVariable UUID id, @Valid @RequestBody AddEvidence body, CommandCall call) {
@@ -114,6 +130,13 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/dependencies")
+    @Problems({
+        ProblemCode.NOT_IN_CHARGE,
+        ProblemCode.DEPENDENCY_UNKNOWN,
+        ProblemCode.DEPENDENCY_NOT_EARLIER,
+        ProblemCode.WAITS_FOR_ITSELF,
+        ProblemCode.UNCHANGED
+    })
     @Operation(operationId = "changeActionDependencies", summary = "Say anew what it depends on")
     ResponseEntity<ActionResource> changeDependencies(
             @PathVariable UUID id, @Valid @RequestBody ChangeDependencies body, CommandCall call) {
@@ -126,6 +149,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/completion")
+    @Problems({ProblemCode.NOT_THE_OWNER, ProblemCode.DEPENDENCIES_OPEN})
     @Operation(operationId = "completeAction", summary = "Say that it is done")
     ResponseEntity<ActionResource> complete(
             @PathVariable UUID id, @Valid @RequestBody ActionNote body, CommandCall call) {
@@ -137,6 +161,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/verification")
+    @Problems({ProblemCode.NOT_A_PERSON, ProblemCode.OWN_WORK})
     @Operation(operationId = "verifyAction", summary = "Confirm as a second person that it is done, or reopen it")
     ResponseEntity<ActionResource> verify(
             @PathVariable UUID id, @Valid @RequestBody VerifyAction body, CommandCall call) {
@@ -149,6 +174,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reopening")
+    @Problems({ProblemCode.NOT_IN_CHARGE})
     @Operation(operationId = "reopenAction", summary = "Take its completion back")
     ResponseEntity<ActionResource> reopen(
             @PathVariable UUID id, @Valid @RequestBody ActionReason body, CommandCall call) {
@@ -160,6 +186,12 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/extensions")
+    @Problems({
+        ProblemCode.NOT_IN_CHARGE,
+        ProblemCode.EXTENSION_PENDING,
+        ProblemCode.NOT_LATER,
+        ProblemCode.POLICY_UNKNOWN
+    })
     @Operation(operationId = "requestActionExtension", summary = "Ask for a later due date")
     ResponseEntity<ActionResource> requestExtension(
             @PathVariable UUID id, @Valid @RequestBody RequestExtension body, CommandCall call) {
@@ -172,6 +204,13 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/extension-decisions")
+    @Problems({
+        ProblemCode.NOT_IN_CHARGE,
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_EXTENSION,
+        ProblemCode.EXTENSION_NEEDS_APPROVAL,
+        ProblemCode.EXTENSION_NOT_PENDING
+    })
     @Operation(operationId = "decideActionExtension", summary = "Grant or refuse a later due date as a second person")
     ResponseEntity<ActionResource> decideExtension(
             @PathVariable UUID id, @Valid @RequestBody DecideExtension body, CommandCall call) {
@@ -184,6 +223,7 @@ class ActionCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/cancellation")
+    @Problems({ProblemCode.NOT_IN_CHARGE})
     @Operation(operationId = "cancelAction", summary = "Give it up")
     ResponseEntity<ActionResource> cancel(
             @PathVariable UUID id, @Valid @RequestBody ActionReason body, CommandCall call) {

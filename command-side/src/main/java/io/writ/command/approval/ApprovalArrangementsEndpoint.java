@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/approvals")
 @Tag(name = "approvals")
+@Problems({ProblemCode.WRONG_STATE})
 class ApprovalArrangementsEndpoint {
 
     private final ApprovalDesk desk;
@@ -41,6 +42,19 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/claims")
+    @Problems({
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_REQUEST,
+        ProblemCode.NOT_AN_APPROVER,
+        ProblemCode.ALREADY_DECIDED,
+        ProblemCode.DECIDED_ANOTHER_STAGE,
+        ProblemCode.GROUP_HAS_DECIDED,
+        ProblemCode.CLAIMED_BY_ANOTHER,
+        ProblemCode.UNCHANGED,
+        ProblemCode.NOT_DELEGATED,
+        ProblemCode.DELEGATION_NOT_IN_FORCE,
+        ProblemCode.OUTSIDE_DELEGATION
+    })
     @Operation(
             operationId = "claimApproval",
             summary = "Take the open stage on yourself, so that others leave it to you")
@@ -52,6 +66,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/claims/release")
+    @Problems({ProblemCode.NOT_CLAIMED})
     @Operation(operationId = "releaseClaim", summary = "Give your claim of the open stage up")
     ResponseEntity<ApprovalResource> release(@PathVariable UUID id, CommandCall call) {
         return desk.change(id, call, ReleaseClaim::new);
@@ -59,7 +74,19 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reassignments")
-    @Problems(ProblemCode.PERSON_ERASED)
+    @Problems({
+        ProblemCode.PERSON_ERASED,
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_REQUEST,
+        ProblemCode.NOT_AN_APPROVER,
+        ProblemCode.ALREADY_DECIDED,
+        ProblemCode.DECIDED_ANOTHER_STAGE,
+        ProblemCode.GROUP_HAS_DECIDED,
+        ProblemCode.CLAIMED_BY_ANOTHER,
+        ProblemCode.NOT_YOUR_SEAT,
+        ProblemCode.HANDED_TO_ONESELF,
+        ProblemCode.HAS_A_SEAT
+    })
     @Operation(operationId = "reassignApproval", summary = "Hand a seat at the open stage to a named person")
     ResponseEntity<ApprovalResource> reassign(
             @PathVariable UUID id, @Valid @RequestBody ReassignSeat body, CommandCall call) {
@@ -72,7 +99,19 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/questions")
-    @Problems(ProblemCode.PERSON_ERASED)
+    @Problems({
+        ProblemCode.PERSON_ERASED,
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_REQUEST,
+        ProblemCode.NOT_AN_APPROVER,
+        ProblemCode.ALREADY_DECIDED,
+        ProblemCode.DECIDED_ANOTHER_STAGE,
+        ProblemCode.CLAIMED_BY_ANOTHER,
+        ProblemCode.GROUP_HAS_DECIDED,
+        ProblemCode.NOT_DELEGATED,
+        ProblemCode.DELEGATION_NOT_IN_FORCE,
+        ProblemCode.OUTSIDE_DELEGATION
+    })
     @Operation(operationId = "askRequester", summary = "Ask the requester something back")
     ResponseEntity<ApprovalResource> ask(
             @PathVariable UUID id, @Valid @RequestBody AskQuestion body, CommandCall call) {
@@ -85,7 +124,7 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/questions/{number}/answer")
-    @Problems(ProblemCode.PERSON_ERASED)
+    @Problems({ProblemCode.PERSON_ERASED, ProblemCode.NOT_THE_REQUESTER, ProblemCode.NO_SUCH_QUESTION})
     @Operation(operationId = "answerQuestion", summary = "Answer a question that an approver asked back")
     ResponseEntity<ApprovalResource> answer(
             @PathVariable UUID id, @PathVariable int number, @Valid @RequestBody Comment body, CommandCall call) {
@@ -95,7 +134,22 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/migration")
-    @Problems(ProblemCode.PERSON_ERASED)
+    @Problems({
+        ProblemCode.PERSON_ERASED,
+        ProblemCode.NOT_AN_ADMINISTRATOR,
+        ProblemCode.POLICY_UNKNOWN,
+        ProblemCode.POLICY_CHANGED,
+        ProblemCode.NOT_NEWER,
+        ProblemCode.MIGRATION_WOULD_DECIDE,
+        ProblemCode.PERSONAL_DATA_DIFFER,
+        ProblemCode.PAYLOAD_INVALID,
+        ProblemCode.NO_STAGE_APPLIES,
+        ProblemCode.CONDITION_FAILED,
+        ProblemCode.REQUESTER_HAS_NO_MANAGER,
+        ProblemCode.NO_PREVIOUS_APPROVER,
+        ProblemCode.QUORUM_UNREACHABLE,
+        ProblemCode.NO_PEER_CAN_FOLLOW
+    })
     @Operation(operationId = "migrateApproval", summary = "Move a pending request to a newer version of its policy")
     ResponseEntity<ApprovalResource> migrate(
             @PathVariable UUID id, @Valid @RequestBody MigrateApproval body, CommandCall call) {

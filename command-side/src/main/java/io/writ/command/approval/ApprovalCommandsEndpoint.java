@@ -95,7 +95,11 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NO_VETO,
         ProblemCode.GROUP_HAS_DECIDED,
         ProblemCode.NO_PEER_CAN_FOLLOW,
-        ProblemCode.PERSON_ERASED
+        ProblemCode.PERSON_ERASED,
+        ProblemCode.NOT_DELEGATED,
+        ProblemCode.DELEGATION_NOT_IN_FORCE,
+        ProblemCode.OUTSIDE_DELEGATION,
+        ProblemCode.CLAIMED_BY_ANOTHER
     })
     @Operation(operationId = "decideApproval", summary = "Approve, reject or veto at the open stage")
     ResponseEntity<ApprovalResource> decide(
@@ -123,7 +127,11 @@ class ApprovalCommandsEndpoint {
         ProblemCode.ALREADY_DECIDED,
         ProblemCode.DECIDED_ANOTHER_STAGE,
         ProblemCode.STALE_DIGEST,
-        ProblemCode.PERSON_ERASED
+        ProblemCode.PERSON_ERASED,
+        ProblemCode.NOT_DELEGATED,
+        ProblemCode.DELEGATION_NOT_IN_FORCE,
+        ProblemCode.OUTSIDE_DELEGATION,
+        ProblemCode.CLAIMED_BY_ANOTHER
     })
     @Operation(operationId = "returnApproval", summary = "Send a pending request back for rework")
     ResponseEntity<ApprovalResource> sendBack(

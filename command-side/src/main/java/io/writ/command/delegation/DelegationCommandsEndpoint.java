@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.approval.Reason;
 import io.writ.api.delegation.DelegateSeat;
 import io.writ.api.delegation.DelegationResource;
+import io.writ.api.problem.ProblemCode;
 import io.writ.command.delegation.DelegationCommand.Delegate;
 import io.writ.command.delegation.DelegationCommand.Revoke;
 import io.writ.command.engine.Outcome;
@@ -13,6 +14,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
 import io.writ.edge.identity.CallerToken;
 import io.writ.events.Ids;
 import io.writ.events.delegation.Delegation;
@@ -46,7 +48,8 @@ class DelegationCommandsEndpoint {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(operationId = "delegate", summary = "Let another person decide in your seats for a time")
+    @Problems({ProblemCode.NOT_A_PERSON, ProblemCode.DELEGATE_IS_DELEGATOR, ProblemCode.PERIOD_INVALID})
+    @Operation(operationId = "delegateSeats", summary = "Let another person decide in your seats for a time")
     ResponseEntity<DelegationResource> delegate(
             @Valid @RequestBody DelegateSeat body, CommandCall call, CallerToken token) {
         var now = desk.now();
@@ -67,6 +70,7 @@ class DelegationCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/revocation")
+    @Problems({ProblemCode.NOT_THE_DELEGATOR, ProblemCode.DELEGATION_OVER})
     @Operation(operationId = "revokeDelegation", summary = "End a delegation before its time")
     ResponseEntity<DelegationResource> revoke(
             @PathVariable UUID id, @Valid @RequestBody Reason body, CommandCall call) {

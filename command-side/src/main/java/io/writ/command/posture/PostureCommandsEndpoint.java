@@ -10,12 +10,14 @@ import io.writ.api.posture.ProposeTransition;
 import io.writ.api.posture.RatifyTransition;
 import io.writ.api.posture.ReviewPosture;
 import io.writ.api.posture.WaiveMeasure;
+import io.writ.api.problem.ProblemCode;
 import io.writ.command.posture.PostureCommand.Cancel;
 import io.writ.command.posture.PostureCommand.Ratify;
 import io.writ.command.posture.PostureCommand.Review;
 import io.writ.command.posture.PostureCommand.Waive;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.docs.Problems;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/postures")
 @Tag(name = "postures")
+@Problems({ProblemCode.MAY_NOT_BACKDATE, ProblemCode.CLAIMED_TIME_AHEAD, ProblemCode.WRONG_STATE})
 class PostureCommandsEndpoint {
 
     private final PostureDesk desk;
@@ -40,6 +43,12 @@ class PostureCommandsEndpoint {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({
+        ProblemCode.SCOPE_KEY_INVALID,
+        ProblemCode.PARENT_UNKNOWN,
+        ProblemCode.PARENT_HAS_ANOTHER_MODEL,
+        ProblemCode.MODEL_UNKNOWN
+    })
     @Operation(operationId = "establishScope", summary = "Make a scope that has a posture, at its model's lowest level")
     ResponseEntity<PostureResource> establish(@Valid @RequestBody EstablishScope body, CommandCall call) {
         return desk.establish(body, call);
@@ -48,6 +57,21 @@ class PostureCommandsEndpoint {
     @ExistingResource
     @PostMapping("/{scope}/transitions")
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({
+        ProblemCode.LEVEL_UNKNOWN,
+        ProblemCode.UNCHANGED,
+        ProblemCode.TRANSITION_NOT_ALLOWED,
+        ProblemCode.TRANSITION_WAITING,
+        ProblemCode.MAY_NOT_PROPOSE,
+        ProblemCode.NEEDS_A_PERSON,
+        ProblemCode.SIGN_IN_TOO_WEAK,
+        ProblemCode.EVIDENCE_MISSING,
+        ProblemCode.EFFECTIVE_TIME_PAST,
+        ProblemCode.MEASURES_OPEN,
+        ProblemCode.BELOW_PARENT,
+        ProblemCode.EXERCISE_LOWERS_REAL,
+        ProblemCode.MODEL_UNKNOWN
+    })
     @Operation(operationId = "proposeTransition", summary = "Propose another level; raising may take effect at once")
     ResponseEntity<PostureResource> propose(
             @PathVariable String scope, @Valid @RequestBody ProposeTransition body, CommandCall call) {
@@ -56,6 +80,18 @@ class PostureCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{scope}/transitions/{id}/ratifications")
+    @Problems({
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.OWN_TRANSITION,
+        ProblemCode.ALREADY_RATIFIED,
+        ProblemCode.MAY_NOT_RATIFY,
+        ProblemCode.SIGN_IN_TOO_WEAK,
+        ProblemCode.RATIFICATION_OVER,
+        ProblemCode.RATIFIED_BY_APPROVAL,
+        ProblemCode.TRANSITION_UNKNOWN,
+        ProblemCode.MEASURES_OPEN,
+        ProblemCode.BELOW_PARENT
+    })
     @Operation(operationId = "ratifyTransition", summary = "Agree to the transition that waits, or refuse it")
     ResponseEntity<PostureResource> ratify(
             @PathVariable String scope,
@@ -69,6 +105,7 @@ class PostureCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{scope}/transitions/{id}/cancellation")
+    @Problems({ProblemCode.MAY_NOT_CANCEL, ProblemCode.TRANSITION_UNKNOWN})
     @Operation(operationId = "cancelTransition", summary = "Take back a transition that has not taken effect")
     ResponseEntity<PostureResource> cancel(
             @PathVariable String scope,
@@ -80,6 +117,7 @@ class PostureCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{scope}/reviews")
+    @Problems({ProblemCode.NOT_A_PERSON, ProblemCode.NOT_A_STEWARD, ProblemCode.LASTING_LEVEL})
     @Operation(operationId = "reviewPosture", summary = "Look at the present level and keep it")
     ResponseEntity<PostureResource> review(
             @PathVariable String scope, @Valid @RequestBody ReviewPosture body, CommandCall call) {
@@ -90,6 +128,12 @@ class PostureCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{scope}/measures/{key}/waiver")
+    @Problems({
+        ProblemCode.NOT_A_PERSON,
+        ProblemCode.NOT_A_STEWARD,
+        ProblemCode.MEASURE_UNKNOWN,
+        ProblemCode.MEASURE_CONCLUDED
+    })
     @Operation(operationId = "waiveMeasure", summary = "Do without a measure, for a reason")
     ResponseEntity<PostureResource> waive(
             @PathVariable String scope,

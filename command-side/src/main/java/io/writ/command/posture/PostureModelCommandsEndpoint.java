@@ -11,6 +11,7 @@ import io.writ.command.http.CommandAnswers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.docs.Problems;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModel;
 import jakarta.validation.Valid;
@@ -40,6 +41,12 @@ class PostureModelCommandsEndpoint {
 
     @PostMapping("/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)
+    @Problems({
+        ProblemCode.POSTURE_MODEL_INVALID,
+        ProblemCode.LEVELS_FIXED,
+        ProblemCode.UNCHANGED,
+        ProblemCode.VERSION_MOVED
+    })
     @Operation(
             operationId = "publishPostureModel",
             summary = "Publish a version that transitions are proposed under from now on")

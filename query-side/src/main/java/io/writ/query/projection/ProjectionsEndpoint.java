@@ -7,12 +7,14 @@ import io.writ.edge.command.CommandCall;
 import io.writ.edge.limits.Heavy;
 import java.net.URI;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Projections for administrators: how far they are, rebuilding one, releasing what was parked. */
@@ -43,6 +45,7 @@ class ProjectionsEndpoint {
 
     @Heavy
     @PostMapping("/{name}/rebuilds")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "rebuildProjection", summary = "Build the rows again beside those that serve, then switch")
     ResponseEntity<ProjectionResource> rebuild(@PathVariable String name, CommandCall call) {
         projections.checkMayRebuild(name);

@@ -1,5 +1,6 @@
 package io.writ.api.approval;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record BulkResult(int accepted, int refused, List<Item> items) {
      * @param version of the approval after the decision; absent when it was refused
      * @param problem why it was refused; absent when it was not
      */
+    @Schema(name = "BulkResultItem")
     public record Item(
             String approval,
             int status,
@@ -22,5 +24,6 @@ public record BulkResult(int accepted, int refused, List<Item> items) {
             @Nullable Problem problem) {}
 
     /** As in RFC 9457, and the stable code. */
+    @Schema(name = "BulkResultProblem")
     public record Problem(String type, String title, int status, String detail, String code) {}
 }

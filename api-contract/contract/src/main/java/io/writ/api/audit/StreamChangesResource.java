@@ -1,6 +1,7 @@
 package io.writ.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ public record StreamChangesResource(
      * @param path JSON pointer into the state; empty for the whole of it
      * @param value that is there afterwards; absent when it is removed
      */
-    public record Change(Op op, String path, @Nullable JsonNode value) {}
+    public record Change(
+            Op op,
+            String path,
+            @Schema(implementation = Object.class) @Nullable JsonNode value) {}
 
     /** What an operation does. */
     public enum Op {

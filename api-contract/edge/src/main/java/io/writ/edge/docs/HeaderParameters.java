@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
+import io.writ.edge.command.Inquiry;
 import io.writ.edge.consistency.ConsistencyToken;
 import io.writ.edge.limits.LimitHeaders;
 import org.springframework.web.method.HandlerMethod;
@@ -26,6 +27,9 @@ final class HeaderParameters {
             if (Versioned.answers(handler)) {
                 conditional(operation);
             }
+        }
+        if (handler.hasMethodAnnotation(Inquiry.class)) {
+            operation.addExtension("x-inquiry", true);
         }
         operation.getResponses().forEach((status, response) -> answer(status, response, handler));
         operation.getResponses().forEach((status, response) -> {

@@ -30,6 +30,7 @@ final class SchemaExamples {
             Map.entry("entity", "emea"),
             Map.entry("currency", "EUR"),
             Map.entry("value", "2450.00"),
+            Map.entry("uri", "https://files.example/report.pdf"),
             Map.entry("type", "approval.submitted"),
             Map.entry("position", 42),
             Map.entry("version", 3));

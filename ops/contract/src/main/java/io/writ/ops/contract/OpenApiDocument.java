@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -99,7 +100,7 @@ final class OpenApiDocument {
 
     private Optional<Operation> find(String method, String path, Function<Operation, Pattern> pattern) {
         return operations.stream()
-                .filter(one -> one.method().equalsIgnoreCase(method.equals("HEAD") ? "GET" : method))
+                .filter(one -> one.method().toUpperCase(Locale.ROOT).equals(method.equals("HEAD") ? "GET" : method))
                 .filter(one -> pattern.apply(one).matcher(path).matches())
                 .min((a, b) -> Long.compare(a.names(), b.names()));
     }

@@ -77,7 +77,7 @@ class MetadataTest {
             Map.entry("answerQuestion", Set.of("approval.answer")),
             Map.entry("migrateApproval", Set.of("approval.migrate")),
             Map.entry("bulkDecideApprovals", Set.of("bulk.decide")),
-            Map.entry("delegate", Set.of("delegation.delegate")),
+            Map.entry("delegateSeats", Set.of("delegation.delegate")),
             Map.entry("revokeDelegation", Set.of("delegation.revoke")),
             Map.entry("publishPolicy", Set.of("policy.publish")),
             Map.entry("submitAction", Set.of("action.submit")),

@@ -8,6 +8,7 @@ import static io.writ.ops.standalone.problems.Office.stage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Votes that do not count, seats that cannot be handed on, and what comes too late after an approval. */
 final class DecidingProblems {
@@ -15,6 +16,8 @@ final class DecidingProblems {
     private static final String HAND_ON = "{\"from\": \"%s\", \"to\": \"%s\", \"reason\": \"away\"}";
 
     private final Office office;
+    private @Nullable HttpResponse<String> waiting;
+    private @Nullable HttpResponse<String> passed;
 
     DecidingProblems(Office office) {
         this.office = office;
@@ -24,31 +27,38 @@ final class DecidingProblems {
         return Stream.of(
                 new Provoked("already-decided", 409, this::twice),
                 new Provoked("group-has-decided", 409, this::secondOfAGroup),
-                new Provoked("no-veto", 403, () -> office.vote(pending("vetoes"), "ben", "veto")),
-                new Provoked("not-your-seat", 403, () -> handOn("others-seats", "bela", "fred")),
-                new Provoked("handed-to-oneself", 403, () -> handOn("own-seats", "ben", "ben")),
+                new Provoked("no-veto", 403, () -> office.vote(pending(), "ben", "veto")),
+                new Provoked("not-your-seat", 403, () -> handOn("bela", "fred")),
+                new Provoked("handed-to-oneself", 403, () -> handOn("ben", "ben")),
                 new Provoked("has-a-seat", 409, this::toSomebodySeated),
                 new Provoked(
                         "no-such-question",
                         409,
-                        () -> office.on(pending("questions"), "amal", "/questions/7/answer", "{\"text\": \"yes\"}")),
-                new Provoked("not-newer", 409, () -> moved(pending("same"), ", \"version\": 1")),
+                        () -> office.on(pending(), "amal", "/questions/7/answer", "{\"text\": \"yes\"}")),
+                new Provoked("not-newer", 409, () -> moved(pending(), ", \"version\": 1")),
                 new Provoked("migration-would-decide", 409, this::nothingLeft),
                 new Provoked("personal-data-differ", 409, this::personalSince),
-                new Provoked("not-reopenable", 409, () -> reopened(approved("closed", policy(group("finance"))))),
+                new Provoked("not-reopenable", 409, () -> reopened(approved())),
                 new Provoked("may-not-reopen", 403, this::reopenedByAnother),
-                new Provoked(
-                        "effect-not-expected",
-                        409,
-                        () -> reported(approved("idle", policy(group("finance"))), "requested")),
+                new Provoked("effect-not-expected", 409, () -> reported(approved(), "requested")),
                 new Provoked("effect-already-requested", 409, () -> reportedTwice("asked", "requested")),
                 new Provoked("effect-already-enacted", 409, () -> reportedTwice("enacted", "enacted")));
     }
 
-    /** Under a policy of its own, for finance to decide. */
-    private HttpResponse<String> pending(String key) throws IOException {
-        office.publish(key, policy(group("finance")));
-        return office.open(key);
+    /** For finance to decide; what is refused leaves it as it is. */
+    private HttpResponse<String> pending() throws IOException {
+        if (waiting == null) {
+            office.publish("plain", policy(group("finance")));
+            waiting = office.open("plain");
+        }
+        return waiting;
+    }
+
+    private HttpResponse<String> approved() throws IOException {
+        if (passed == null) {
+            passed = approved("passed", policy(group("finance")));
+        }
+        return passed;
     }
 
     private HttpResponse<String> approved(String key, String policy) throws IOException {
@@ -67,8 +77,8 @@ final class DecidingProblems {
         return office.vote(approved("benches", policy(both)), "bela", "approve");
     }
 
-    private HttpResponse<String> handOn(String key, String from, String to) throws IOException {
-        return office.on(pending(key), "ben", "/reassignments", HAND_ON.formatted(from, to));
+    private HttpResponse<String> handOn(String from, String to) throws IOException {
+        return office.on(pending(), "ben", "/reassignments", HAND_ON.formatted(from, to));
     }
 
     private HttpResponse<String> toSomebodySeated() throws IOException {
@@ -88,7 +98,8 @@ final class DecidingProblems {
     }
 
     private HttpResponse<String> personalSince() throws IOException {
-        var seen = pending("private");
+        office.publish("private", policy(group("finance")));
+        var seen = office.open("private");
         var schema = "\"object\", \"properties\": {\"note\": {\"type\": \"string\", \"x-personal\": true}}";
         office.publish("private", policy(group("finance")).replace("\"object\"", schema));
         return moved(seen, "");

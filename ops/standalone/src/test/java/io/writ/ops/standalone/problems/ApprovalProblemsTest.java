@@ -1,0 +1,81 @@
+package io.writ.ops.standalone.problems;
+
+import static io.writ.ops.standalone.problems.Office.done;
+import static io.writ.ops.standalone.problems.Office.group;
+import static io.writ.ops.standalone.problems.Office.id;
+import static io.writ.ops.standalone.problems.Office.json;
+import static io.writ.ops.standalone.problems.Office.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every row is a rule of approvals, delegations or erasures that a client ran into. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApprovalProblemsTest {
+
+    private final Office office;
+    private final PeopleProblems people;
+
+    ApprovalProblemsTest(@TempDir Path data) throws IOException {
+        office = new Office(data);
+        people = new PeopleProblems(office);
+    }
+
+    @AfterAll
+    void stop() {
+        office.close();
+    }
+
+    Stream<Provoked> rows() {
+        return Stream.of(new OpeningProblems(office).rows(), new DecidingProblems(office).rows(), people.rows())
+                .flatMap(some -> some);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void a_client_is_told(Provoked problem) throws IOException {
+        var answer = problem.by().answer();
+
+        assertThat(json(answer).path("code").asString()).as(answer.body()).isEqualTo(problem.code());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(problem.status());
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void what_the_rules_are_about_can_be_read() throws IOException {
+        office.publish("shown", policy(group("finance")));
+        var opened = office.open("shown");
+        var delegated = done(people.delegate("chloe", Duration.ofDays(1), "{\"kind\": \"all\"}"));
+
+        assertThat(office.get("amal", "approval-policies?limit=200", opened)
+                        .path("items")
+                        .findValuesAsString("key"))
+                .contains("shown");
+        assertThat(office.get("amal", "approval-policies/shown", opened)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(office.get("amal", "approval-policies/shown/versions/1", opened)
+                        .path("definition")
+                        .path("title")
+                        .asString())
+                .isEqualTo("Things");
+        assertThat(office.get("ada", "audit/inbox?limit=200", opened).toString())
+                .contains(id(opened));
+        assertThat(office.get("ben", "delegations/" + id(delegated), delegated)
+                        .path("to")
+                        .asString())
+                .isEqualTo("chloe");
+    }
+}

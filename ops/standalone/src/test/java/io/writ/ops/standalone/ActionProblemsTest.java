@@ -7,10 +7,12 @@ import static io.writ.ops.standalone.ProblemRow.met;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,12 +118,26 @@ class ActionProblemsTest {
     }
 
     @Test
-    void an_effect_follows_from_an_approval_alone() throws IOException {
+    void an_effect_follows_from_an_approval_alone_and_is_a_systems_to_report() throws IOException {
         var opened = created(client.post("amal", "approvals", """
                 {"policy": "chairs", "subject": {"type": "chair", "reference": "1"}, "title": "A chair",
                  "payload": {}}"""));
         var path = "approvals/" + client.id(opened) + "/effects";
         meets("effect-needs-approval", 409, change("ledger-system", path, ENACTED, opened));
+
+        var minted = client.send(HttpRequest.newBuilder(client.url().resolve("/dev/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"subject\": \"bot\", \"owner\": \"omar\", \"roles\": [\"agent\", \"integration\"]}")));
+        var agent = HttpRequest.newBuilder(client.api(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + json(minted).path("access_token").asString())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .header("If-Match", header(opened, "ETag"))
+                .POST(HttpRequest.BodyPublishers.ofString(ENACTED));
+        meets("not-a-system", 403, client.send(agent));
     }
 
     /** By a database that says so each time, as if others always came first. */

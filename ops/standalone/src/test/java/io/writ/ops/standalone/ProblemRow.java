@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 record ProblemRow(String code, int status, String user, String path, String body) {
 
-    /** One test a row. A refusal changes nothing, so each row is sent about what was seen; null where that is nothing. */
+    /** One test a row. A refusal changes nothing, so each is sent about what was seen; null where that is nothing. */
     static Stream<DynamicTest> met(Client client, @Nullable HttpResponse<String> seen, ProblemRow... rows) {
         var version = seen == null ? new String[0] : new String[] {"If-Match", header(seen, "ETag")};
         return Stream.of(rows)

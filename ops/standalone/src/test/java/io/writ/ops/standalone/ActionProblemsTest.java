@@ -1,0 +1,228 @@
+package io.writ.ops.standalone;
+
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.ProblemRow.met;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Problems of actions, effects, grants and rebuilds, each by a request that meets it; and what the ledger gives. */
+@Tag("io")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ActionProblemsTest {
+
+    private static final String POLICY = """
+            {"title": "Chairs", "payloadSchema": {"type": "object"},
+             "stages": [
+               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
+                "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": true}}""";
+
+    private static final String REASON = "{\"reason\": \"a test\"}";
+    private static final String LATER = "{\"until\": \"2091-01-01T00:00:00Z\", \"reason\": \"a test\"}";
+    private static final String GRANT = "{\"extension\": 1, \"granted\": true}";
+    private static final String ENACTED = "{\"status\": \"enacted\", \"reference\": \"e-1\"}";
+
+    private final Path data;
+    private final Client client;
+
+    ActionProblemsTest(@TempDir Path data) throws IOException {
+        this.data = data;
+        client = Client.start(data);
+    }
+
+    @BeforeAll
+    void publish() throws IOException {
+        created(client.post("admin", "approval-policies/chairs/versions", POLICY));
+    }
+
+    @AfterAll
+    void stop() {
+        client.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> of_a_submission() {
+        return met(
+                client,
+                null,
+                new ProblemRow(
+                        "origin-not-yours",
+                        403,
+                        "amal",
+                        "actions",
+                        action("omar", ", \"origin\": {\"type\": \"agent\"}")),
+                new ProblemRow(
+                        "owner-is-a-system",
+                        422,
+                        "ledger-system",
+                        "actions",
+                        action("ledger-system", ", \"origin\": {\"type\": \"approval-effect\"}")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> of_an_action_with_all_the_evidence_there_may_be() throws IOException {
+        var submitted = created(client.post("amal", "actions", action("omar", ", " + evidence(0, 100))));
+        var path = "actions/" + client.id(submitted) + "/";
+        var accepted = ok(change("omar", path + "acceptance", "", submitted));
+        var itself = "{\"reason\": \"a test\", \"on\": \"%s\"}".formatted(client.id(submitted));
+        return met(
+                client,
+                ok(change("omar", path + "evidence", "{" + evidence(100, 100) + "}", accepted)),
+                new ProblemRow("too-much-evidence", 409, "omar", path + "evidence", "{" + evidence(200, 1) + "}"),
+                new ProblemRow("not-in-charge", 403, "ben", path + "cancellation", REASON),
+                new ProblemRow("waits-for-itself", 422, "omar", path + "blocks", itself),
+                new ProblemRow("not-later", 422, "omar", path + "extensions", LATER.replace("2091", "2021")),
+                new ProblemRow("extension-not-pending", 409, "maya", path + "extension-decisions", GRANT));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> of_an_extension_that_an_approval_decides() throws IOException {
+        var submitted = created(client.post("amal", "actions", action("omar", ", \"extensionPolicy\": \"chairs\"")));
+        var path = "actions/" + client.id(submitted) + "/";
+        return met(
+                client,
+                ok(change("omar", path + "extensions", LATER, submitted)),
+                new ProblemRow("extension-pending", 409, "omar", path + "extensions", LATER),
+                new ProblemRow("extension-needs-approval", 409, "maya", path + "extension-decisions", GRANT));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> of_a_grant_that_was_revoked() throws IOException {
+        var granted = created(client.post("admin", "role-grants", """
+                {"effect": "granted", "principal": "nobody", "role": "approver", "reason": "a test"}"""));
+        var path = "role-grants/" + client.id(granted) + "/revocation";
+        var revoked = ok(change("admin", path, "{}", granted));
+        return met(client, revoked, new ProblemRow("grant-over", 409, "admin", path, "{}"));
+    }
+
+    @Test
+    void an_effect_follows_from_an_approval_alone_and_is_a_systems_to_report() throws IOException {
+        var opened = created(client.post("amal", "approvals", """
+                {"policy": "chairs", "subject": {"type": "chair", "reference": "1"}, "title": "A chair",
+                 "payload": {}}"""));
+        var path = "approvals/" + client.id(opened) + "/effects";
+        meets("effect-needs-approval", 409, change("ledger-system", path, ENACTED, opened));
+
+        var minted = client.send(HttpRequest.newBuilder(client.url().resolve("/dev/tokens"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"subject\": \"bot\", \"owner\": \"omar\", \"roles\": [\"agent\", \"integration\"]}")));
+        var agent = HttpRequest.newBuilder(client.api(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + json(minted).path("access_token").asString())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
+                .header("If-Match", header(opened, "ETag"))
+                .POST(HttpRequest.BodyPublishers.ofString(ENACTED));
+        meets("not-a-system", 403, client.send(agent));
+    }
+
+    /** By a database that says so each time, as if others always came first. */
+    @Test
+    void who_loses_every_race_is_told_that_nothing_was_stored() throws IOException, SQLException {
+        var submitted = created(client.post("amal", "actions", action("omar", "")));
+        var path = "actions/" + client.id(submitted) + "/acceptance";
+        var url = client.context().getEnvironment().getRequiredProperty("writ.database.owner.url");
+        try (var database = new WholeDatabase(url).database();
+                var statement = database.createStatement()) {
+            statement.execute("""
+                    create function public.contended() returns trigger language plpgsql as $$ begin
+                    raise exception 'others came first'
+                        using errcode = 'unique_violation', schema = 'log', table = 'streams'; end $$""");
+            statement.execute("""
+                    create trigger contended before update on log.streams for each row
+                    when (old.stream = 'action-%s') execute function public.contended()""".formatted(client.id(submitted)));
+            var lost = change("omar", path, "", submitted);
+            meets("concurrent-change", 409, lost);
+            assertThat(json(lost).path("stillAllowed").asBoolean())
+                    .as(lost.body())
+                    .isTrue();
+            statement.execute("drop trigger contended on log.streams");
+        }
+        ok(change("omar", path, "", submitted));
+    }
+
+    /** A rebuild of few events is soon over, so that a second one may come too late for it. */
+    @Test
+    void one_rebuild_of_a_projection_runs_at_a_time() {
+        Awaitility.await().untilAsserted(() -> {
+            client.post("admin", "projections/approvals/rebuilds", "");
+            meets("rebuild-running", 409, client.post("admin", "projections/approvals/rebuilds", ""));
+        });
+    }
+
+    @Test
+    void what_was_parked_of_a_stream_is_tried_again() throws IOException {
+        var retried = ok(client.post("admin", "projections/approvals/dead-letters/approval-1/retries", ""));
+        assertThat(json(retried).path("name").asString()).isEqualTo("approvals");
+    }
+
+    @Test
+    void the_ledger_gives_checkpoints_and_hashes() throws IOException {
+        var latest = Awaitility.await()
+                .until(() -> client.read("ada", "ledger/checkpoint"), answer -> answer.statusCode() == 200);
+        long size =
+                latest.body().lines().skip(1).findFirst().map(Long::parseLong).orElseThrow();
+        assertThat(client.read("ada", "ledger/checkpoints/" + size).body()).isEqualTo(latest.body());
+        var tile = ok(client.read("ada", "ledger/tile/0/000.p/" + size));
+        assertThat(header(tile, "Cache-Control")).contains("immutable");
+
+        assertThat(code(client.read("ada", "ledger/checkpoint/witnessed"))).isEqualTo("not-found");
+        Files.writeString(data.resolve("ledger/checkpoint.witnessed"), latest.body());
+        assertThat(ok(client.read("ada", "ledger/checkpoint/witnessed")).body()).isEqualTo(latest.body());
+    }
+
+    private static String action(String owner, String more) {
+        return """
+                {"kind": "patch-vulnerability", "title": "Patch", "owner": "%s", "dueAt": "2090-01-01T00:00:00Z"%s}""".formatted(owner, more);
+    }
+
+    private static String evidence(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj("{\"name\": \"scan-%1$d\", \"digest\": \"sha-256:%1$064x\"}"::formatted)
+                .collect(Collectors.joining(", ", "\"evidence\": [", "]"));
+    }
+
+    private HttpResponse<String> change(String user, String path, String body, HttpResponse<String> seen)
+            throws IOException {
+        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
+    }
+
+    private static void meets(String code, int status, HttpResponse<String> answer) {
+        assertThat(code(answer)).as(answer.body()).isEqualTo(code);
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    private static HttpResponse<String> created(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private static HttpResponse<String> ok(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer;
+    }
+}

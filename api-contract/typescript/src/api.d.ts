@@ -2730,7 +2730,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "alert-invalid" | "alert-not-for-us" | "already-concluded" | "already-decided" | "already-delegated" | "already-granted" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-not-running" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-administrator" | "not-an-approver" | "not-awaited" | "not-claimed" | "not-delegated" | "not-due" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-changed" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "ratified-by-people" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
+            code: "alert-invalid" | "alert-not-for-us" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-claimed" | "not-delegated" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
             /** @description what happened in this case */
             detail: string;
             errors?: {
@@ -8938,7 +8938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `no-peer-can-follow` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8971,7 +8971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9787,7 +9787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `no-peer-can-follow`, `unchanged` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `unchanged` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9831,7 +9831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11502,7 +11502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-an-administrator` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11579,7 +11579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12576,7 +12576,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-resubmittable`, `no-peer-can-follow` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-resubmittable` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12620,7 +12620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `validation-failed`, `unknown-field`, `body-missing`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -12988,7 +12988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-resubmittable`, `no-peer-can-follow` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `wrong-state`, `not-resubmittable` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13010,7 +13010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `policy-changed`, `payload-invalid` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused`, `claimed-time-ahead`, `no-stage-applies`, `condition-failed`, `requester-has-no-manager`, `no-previous-approver`, `quorum-unreachable`, `policy-unknown`, `payload-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17494,7 +17494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not Found: `ledger-not-configured` */
+            /** @description Not Found: `not-found`, `ledger-not-configured` */
             404: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -22410,7 +22410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `rebuild-running` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];

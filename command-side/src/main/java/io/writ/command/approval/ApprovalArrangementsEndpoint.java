@@ -136,9 +136,7 @@ class ApprovalArrangementsEndpoint {
     @PostMapping("/{id}/migration")
     @Problems({
         ProblemCode.PERSON_ERASED,
-        ProblemCode.NOT_AN_ADMINISTRATOR,
         ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.POLICY_CHANGED,
         ProblemCode.NOT_NEWER,
         ProblemCode.MIGRATION_WOULD_DECIDE,
         ProblemCode.PERSONAL_DATA_DIFFER,

@@ -49,14 +49,12 @@ class ApprovalCommandsEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     @Problems({
         ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.POLICY_CHANGED,
         ProblemCode.PAYLOAD_INVALID,
         ProblemCode.NO_STAGE_APPLIES,
         ProblemCode.CONDITION_FAILED,
         ProblemCode.REQUESTER_HAS_NO_MANAGER,
         ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE,
-        ProblemCode.NO_PEER_CAN_FOLLOW
+        ProblemCode.QUORUM_UNREACHABLE
     })
     @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
     ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call, Right right) {
@@ -69,14 +67,12 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NOT_THE_REQUESTER,
         ProblemCode.NOT_RESUBMITTABLE,
         ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.POLICY_CHANGED,
         ProblemCode.PAYLOAD_INVALID,
         ProblemCode.NO_STAGE_APPLIES,
         ProblemCode.CONDITION_FAILED,
         ProblemCode.REQUESTER_HAS_NO_MANAGER,
         ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE,
-        ProblemCode.NO_PEER_CAN_FOLLOW
+        ProblemCode.QUORUM_UNREACHABLE
     })
     @Operation(operationId = "submitApproval", summary = "Submit a draft")
     ResponseEntity<ApprovalResource> submit(@PathVariable UUID id, CommandCall call) {
@@ -149,14 +145,12 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NOT_THE_REQUESTER,
         ProblemCode.NOT_RESUBMITTABLE,
         ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.POLICY_CHANGED,
         ProblemCode.PAYLOAD_INVALID,
         ProblemCode.NO_STAGE_APPLIES,
         ProblemCode.CONDITION_FAILED,
         ProblemCode.REQUESTER_HAS_NO_MANAGER,
         ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE,
-        ProblemCode.NO_PEER_CAN_FOLLOW
+        ProblemCode.QUORUM_UNREACHABLE
     })
     @Operation(operationId = "resubmitApproval", summary = "Submit again after a return, a withdrawal or a reopening")
     ResponseEntity<ApprovalResource> resubmit(
@@ -173,14 +167,12 @@ class ApprovalCommandsEndpoint {
         ProblemCode.NOT_THE_REQUESTER,
         ProblemCode.UNCHANGED,
         ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.POLICY_CHANGED,
         ProblemCode.PAYLOAD_INVALID,
         ProblemCode.NO_STAGE_APPLIES,
         ProblemCode.CONDITION_FAILED,
         ProblemCode.REQUESTER_HAS_NO_MANAGER,
         ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE,
-        ProblemCode.NO_PEER_CAN_FOLLOW
+        ProblemCode.QUORUM_UNREACHABLE
     })
     @Operation(operationId = "amendApproval", summary = "Change a draft, or a pending request and void its votes")
     ResponseEntity<ApprovalResource> amend(

@@ -62,7 +62,7 @@ class LedgerEndpoint {
     @Operation(
             operationId = "getWitnessedCheckpoint",
             summary = "The last checkpoint that enough witnesses cosigned; the very last may be waiting for them")
-    @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
+    @Problems({ProblemCode.LEDGER_NOT_CONFIGURED, ProblemCode.NOT_FOUND})
     ResponseEntity<String> witnessed() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())

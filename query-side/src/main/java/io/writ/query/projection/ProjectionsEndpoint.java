@@ -2,8 +2,10 @@ package io.writ.query.projection;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.problem.ProblemCode;
 import io.writ.api.projection.ProjectionResource;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.docs.Problems;
 import io.writ.edge.limits.Heavy;
 import java.net.URI;
 import java.util.List;
@@ -46,6 +48,7 @@ class ProjectionsEndpoint {
     @Heavy
     @PostMapping("/{name}/rebuilds")
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @Problems(ProblemCode.REBUILD_RUNNING)
     @Operation(operationId = "rebuildProjection", summary = "Build the rows again beside those that serve, then switch")
     ResponseEntity<ProjectionResource> rebuild(@PathVariable String name, CommandCall call) {
         projections.checkMayRebuild(name);

@@ -1,12 +1,14 @@
 package io.writ.api.problem;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every problem that an answer can carry. Codes are stable: clients switch on them. */
+/** Every problem that an answer, or a refusal in the log, can carry. Codes are stable: clients switch on them. */
 public enum ProblemCode {
     BAD_REQUEST(
             400,
@@ -694,6 +696,17 @@ public enum ProblemCode {
             "Events are sealed within seconds of being recorded, while the sealer runs; this one is not, or none is.",
             "Try again after a moment; if it lasts, tell the operator.");
 
+    private static final Set<ProblemCode> OF_THE_SERVICE = EnumSet.of(
+            ALREADY_CONCLUDED,
+            ALREADY_DELEGATED,
+            ALREADY_GRANTED,
+            ERASURE_NOT_RUNNING,
+            NOT_AN_ADMINISTRATOR,
+            NOT_AWAITED,
+            NOT_DUE,
+            POLICY_CHANGED,
+            RATIFIED_BY_PEOPLE);
+
     private static final Map<String, ProblemCode> BY_CODE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ProblemCode::code, Function.identity()));
 
@@ -720,6 +733,11 @@ public enum ProblemCode {
             throw new IllegalArgumentException("no problem %s in the catalogue".formatted(code));
         }
         return found;
+    }
+
+    /** Whether a client may be answered with it; the others are met by the service's own commands, and are among refusals. */
+    public boolean isToldToClients() {
+        return !OF_THE_SERVICE.contains(this);
     }
 
     /** Kebab-case; the last part of the problem's type. */

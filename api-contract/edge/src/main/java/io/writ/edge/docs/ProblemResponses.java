@@ -145,8 +145,11 @@ final class ProblemResponses {
 
     /** The members of RFC 9457 and ours. */
     static Schema<Object> schema() {
-        var codes =
-                Stream.of(ProblemCode.values()).map(ProblemCode::code).sorted().toList();
+        var codes = Stream.of(ProblemCode.values())
+                .filter(ProblemCode::isToldToClients)
+                .map(ProblemCode::code)
+                .sorted()
+                .toList();
         return Schemas.object(
                 Map.of(
                         "type", Schemas.string("leads to a page that says what it means and what to do"),

@@ -15,6 +15,9 @@ final class Entitlement {
     /** Any authentication context that the issuer names. */
     private static final String ANY = "*";
 
+    /** What OpenID Connect calls a sign-in that vouches for nothing. */
+    private static final String NOTHING = "0";
+
     private Entitlement() {}
 
     /** What entitles somebody, such as {@code role:operator}; named people before groups before roles. */
@@ -63,7 +66,9 @@ final class Entitlement {
         var given = by.authenticationContext();
         if (demanded == null
                 || (given != null
-                        && (demanded.equals(ANY) || List.of(given.split(" ")).contains(demanded)))) {
+                        && (demanded.equals(ANY)
+                                ? !given.equals(NOTHING)
+                                : List.of(given.split(" ")).contains(demanded)))) {
             return;
         }
         var detail = "sign in again with authentication context %s; this one has %s"

@@ -127,6 +127,10 @@ class PostureTest {
                     .thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK, "password");
             strict.when(as(signedIn).propose("t1", "watch")).thenRefused(PostureRefusal.EVIDENCE_MISSING);
             strict.and(as(signedIn).proposeWithEvidence("t1", "watch"));
+            var any = given(model(TO_WATCH.evidence().signIn("*")), as(OTTO).establish(null));
+            var unsure = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "0", Set.of());
+            any.when(as(unsure).proposeWithEvidence("t1", "watch")).thenRefused(PostureRefusal.SIGN_IN_TOO_WEAK);
+            any.and(as(otherwise).proposeWithEvidence("t1", "watch"));
             var several = new Principal(OTTO.actor(), Set.of("operator"), Set.of(), false, "c0 c1 c2", Set.of());
             strict.and(as(several).proposeWithEvidence("t1", "watch"));
             given(model(TO_WATCH.signIn("*")), as(OTTO).establish(null))

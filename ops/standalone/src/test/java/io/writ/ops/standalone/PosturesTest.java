@@ -56,14 +56,17 @@ class PosturesTest {
 
     @Test
     void a_transition_that_demands_a_strong_sign_in_says_which() throws IOException {
-        created(client.post("admin", "posture-models/strong/versions", """
+        var model = """
                 {"title": "Strong", "stewards": {"roles": ["operator"]},
                  "levels": [
                    {"name": "calm", "title": "Calm", "meaning": "nothing", "severity": "minor"},
                    {"name": "alarm", "title": "Alarm", "meaning": "much", "severity": "severe"}],
                  "transitions": [
-                   {"from": ["calm"], "to": "alarm", "propose": {"roles": ["operator"]}, "evidence": false,
-                    "authenticationContext": "c1"}]}"""));
+                   {"from": ["calm"], "to": "alarm", "propose": {"roles": ["operator", "agent"]}, "evidence": false,
+                    "authenticationContext": "c1",
+                    "ratification": {"by": {"roles": ["approver"]}, "needed": 1, "within": "PT4H",
+                                     "takesEffect": "at-once"}}]}""";
+        created(client.post("admin", "posture-models/strong/versions", model));
         created(client.post("admin", "postures", """
                 {"key": "in-strong", "title": "Strong", "model": "strong"}"""));
         var raise = "{\"to\": \"alarm\", \"rationale\": \"A warning came.\"}";
@@ -72,6 +75,12 @@ class PosturesTest {
         assertThat(named.statusCode()).isEqualTo(401);
         assertThat(json(named).path("authenticationContext").asString()).isEqualTo("c1");
         assertThat(header(named, "WWW-Authenticate")).contains("insufficient_");
+
+        created(client.post("admin", "posture-models/any-strong/versions", model.replace("c1", "*")));
+        created(client.post("admin", "postures", """
+                {"key": "in-any", "title": "Strong", "model": "any-strong"}"""));
+        var nobody = client.post("scout", "postures/in-any/transitions", raise, "If-Match", "\"0\"");
+        assertThat(code(nobody)).isEqualTo("sign-in-too-weak");
     }
 
     private static void created(HttpResponse<String> response) {

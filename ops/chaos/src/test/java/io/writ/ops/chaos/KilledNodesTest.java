@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodesTest {
 
     private static final int KILLS = Integer.getInteger("writ.chaos.kills", 20);
-    /** Few enough to leave a node that starts again some of the processor. */
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 8;
 
     @TempDir
     private Path directory;

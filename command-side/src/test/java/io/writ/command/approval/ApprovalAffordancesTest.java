@@ -21,6 +21,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What a resource says may be done with it is what the rules say when it is tried, in random histories and for
  * everybody who appears in them.
  */
+@Tag("slow")
 class ApprovalAffordancesTest {
 
     /** What depends on what is in the request, and so is only known when it is sent. */

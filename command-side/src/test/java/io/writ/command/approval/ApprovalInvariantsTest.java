@@ -32,6 +32,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing here asks the code under test what is right: quorums and duties are counted again from the bare events.
  */
+@Tag("slow")
 class ApprovalInvariantsTest {
 
     private static final Set<Class<?>> SEEN = Collections.synchronizedSet(new HashSet<>());

@@ -7,8 +7,10 @@ import io.writ.query.Histories;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StateCodecTest {
 
     @Test

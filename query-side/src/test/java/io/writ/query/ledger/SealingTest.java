@@ -12,10 +12,12 @@ import io.writ.events.ledger.TileTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class SealingTest {
 
     private final MemoryLog log = new MemoryLog();

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A whole log: as it is, as it was, and with anything in it changed. */
+@Tag("slow")
 class VerifyTest extends Auditing {
 
     @Nested

@@ -24,9 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Drafts of the declarations' policy that ask budget owners above an amount, over every past declaration. */
+@Tag("slow")
 class DraftReplayTest {
 
     private static final Path LOG = Path.of("../../../shared/data/DomesticDeclarations.xes.gz");

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shipped mappings and policies, every case of their logs, under the real rules. */
+@Tag("slow")
 class RehearsalTest {
 
     private final Map<String, Integer> outcomes = new TreeMap<>();

@@ -39,6 +39,7 @@ import io.writ.edge.stepup.StepUp;
 import io.writ.edge.storage.Storage;
 import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.EventCodec;
+import io.writ.events.log.Appends;
 import io.writ.events.log.PostgresEventLog;
 import io.writ.events.log.PostgresEventReader;
 import java.time.Clock;
@@ -94,6 +95,11 @@ public class CommandSideConfiguration {
             HikariDataSource commandDataSource, CommandSideProperties properties, ConfiguredLedger ledger) {
         ledger.refuseAltered(new PostgresEventReader(commandDataSource));
         return PostgresEventLog.open(commandDataSource, properties.database().toLogDatabase());
+    }
+
+    @Bean
+    Appends commandAppends(PostgresEventLog commandLog) {
+        return commandLog.appends();
     }
 
     @Bean

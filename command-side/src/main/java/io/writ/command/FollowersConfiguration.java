@@ -13,7 +13,7 @@ import io.writ.command.time.DueBook;
 import io.writ.command.time.DueClock;
 import io.writ.command.time.Timed;
 import io.writ.events.EventCodec;
-import io.writ.events.log.PostgresEventLog;
+import io.writ.events.log.Appends;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,9 +63,9 @@ class FollowersConfiguration {
             SystemSender sender,
             HikariDataSource followersDataSource,
             PersonalLog log,
-            PostgresEventLog commandLog) {
+            Appends commandAppends) {
         var reacting = new Reactions(reactions.orderedStream().toList(), sender, new EventCodec());
-        return new Followers(List.of(dueBook, reacting), followersDataSource, log.reader(), commandLog.appends());
+        return new Followers(List.of(dueBook, reacting), followersDataSource, log.reader(), commandAppends);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.writ.edge.storage.StorageConfiguration;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.events.log.RecentEvents;
 import io.writ.events.personal.OpeningReader;
 import io.writ.query.access.AccessConfiguration;
 import io.writ.query.action.ActionQueriesConfiguration;
@@ -29,6 +30,7 @@ import io.writ.query.policy.PolicyQueriesConfiguration;
 import io.writ.query.posture.PostureQueriesConfiguration;
 import io.writ.query.projection.ProjectionsConfiguration;
 import io.writ.query.projection.QuerySchema;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -95,14 +97,24 @@ public class QuerySideConfiguration {
         return new OpeningReader(storedLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
     }
 
+    /** For the many that follow the log: each event is read from the database once for all of them. */
+    @Bean
+    EventReader followedLog(
+            @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
+        return new OpeningReader(new RecentEvents(storedLog), ConfiguredKeys.orNone(keys.open(queryDataSource)));
+    }
+
     @Bean
     RoleSource queryRoleSource(@Qualifier("storedLog") EventReader storedLog) {
         return new RoleSource(storedLog);
     }
 
+    /** In one process with the command side its news come first, and need no question to the database. */
     @Bean
-    Appends queryAppends(QuerySideProperties properties) {
-        return Appends.listen(properties.database().toLogDatabase());
+    Appends queryAppends(
+            QuerySideProperties properties, @Qualifier("commandAppends") ObjectProvider<Appends> sameProcess) {
+        return sameProcess.getIfAvailable(
+                () -> Appends.listen(properties.database().toLogDatabase()));
     }
 
     @Bean

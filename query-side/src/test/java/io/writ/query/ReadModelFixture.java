@@ -106,7 +106,11 @@ public final class ReadModelFixture implements AutoCloseable {
             connection.setAutoCommit(false);
             use(connection);
             for (var events = log.after(position, batch); !events.isEmpty(); events = log.after(position, batch)) {
-                projector.project(events, connection);
+                projector.project(
+                        events.stream()
+                                .filter(event -> projector.concerns(event.stream()))
+                                .toList(),
+                        connection);
                 connection.commit();
                 position = events.getLast().position();
             }

@@ -72,6 +72,11 @@ final class AccessProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.equals(AccessEvent.STREAM);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         ROWS.insert(
                 events.stream()

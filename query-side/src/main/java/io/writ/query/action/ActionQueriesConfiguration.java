@@ -43,8 +43,8 @@ public class ActionQueriesConfiguration {
     }
 
     @Bean
-    Changes actionChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
-        return new Changes(ActionFolds.PREFIX, queryLog, queryAppends, gate);
+    Changes actionChanges(@Qualifier("followedLog") EventReader followedLog, Appends queryAppends, ReadGate gate) {
+        return new Changes(ActionFolds.PREFIX, followedLog, queryAppends, gate);
     }
 
     @Bean

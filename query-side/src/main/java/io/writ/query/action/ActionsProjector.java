@@ -103,6 +103,11 @@ final class ActionsProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(ActionFolds.PREFIX);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         COLUMNS.upsert(folds.fold(events, connection), connection);
     }

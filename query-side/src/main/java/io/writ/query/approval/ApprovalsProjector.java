@@ -90,6 +90,11 @@ final class ApprovalsProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(ApprovalFolds.PREFIX);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         var rows = folds.fold(events, connection).stream().map(Row::of).toList();
         COLUMNS.upsert(rows, connection);

@@ -71,6 +71,11 @@ final class DelegationsProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(PREFIX);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         for (var event : events) {
             if (event.stream().startsWith(PREFIX)) {

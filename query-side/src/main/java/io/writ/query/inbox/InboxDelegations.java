@@ -30,7 +30,7 @@ final class InboxDelegations {
 
     static final String INDEX = "create index delegation_by_delegate on delegation (delegate)";
 
-    private static final String PREFIX = "delegation-";
+    static final String PREFIX = "delegation-";
 
     private final EventCodec codec = new EventCodec();
 

@@ -125,6 +125,11 @@ final class InboxProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(ApprovalFolds.PREFIX) || stream.startsWith(InboxDelegations.PREFIX);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         delegations.project(events, connection);
         var folded = folds.fold(events, connection);

@@ -49,6 +49,11 @@ final class PoliciesProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(STREAMS);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         var published = events.stream()
                 .filter(event -> event.stream().startsWith(STREAMS))

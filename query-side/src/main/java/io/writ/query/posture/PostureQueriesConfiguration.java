@@ -43,8 +43,8 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    Changes postureChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
-        return new Changes(PosturesProjector.SCOPES, queryLog, queryAppends, gate);
+    Changes postureChanges(@Qualifier("followedLog") EventReader followedLog, Appends queryAppends, ReadGate gate) {
+        return new Changes(PosturesProjector.SCOPES, followedLog, queryAppends, gate);
     }
 
     @Bean

@@ -68,6 +68,11 @@ final class PosturesProjector implements Projector {
     }
 
     @Override
+    public boolean concerns(String stream) {
+        return stream.startsWith(MODELS) || stream.startsWith(SCOPES);
+    }
+
+    @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
         var models = new ArrayList<PostureModelEvent.Published>();
         var scopes = new LinkedHashMap<String, List<LoggedEvent>>();

@@ -89,7 +89,12 @@ final class GenerationRunner implements Runnable {
             reached.accumulateAndGet(generation.position(), Math::max);
             return Step.CAUGHT_UP;
         }
-        new Batch(projector, schema, connection).apply(batch);
+        var concerning = batch.stream()
+                .filter(event -> projector.concerns(event.stream()))
+                .toList();
+        if (!concerning.isEmpty()) {
+            new Batch(projector, schema, connection).apply(concerning);
+        }
         long position = batch.getLast().position();
         Registry.advance(connection, schema, position);
         applied = position;

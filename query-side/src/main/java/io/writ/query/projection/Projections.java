@@ -82,6 +82,12 @@ public final class Projections implements ReadModels, AutoCloseable {
         return serving.containsAll(projectors.keySet());
     }
 
+    /** How far the generations are that this node reads from, whichever node runs them; -1 when one is not there. */
+    long readablePosition() {
+        var schemas = List.copyOf(readable.values());
+        return schemas.size() == projectors.size() ? registry.lowest(schemas) : -1;
+    }
+
     List<Projector> projectors() {
         return projectors.values().stream()
                 .sorted(java.util.Comparator.comparing(Projector::name))

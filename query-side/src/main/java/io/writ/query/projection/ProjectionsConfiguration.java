@@ -22,9 +22,9 @@ public class ProjectionsConfiguration {
     Projections projections(
             List<Projector> projectors,
             HikariDataSource projectionDataSource,
-            @Qualifier("queryLog") EventReader queryLog,
+            @Qualifier("followedLog") EventReader followedLog,
             Appends queryAppends) {
-        var projections = new Projections(projectors, projectionDataSource, queryLog, queryAppends);
+        var projections = new Projections(projectors, projectionDataSource, followedLog, queryAppends);
         projections.start();
         return projections;
     }

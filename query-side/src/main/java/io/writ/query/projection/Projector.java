@@ -22,6 +22,11 @@ public interface Projector {
     /** Statements that make the empty tables. */
     List<String> tables();
 
+    /** Whether events of this stream can change a row; where none of a batch can, only the position moves on. */
+    default boolean concerns(String stream) {
+        return true;
+    }
+
     /** Applies events in order, in the caller's transaction. */
     void project(List<LoggedEvent> events, Connection connection) throws SQLException;
 

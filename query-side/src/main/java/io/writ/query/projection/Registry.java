@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -143,20 +144,17 @@ final class Registry {
         });
     }
 
-    /** The lowest position that the serving generations of these projectors have; -1 when one has none. */
-    long lowestServing(List<Projector> projectors) {
+    /** The lowest position of these generations; -1 when one of them is gone. */
+    long lowest(Collection<String> schemas) {
         return inTransaction(connection -> {
-            long lowest = Long.MAX_VALUE;
-            for (var projector : projectors) {
-                lowest = Math.min(
-                        lowest,
-                        generations(connection, projector).stream()
-                                .filter(some -> some.state() == State.SERVING)
-                                .mapToLong(Generation::position)
-                                .findFirst()
-                                .orElse(-1));
+            var sql = "select count(*), min(position) from query.projections where schema_name = any(?)";
+            try (var select = connection.prepareStatement(sql)) {
+                select.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+                try (var row = select.executeQuery()) {
+                    row.next();
+                    return row.getInt(1) == schemas.size() ? row.getLong(2) : -1;
+                }
             }
-            return lowest == Long.MAX_VALUE ? -1 : lowest;
         });
     }
 

@@ -3,15 +3,23 @@ package io.writ.query.projection;
 import io.writ.edge.consistency.ReadGate;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** How far the serving generations are, whichever node runs them; asked of the database, since that is what is read. */
+/**
+ * How far the generations are that are read; asked of the database, since any node may run them.
+ *
+ * <p>However many wait, the database is asked once in {@link #POLL} and all of them learn the answer.
+ */
 final class ServingPosition implements ReadGate {
 
-    private static final long FRESH_NANOS = Duration.ofMillis(20).toNanos();
-    private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
+    /** How old an answer may be for those that wait for nothing. */
+    private static final Duration FRESH = Duration.ofMillis(20);
+
+    private static final Duration POLL = Duration.ofMillis(2);
 
     private final Projections projections;
-    private volatile Seen seen = new Seen(-1, System.nanoTime() - FRESH_NANOS);
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Seen seen = new Seen(-1, System.nanoTime() - FRESH.toNanos());
 
     ServingPosition(Projections projections) {
         this.projections = projections;
@@ -20,18 +28,17 @@ final class ServingPosition implements ReadGate {
     /** May be a little behind, never ahead. */
     @Override
     public long position() {
-        var last = seen;
-        return System.nanoTime() - last.at() < FRESH_NANOS ? last.position() : look();
+        return seenWithin(FRESH);
     }
 
     @Override
     public boolean await(long position, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (seen.position() < position && look() < position) {
+        while (seen.position() < position && seenWithin(POLL) < position) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(POLL.toNanos());
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -39,12 +46,25 @@ final class ServingPosition implements ReadGate {
         return true;
     }
 
-    private long look() {
-        long now = System.nanoTime();
-        long position = projections.registry().lowestServing(projections.projectors());
-        seen = new Seen(Math.max(position, seen.position()), now);
-        return position;
+    private long seenWithin(Duration age) {
+        if (seen.olderThan(age)) {
+            looking.lock();
+            try {
+                if (seen.olderThan(age)) {
+                    long now = System.nanoTime();
+                    seen = new Seen(Math.max(projections.readablePosition(), seen.position()), now);
+                }
+            } finally {
+                looking.unlock();
+            }
+        }
+        return seen.position();
     }
 
-    private record Seen(long position, long at) {}
+    private record Seen(long position, long at) {
+
+        boolean olderThan(Duration age) {
+            return System.nanoTime() - at >= age.toNanos();
+        }
+    }
 }

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Counts the events of each stream; a row that is applied twice shows. A payload of {@code poison} fails. */
+/**
+ * Counts the events of each stream but those of {@code other-}; a row that is applied twice shows. A payload of {@code
+ * poison} fails.
+ */
 final class CountingProjector implements Projector {
 
     private final AtomicBoolean poisonous;
@@ -34,6 +37,11 @@ final class CountingProjector implements Projector {
     @Override
     public List<String> tables() {
         return List.of("create table counted (stream text primary key, events bigint not null, last bigint not null)");
+    }
+
+    @Override
+    public boolean concerns(String stream) {
+        return !stream.startsWith("other-");
     }
 
     @Override

@@ -176,6 +176,40 @@ class ProjectionsTest {
         }
     }
 
+    @Test
+    void whoWaitsSeesTheEventThroughATakeover() throws Exception {
+        try (var projections = projections()) {
+            projections.start();
+            long appended = 0;
+            for (; appended < 500; appended++) {
+                append("stream", "{}");
+            }
+            awaitServing(projections, log.head());
+            var gate = new ServingPosition(projections);
+            var before = projections.of("counting").schema();
+            projections.rebuild("counting");
+            while (projections.of("counting").schema().equals(before)) {
+                long position = append("stream", "{}");
+                appended++;
+                assertThat(gate.await(position, PATIENCE)).isTrue();
+                assertThat(sum(projections)).isEqualTo(appended);
+            }
+        }
+    }
+
+    @Test
+    void whatConcernsNoRowMovesThePositionOn() throws Exception {
+        try (var projections = projections()) {
+            projections.start();
+            append("stream", "{}");
+            append("other-stream", "poison");
+            long last = append("other-stream", "poison");
+            awaitServing(projections, last);
+            assertThat(sum(projections)).isEqualTo(1);
+            assertThat(number("select count(*) from query.dead_letters")).isZero();
+        }
+    }
+
     private Projections projections() {
         return new Projections(List.of(new CountingProjector(poisonous)), runs, log, log.appends());
     }
@@ -190,10 +224,9 @@ class ProjectionsTest {
     }
 
     private static void awaitServing(Projections projections, long position) {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            var projector = projections.projectors();
-            return projections.isReady() && projections.registry().lowestServing(projector) >= position;
-        });
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> projections.isReady() && projections.readablePosition() >= position);
     }
 
     private long sum(Projections projections) throws SQLException {

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class InboxStreamConfiguration {
 
     @Bean
-    Changes inboxChanges(@Qualifier("queryLog") EventReader queryLog, Appends queryAppends, ReadGate gate) {
-        return new Changes(ApprovalFolds.PREFIX, queryLog, queryAppends, gate);
+    Changes inboxChanges(@Qualifier("followedLog") EventReader followedLog, Appends queryAppends, ReadGate gate) {
+        return new Changes(ApprovalFolds.PREFIX, followedLog, queryAppends, gate);
     }
 
     @Bean

@@ -42,19 +42,8 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/claims")
-    @Problems({
-        ProblemCode.NOT_A_PERSON,
-        ProblemCode.OWN_REQUEST,
-        ProblemCode.NOT_AN_APPROVER,
-        ProblemCode.ALREADY_DECIDED,
-        ProblemCode.DECIDED_ANOTHER_STAGE,
-        ProblemCode.GROUP_HAS_DECIDED,
-        ProblemCode.CLAIMED_BY_ANOTHER,
-        ProblemCode.UNCHANGED,
-        ProblemCode.NOT_DELEGATED,
-        ProblemCode.DELEGATION_NOT_IN_FORCE,
-        ProblemCode.OUTSIDE_DELEGATION
-    })
+    @NeedsSeatOrDelegation
+    @Problems({ProblemCode.GROUP_HAS_DECIDED, ProblemCode.UNCHANGED})
     @Operation(
             operationId = "claimApproval",
             summary = "Take the open stage on yourself, so that others leave it to you")
@@ -74,15 +63,10 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/reassignments")
+    @NeedsSeat
     @Problems({
         ProblemCode.PERSON_ERASED,
-        ProblemCode.NOT_A_PERSON,
-        ProblemCode.OWN_REQUEST,
-        ProblemCode.NOT_AN_APPROVER,
-        ProblemCode.ALREADY_DECIDED,
-        ProblemCode.DECIDED_ANOTHER_STAGE,
         ProblemCode.GROUP_HAS_DECIDED,
-        ProblemCode.CLAIMED_BY_ANOTHER,
         ProblemCode.NOT_YOUR_SEAT,
         ProblemCode.HANDED_TO_ONESELF,
         ProblemCode.HAS_A_SEAT
@@ -99,19 +83,8 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/questions")
-    @Problems({
-        ProblemCode.PERSON_ERASED,
-        ProblemCode.NOT_A_PERSON,
-        ProblemCode.OWN_REQUEST,
-        ProblemCode.NOT_AN_APPROVER,
-        ProblemCode.ALREADY_DECIDED,
-        ProblemCode.DECIDED_ANOTHER_STAGE,
-        ProblemCode.CLAIMED_BY_ANOTHER,
-        ProblemCode.GROUP_HAS_DECIDED,
-        ProblemCode.NOT_DELEGATED,
-        ProblemCode.DELEGATION_NOT_IN_FORCE,
-        ProblemCode.OUTSIDE_DELEGATION
-    })
+    @NeedsSeatOrDelegation
+    @Problems({ProblemCode.PERSON_ERASED, ProblemCode.GROUP_HAS_DECIDED})
     @Operation(operationId = "askRequester", summary = "Ask the requester something back")
     ResponseEntity<ApprovalResource> ask(
             @PathVariable UUID id, @Valid @RequestBody AskQuestion body, CommandCall call) {

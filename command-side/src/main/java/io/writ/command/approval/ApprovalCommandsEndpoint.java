@@ -81,21 +81,13 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/decisions")
+    @NeedsSeatOrDelegation
     @Problems({
-        ProblemCode.NOT_A_PERSON,
-        ProblemCode.OWN_REQUEST,
-        ProblemCode.NOT_AN_APPROVER,
-        ProblemCode.ALREADY_DECIDED,
-        ProblemCode.DECIDED_ANOTHER_STAGE,
         ProblemCode.STALE_DIGEST,
         ProblemCode.NO_VETO,
         ProblemCode.GROUP_HAS_DECIDED,
         ProblemCode.NO_PEER_CAN_FOLLOW,
-        ProblemCode.PERSON_ERASED,
-        ProblemCode.NOT_DELEGATED,
-        ProblemCode.DELEGATION_NOT_IN_FORCE,
-        ProblemCode.OUTSIDE_DELEGATION,
-        ProblemCode.CLAIMED_BY_ANOTHER
+        ProblemCode.PERSON_ERASED
     })
     @Operation(operationId = "decideApproval", summary = "Approve, reject or veto at the open stage")
     ResponseEntity<ApprovalResource> decide(
@@ -116,19 +108,8 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/return")
-    @Problems({
-        ProblemCode.NOT_A_PERSON,
-        ProblemCode.OWN_REQUEST,
-        ProblemCode.NOT_AN_APPROVER,
-        ProblemCode.ALREADY_DECIDED,
-        ProblemCode.DECIDED_ANOTHER_STAGE,
-        ProblemCode.STALE_DIGEST,
-        ProblemCode.PERSON_ERASED,
-        ProblemCode.NOT_DELEGATED,
-        ProblemCode.DELEGATION_NOT_IN_FORCE,
-        ProblemCode.OUTSIDE_DELEGATION,
-        ProblemCode.CLAIMED_BY_ANOTHER
-    })
+    @NeedsSeatOrDelegation
+    @Problems({ProblemCode.STALE_DIGEST, ProblemCode.PERSON_ERASED})
     @Operation(operationId = "returnApproval", summary = "Send a pending request back for rework")
     ResponseEntity<ApprovalResource> sendBack(
             @PathVariable UUID id, @Valid @RequestBody ReturnForRework body, CommandCall call) {

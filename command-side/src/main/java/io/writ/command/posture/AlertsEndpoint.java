@@ -32,22 +32,12 @@ class AlertsEndpoint {
             path = "/api/v1/alerts",
             consumes = {"application/cap+xml", "application/xml"})
     @ResponseStatus(HttpStatus.CREATED)
+    @ProposesTransition
     @Problems({
         ProblemCode.ALERT_INVALID,
         ProblemCode.ALERT_NOT_FOR_US,
         ProblemCode.SEVERITY_UNMAPPED,
-        ProblemCode.MODEL_UNKNOWN,
-        ProblemCode.UNCHANGED,
-        ProblemCode.TRANSITION_NOT_ALLOWED,
-        ProblemCode.TRANSITION_WAITING,
-        ProblemCode.MAY_NOT_PROPOSE,
-        ProblemCode.NEEDS_A_PERSON,
-        ProblemCode.SIGN_IN_TOO_WEAK,
-        ProblemCode.MEASURES_OPEN,
-        ProblemCode.BELOW_PARENT,
-        ProblemCode.EXERCISE_LOWERS_REAL,
-        ProblemCode.WRONG_STATE,
-        ProblemCode.LEVEL_UNKNOWN
+        ProblemCode.WRONG_STATE
     })
     @Operation(
             operationId = "receiveAlert",

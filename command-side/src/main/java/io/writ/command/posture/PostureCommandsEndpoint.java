@@ -57,21 +57,8 @@ class PostureCommandsEndpoint {
     @ExistingResource
     @PostMapping("/{scope}/transitions")
     @ResponseStatus(HttpStatus.CREATED)
-    @Problems({
-        ProblemCode.LEVEL_UNKNOWN,
-        ProblemCode.UNCHANGED,
-        ProblemCode.TRANSITION_NOT_ALLOWED,
-        ProblemCode.TRANSITION_WAITING,
-        ProblemCode.MAY_NOT_PROPOSE,
-        ProblemCode.NEEDS_A_PERSON,
-        ProblemCode.SIGN_IN_TOO_WEAK,
-        ProblemCode.EVIDENCE_MISSING,
-        ProblemCode.EFFECTIVE_TIME_PAST,
-        ProblemCode.MEASURES_OPEN,
-        ProblemCode.BELOW_PARENT,
-        ProblemCode.EXERCISE_LOWERS_REAL,
-        ProblemCode.MODEL_UNKNOWN
-    })
+    @ProposesTransition
+    @Problems({ProblemCode.EVIDENCE_MISSING, ProblemCode.EFFECTIVE_TIME_PAST})
     @Operation(operationId = "proposeTransition", summary = "Propose another level; raising may take effect at once")
     ResponseEntity<PostureResource> propose(
             @PathVariable String scope, @Valid @RequestBody ProposeTransition body, CommandCall call) {

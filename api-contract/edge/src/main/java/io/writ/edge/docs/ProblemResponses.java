@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -106,11 +106,10 @@ final class ProblemResponses {
         if (isPaged(handler)) {
             problems.add(ProblemCode.CURSOR_INVALID);
         }
-        var own = handler.getMethodAnnotation(Problems.class);
-        var everywhere = handler.getBeanType().getAnnotation(Problems.class);
-        Stream.of(own, everywhere)
-                .filter(Objects::nonNull)
-                .forEach(declared -> problems.addAll(List.of(declared.value())));
+        Stream.of(handler.getMethod(), handler.getBeanType())
+                .flatMap(declaring -> MergedAnnotations.from(declaring).stream(Problems.class))
+                .forEach(declared ->
+                        problems.addAll(List.of(declared.synthesize().value())));
         return problems;
     }
 

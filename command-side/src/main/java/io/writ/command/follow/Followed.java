@@ -1,5 +1,6 @@
 package io.writ.command.follow;
 
+import io.writ.edge.storage.Transaction;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
@@ -53,7 +54,7 @@ final class Followed {
      * @return the position reached; empty when another node is at it
      */
     OptionalLong step() throws SQLException {
-        return Transactions.run(database, connection -> {
+        return Transaction.on(database, connection -> {
             var position = take(connection);
             return position.isPresent()
                     ? OptionalLong.of(advance(connection, position.getAsLong()))
@@ -115,7 +116,7 @@ final class Followed {
      * @return whether there was such an event; it stays parked, with its new error, when it fails again
      */
     boolean retry(long position) throws SQLException {
-        return Transactions.run(database, connection -> {
+        return Transaction.on(database, connection -> {
             lock(connection);
             boolean parked = ParkedEvents.contains(connection, name(), position);
             if (parked) {

@@ -1,6 +1,7 @@
 package io.writ.command.follow;
 
 import io.writ.api.follow.ParkedEventResource;
+import io.writ.edge.storage.Transaction;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import java.sql.SQLException;
@@ -61,11 +62,11 @@ public final class Followers implements AutoCloseable {
 
     /** What was parked, by any follower on any node, the oldest first. */
     List<ParkedEventResource> parked() throws SQLException {
-        return Transactions.run(database, ParkedEvents::list);
+        return Transaction.on(database, ParkedEvents::list);
     }
 
     boolean hasParked(String follower, long position) throws SQLException {
-        return Transactions.run(database, connection -> ParkedEvents.contains(connection, follower, position));
+        return Transaction.on(database, connection -> ParkedEvents.contains(connection, follower, position));
     }
 
     /**
@@ -85,7 +86,7 @@ public final class Followers implements AutoCloseable {
     /** Somebody was erased: what is parked may quote them. Trying again tells what is wrong. */
     public void silence() {
         try {
-            Transactions.run(database, ParkedEvents::silence);
+            Transaction.on(database, ParkedEvents::silence);
         } catch (SQLException e) {
             throw new IllegalStateException("what is parked may quote somebody who was erased", e);
         }

@@ -1,7 +1,7 @@
 package io.writ.command.time;
 
 import io.writ.command.follow.Sender;
-import io.writ.command.follow.Transactions;
+import io.writ.edge.storage.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -84,7 +84,7 @@ public final class DueClock implements AutoCloseable {
      */
     int look() throws SQLException {
         var now = clock.instant();
-        return Transactions.run(database, connection -> {
+        return Transaction.on(database, connection -> {
             var rows = take(connection, now);
             for (var answer : send(rows, now)) {
                 note(connection, answer, now);

@@ -1,5 +1,6 @@
 package io.writ.query.access;
 
+import io.writ.edge.storage.Transaction;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
@@ -8,7 +9,6 @@ import io.writ.events.Metadata;
 import io.writ.events.access.AccessEvent;
 import io.writ.events.access.AccessEvent.Access;
 import io.writ.events.json.Json;
-import io.writ.query.page.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import io.writ.api.audit.RequestExport;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.storage.Transaction;
 import io.writ.events.Ids;
 import io.writ.query.page.Database;
 import io.writ.query.page.ReadModelUnreadable;
-import io.writ.query.page.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -311,9 +311,9 @@ final class Exports {
     }
 
     private void inTransaction(Steps steps) {
-        try (var connection = source.getConnection()) {
-            Transaction.on(connection, open -> {
-                steps.on(open);
+        try {
+            Transaction.on(source, connection -> {
+                steps.on(connection);
                 return true;
             });
         } catch (SQLException e) {

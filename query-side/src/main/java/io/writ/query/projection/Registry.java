@@ -1,6 +1,6 @@
 package io.writ.query.projection;
 
-import io.writ.query.page.Transaction;
+import io.writ.edge.storage.Transaction;
 import io.writ.query.projection.Generation.State;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,17 +1,17 @@
 package io.writ.query.projection;
 
-import io.writ.query.page.Transaction;
+import io.writ.edge.storage.Transaction;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs work in one transaction. */
+/** Runs work in one transaction; projections go on when the database fails, and try again. */
 final class Transactions {
 
     private Transactions() {}
 
     static <T> T run(DataSource database, Transaction.Work<T> work) {
-        try (var connection = database.getConnection()) {
-            return Transaction.on(connection, work);
+        try {
+            return Transaction.on(database, work);
         } catch (SQLException e) {
             throw new DatabaseTrouble(e);
         }

@@ -1,4 +1,4 @@
-/** Who may change the schema of the database, where this process is told to. */
+/** The database: where it is, who may change its schema, and transactions on it. */
 @NullMarked
 package io.writ.edge.storage;
 

@@ -1,7 +1,8 @@
-package io.writ.query.page;
+package io.writ.edge.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Commits all of what is done on a connection, or nothing of it. */
 public final class Transaction {
@@ -14,6 +15,13 @@ public final class Transaction {
         T on(Connection connection) throws SQLException;
     }
 
+    public static <T> T on(DataSource database, Work<T> work) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return on(connection, work);
+        }
+    }
+
+    /** @param connection commits by itself, before and afterwards */
     public static <T> T on(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {

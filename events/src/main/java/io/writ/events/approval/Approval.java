@@ -1,7 +1,6 @@
 package io.writ.events.approval;
 
 import io.writ.events.Act;
-import io.writ.events.Actor;
 import io.writ.events.approval.ApprovalEvent.Amended;
 import io.writ.events.approval.ApprovalEvent.ClaimReleased;
 import io.writ.events.approval.ApprovalEvent.Claimed;
@@ -22,15 +21,10 @@ import io.writ.events.approval.ApprovalEvent.SeatReassigned;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
 import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
-import io.writ.events.policy.Stage;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,11 +64,11 @@ public sealed interface Approval {
             this(details, stage, Arrangements.NONE);
         }
 
-        private Pending with(Case next) {
+        Pending with(Case next) {
             return new Pending(next, stage, arrangements);
         }
 
-        private Pending with(Arrangements next) {
+        Pending with(Arrangements next) {
             return new Pending(details, stage, next);
         }
     }
@@ -105,8 +99,8 @@ public sealed interface Approval {
         return switch (event) {
             case Drafted drafted when state instanceof None -> drafted(drafted);
             case DraftRevised revised when state instanceof Draft draft -> revised(draft, revised);
-            case Submitted submitted -> submitted(state, submitted);
-            case Amended amended when state instanceof Pending pending -> amended(pending, amended);
+            case Submitted submitted -> Rounds.submitted(state, submitted);
+            case Amended amended when state instanceof Pending pending -> Rounds.amended(pending, amended);
             case VoteCast vote
             when state instanceof Pending pending ->
                 new Pending(
@@ -134,26 +128,25 @@ public sealed interface Approval {
             case QuestionAnswered answered
             when state instanceof Pending pending ->
                 pending.with(pending.arrangements().after(answered));
-            case Migrated migrated when state instanceof Pending pending -> migrated(pending, migrated);
+            case Migrated migrated when state instanceof Pending pending -> Rounds.migrated(pending, migrated);
             case ApprovalEvent.Approved approved
             when state instanceof Pending pending -> new Approved(pending.details(), approved.act(), Effect.NONE);
             case ApprovalEvent.Rejected rejected
             when state instanceof Pending pending -> new Rejected(pending.details(), rejected.act(), rejected.stage());
             case ApprovalEvent.Returned returned
             when state instanceof Pending pending -> new Returned(pending.details(), returned.act(), returned.reason());
-            case ApprovalEvent.Withdrawn withdrawn -> withdrawn(state, withdrawn);
+            case ApprovalEvent.Withdrawn withdrawn -> Rounds.withdrawn(state, withdrawn);
             case Reopened reopened
             when state instanceof Approved approved ->
                 new Returned(approved.details(), reopened.act(), reopened.reason());
             case DeadlineSet set
-            when state instanceof Pending pending && isOpen(pending, set.stage()) ->
-                pending.with(pending.details().withClock(clock(pending.details().clock(), set)));
+            when state instanceof Pending pending && isOpen(pending, set.stage()) -> StageTime.set(pending, set);
             case Reminded reminded
             when state instanceof Pending pending && isTimed(pending, reminded.stage()) ->
-                timed(pending, clock -> clock.reminded(reminded.reminder()));
+                StageTime.reminded(pending, reminded);
             case Escalated escalated
             when state instanceof Pending pending && isTimed(pending, escalated.stage()) ->
-                escalated(timed(pending, clock -> clock.escalated(escalated.number())), escalated);
+                StageTime.escalated(pending, escalated);
             case ApprovalEvent.Expired expired
             when state instanceof Pending pending -> new Expired(pending.details(), expired.act(), expired.stage());
             case Commented commented when !(state instanceof None) -> state;
@@ -163,29 +156,29 @@ public sealed interface Approval {
             when state instanceof Approved approved -> effect(approved, Effect.Status.ENACTED, effect.reference(), 0);
             case EffectFailed effect
             when state instanceof Approved approved -> effect(approved, Effect.Status.FAILED, effect.reference(), 1);
-            case Drafted e -> throw cannotFollow(state, e);
-            case DraftRevised e -> throw cannotFollow(state, e);
-            case Amended e -> throw cannotFollow(state, e);
-            case VoteCast e -> throw cannotFollow(state, e);
-            case StagePassed e -> throw cannotFollow(state, e);
-            case ApprovalEvent.Approved e -> throw cannotFollow(state, e);
-            case ApprovalEvent.Rejected e -> throw cannotFollow(state, e);
-            case ApprovalEvent.Returned e -> throw cannotFollow(state, e);
-            case Reopened e -> throw cannotFollow(state, e);
-            case Claimed e -> throw cannotFollow(state, e);
-            case ClaimReleased e -> throw cannotFollow(state, e);
-            case SeatReassigned e -> throw cannotFollow(state, e);
-            case QuestionAsked e -> throw cannotFollow(state, e);
-            case QuestionAnswered e -> throw cannotFollow(state, e);
-            case Migrated e -> throw cannotFollow(state, e);
-            case DeadlineSet e -> throw cannotFollow(state, e);
-            case Reminded e -> throw cannotFollow(state, e);
-            case Escalated e -> throw cannotFollow(state, e);
-            case ApprovalEvent.Expired e -> throw cannotFollow(state, e);
-            case Commented e -> throw cannotFollow(state, e);
-            case EffectRequested e -> throw cannotFollow(state, e);
-            case EffectEnacted e -> throw cannotFollow(state, e);
-            case EffectFailed e -> throw cannotFollow(state, e);
+            case Drafted e -> throw Rounds.cannotFollow(state, e);
+            case DraftRevised e -> throw Rounds.cannotFollow(state, e);
+            case Amended e -> throw Rounds.cannotFollow(state, e);
+            case VoteCast e -> throw Rounds.cannotFollow(state, e);
+            case StagePassed e -> throw Rounds.cannotFollow(state, e);
+            case ApprovalEvent.Approved e -> throw Rounds.cannotFollow(state, e);
+            case ApprovalEvent.Rejected e -> throw Rounds.cannotFollow(state, e);
+            case ApprovalEvent.Returned e -> throw Rounds.cannotFollow(state, e);
+            case Reopened e -> throw Rounds.cannotFollow(state, e);
+            case Claimed e -> throw Rounds.cannotFollow(state, e);
+            case ClaimReleased e -> throw Rounds.cannotFollow(state, e);
+            case SeatReassigned e -> throw Rounds.cannotFollow(state, e);
+            case QuestionAsked e -> throw Rounds.cannotFollow(state, e);
+            case QuestionAnswered e -> throw Rounds.cannotFollow(state, e);
+            case Migrated e -> throw Rounds.cannotFollow(state, e);
+            case DeadlineSet e -> throw Rounds.cannotFollow(state, e);
+            case Reminded e -> throw Rounds.cannotFollow(state, e);
+            case Escalated e -> throw Rounds.cannotFollow(state, e);
+            case ApprovalEvent.Expired e -> throw Rounds.cannotFollow(state, e);
+            case Commented e -> throw Rounds.cannotFollow(state, e);
+            case EffectRequested e -> throw Rounds.cannotFollow(state, e);
+            case EffectEnacted e -> throw Rounds.cannotFollow(state, e);
+            case EffectFailed e -> throw Rounds.cannotFollow(state, e);
         };
     }
 
@@ -194,120 +187,13 @@ public sealed interface Approval {
     }
 
     private static Draft revised(Draft draft, DraftRevised event) {
-        return new Draft(draft.drafted(), with(draft.authors(), event.act().by()), event.request());
-    }
-
-    private static Approval submitted(Approval state, Submitted event) {
-        return switch (state) {
-            case None none -> new Pending(firstRound(Set.of(), event), 0);
-            case Draft draft -> new Pending(firstRound(draft.authors(), event), 0);
-            case Returned returned -> new Pending(nextRound(returned.details(), event), 0);
-            case Withdrawn withdrawn
-            when withdrawn.details() != null -> new Pending(nextRound(withdrawn.details(), event), 0);
-            case Withdrawn withdrawn -> new Pending(firstRound(withdrawn.draft().authors(), event), 0);
-            case Pending pending -> throw cannotFollow(state, event);
-            case Approved approved -> throw cannotFollow(state, event);
-            case Rejected rejected -> throw cannotFollow(state, event);
-            case Expired expired -> throw cannotFollow(state, event);
-        };
-    }
-
-    private static Approval withdrawn(Approval state, ApprovalEvent.Withdrawn event) {
-        return switch (state) {
-            case Draft draft -> new Withdrawn(draft, null, event.act(), event.reason());
-            case Pending pending -> withdrawn(pending.details(), event);
-            case Returned returned -> withdrawn(returned.details(), event);
-            case None none -> throw cannotFollow(state, event);
-            case Approved approved -> throw cannotFollow(state, event);
-            case Rejected rejected -> throw cannotFollow(state, event);
-            case Expired expired -> throw cannotFollow(state, event);
-            case Withdrawn withdrawn -> throw cannotFollow(state, event);
-        };
-    }
-
-    private static Withdrawn withdrawn(Case details, ApprovalEvent.Withdrawn event) {
-        var asDraft = new Draft(details.submitted(), details.authors(), details.request());
-        return new Withdrawn(asDraft, details, event.act(), event.reason());
-    }
-
-    private static Case firstRound(Set<String> authors, Submitted event) {
-        return round(event.act().by(), authors, Set.of(), event);
-    }
-
-    private static Case nextRound(Case before, Submitted event) {
-        return round(before.requester(), before.authors(), before.decided(), event);
-    }
-
-    private static Case round(Actor requester, Set<String> authors, Set<Case.Decided> decided, Submitted event) {
-        return new Case(
-                requester,
-                with(authors, event.act().by()),
-                event.act(),
-                event.round(),
-                event.policy(),
-                event.terms(),
-                event.request(),
-                event.digest(),
-                event.stages(),
-                event.skipped(),
-                List.of(),
-                decided,
-                null,
-                null);
-    }
-
-    private static Pending amended(Pending pending, Amended event) {
-        return new Pending(amend(pending, event), 0, pending.arrangements().atAnotherStage());
+        return new Draft(
+                draft.drafted(), Rounds.authors(draft.authors(), event.act().by()), event.request());
     }
 
     private static Arrangements.Claim claim(Claimed event) {
         var act = event.act();
         return new Arrangements.Claim(act.by().id(), OnBehalfOf.identities(act.by(), event.onBehalfOf()), act.at());
-    }
-
-    private static Pending migrated(Pending pending, Migrated event) {
-        var before = pending.details();
-        var moved = new Case(
-                before.requester(),
-                before.authors(),
-                before.submitted(),
-                before.round(),
-                event.policy(),
-                event.terms(),
-                before.request(),
-                event.digest(),
-                event.stages(),
-                event.skipped(),
-                before.votes().stream()
-                        .filter(vote -> event.kept().contains(vote.stage()))
-                        .toList(),
-                before.decided(),
-                null,
-                null);
-        int open = event.stages().stream().map(Stage::name).toList().indexOf(event.open());
-        boolean stays = open == pending.stage() && event.kept().contains(event.open());
-        return stays
-                ? pending.with(moved.asOf(before))
-                : new Pending(moved, open, pending.arrangements().atAnotherStage());
-    }
-
-    private static Case amend(Pending pending, Amended event) {
-        var before = pending.details();
-        return new Case(
-                before.requester(),
-                with(before.authors(), event.act().by()),
-                event.act(),
-                event.round(),
-                before.policy(),
-                before.terms(),
-                event.request(),
-                event.digest(),
-                event.stages(),
-                event.skipped(),
-                List.of(),
-                before.decided(),
-                null,
-                null);
     }
 
     private static Case withVote(Case before, VoteCast vote) {
@@ -317,53 +203,8 @@ public sealed interface Approval {
                 Stream.concat(before.votes().stream(), Stream.of(vote)).toList(), decided);
     }
 
-    /** What was done at the deadline before is not done again at this one. */
-    private static StageClock clock(@Nullable StageClock before, DeadlineSet set) {
-        return new StageClock(
-                set.since(),
-                set.due(),
-                set.reminders(),
-                set.escalations(),
-                before == null ? 0 : before.reminded(),
-                before == null ? 0 : before.escalated(),
-                set.level());
-    }
-
     private static boolean isTimed(Pending pending, String stage) {
         return isOpen(pending, stage) && pending.details().clock() != null;
-    }
-
-    private static Pending timed(Pending pending, UnaryOperator<StageClock> change) {
-        var clock = Objects.requireNonNull(pending.details().clock());
-        return pending.with(pending.details().withClock(change.apply(clock)));
-    }
-
-    private static Pending escalated(Pending pending, Escalated event) {
-        return switch (event.step()) {
-            case REASSIGN ->
-                standIns(pending, new Case.StandIns(event.people(), true))
-                        .with(pending.arrangements().forStandIns());
-            case ADD_APPROVERS -> standIns(pending, added(pending.details().standIns(), event.people()));
-            case REMIND, APPROVE, REJECT, EXPIRE -> pending;
-        };
-    }
-
-    private static Case.StandIns added(Case.@Nullable StandIns before, List<String> people) {
-        return before == null
-                ? new Case.StandIns(people, false)
-                : new Case.StandIns(
-                        Stream.concat(before.people().stream(), people.stream())
-                                .distinct()
-                                .toList(),
-                        before.only());
-    }
-
-    private static Pending standIns(Pending pending, Case.StandIns people) {
-        return pending.with(pending.details().withStandIns(people));
-    }
-
-    private static Set<String> with(Set<String> authors, Actor author) {
-        return Stream.concat(authors.stream(), author.identities().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isOpen(Pending pending, String stage) {
@@ -374,10 +215,5 @@ public sealed interface Approval {
     private static Approved effect(Approved state, Effect.Status status, @Nullable String reference, int failed) {
         var effect = new Effect(status, reference, state.effect().failures() + failed);
         return new Approved(state.details(), state.approved(), effect);
-    }
-
-    private static IllegalStateException cannotFollow(Approval state, ApprovalEvent event) {
-        return new IllegalStateException("%s cannot follow in state %s"
-                .formatted(event.getClass().getSimpleName(), state.getClass().getSimpleName()));
     }
 }

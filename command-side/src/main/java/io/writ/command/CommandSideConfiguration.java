@@ -94,7 +94,8 @@ public class CommandSideConfiguration {
     PostgresEventLog commandLog(
             HikariDataSource commandDataSource, CommandSideProperties properties, ConfiguredLedger ledger) {
         ledger.refuseAltered(new PostgresEventReader(commandDataSource));
-        return PostgresEventLog.open(commandDataSource, properties.database().toLogDatabase());
+        return PostgresEventLog.open(
+                commandDataSource, properties.database().toLogDatabase(), properties.appendPatience());
     }
 
     @Bean

@@ -13,13 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poolSize connections for reads; appends have one of their own
  * @param cachedAggregates how many aggregates are kept in memory
  * @param receiptAge how long receipts are kept, at least seven days
+ * @param appendPatience how long a command pursues its events through losses of the database, before the outcome is
+ *     called unknown; a failover should fit in
  */
 @ConfigurationProperties("writ.command")
 public record CommandSideProperties(
         Database database,
         @DefaultValue("10") int poolSize,
         @DefaultValue("10000") int cachedAggregates,
-        @DefaultValue("14d") Duration receiptAge) {
+        @DefaultValue("14d") Duration receiptAge,
+        @DefaultValue("15s") Duration appendPatience) {
 
     /** Where the log is. */
     public record Database(

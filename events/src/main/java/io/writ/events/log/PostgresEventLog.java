@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  */
 public final class PostgresEventLog implements EventWriter, EventReader, AutoCloseable {
 
-    /** How long an append is pursued through losses of the connection; a failover should fit in. */
+    /** How long an append is pursued through losses of the connection, unless told otherwise; a failover should fit in. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final EventReader reader;
@@ -29,7 +29,7 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
         var self = Ids.next().toString();
         appends = Appends.listen(database, self);
         notifier = new AppendNotifier(database, self);
-        writer = new BatchWriter(new WriterConnection(database), patience, this::published);
+        writer = new BatchWriter(new WriterConnection(database, patience), patience, this::published);
         commits = new GroupCommit(writer);
         notifier.start();
     }
@@ -42,7 +42,11 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
         return open(reads, database, PATIENCE);
     }
 
-    static PostgresEventLog open(DataSource reads, LogDatabase database, Duration patience) {
+    /**
+     * @param patience how long an append is pursued through losses of the connection, before its outcome is called
+     *     unknown or the append failed; a second at least
+     */
+    public static PostgresEventLog open(DataSource reads, LogDatabase database, Duration patience) {
         return new PostgresEventLog(reads, database, patience);
     }
 

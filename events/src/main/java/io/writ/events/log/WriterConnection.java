@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class WriterConnection implements AutoCloseable {
     private static final Duration PATIENCE_WITH_A_DYING_BACKEND = Duration.ofSeconds(5);
 
     private final LogDatabase database;
+    private final Map<String, String> properties;
     private @Nullable WriterSession session;
     private @Nullable Backend lost;
     private boolean closed;
@@ -40,8 +42,11 @@ final class WriterConnection implements AutoCloseable {
     /** A process of the server; the start tells it from a later one with the same number. */
     private record Backend(int process, OffsetDateTime started) {}
 
-    WriterConnection(LogDatabase database) {
+    /** @param patience how long a statement may stay without an answer; in whole seconds, one at least */
+    WriterConnection(LogDatabase database, Duration patience) {
         this.database = database;
+        this.properties = new HashMap<>(PROPERTIES);
+        properties.put("socketTimeout", Long.toString(Math.max(1, patience.toSeconds())));
     }
 
     /** The session there is, or a new one. With a new one, nothing sent over a lost one can become durable any more. */
@@ -56,7 +61,7 @@ final class WriterConnection implements AutoCloseable {
     }
 
     private WriterSession open() throws SQLException {
-        var connection = database.connect("writ-log-writer", PROPERTIES);
+        var connection = database.connect("writ-log-writer", properties);
         try {
             if (lost != null) {
                 end(connection, lost);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.edge.roles.Role;
 import io.writ.edge.roles.RoleMatrix;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,21 +32,23 @@ class CompletenessTest {
 
     private static final String APPROVAL = "/paths/~1api~1v1~1approvals~1{id}/get";
 
+    private final Instance instance;
     private final Client client;
     private final Map<RequestMappingInfo, HandlerMethod> handlers;
     private final JsonNode document;
 
     CompletenessTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
-        handlers = client.context()
+        instance = Instance.start(data);
+        client = instance.client();
+        handlers = instance.context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();
-        document = Client.json(client.send(HttpRequest.newBuilder(client.url().resolve("/openapi/v1.json"))));
+        document = Client.json(client.plain("/openapi/v1.json"));
     }
 
     @AfterAll
     void stop() {
-        client.close();
+        instance.close();
     }
 
     @Test

@@ -30,18 +30,19 @@ import org.springframework.http.ResponseEntity;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JavaClientTest {
 
-    private static final OpenApproval REQUEST =
-            Json.mapper().readValue(Client.REQUEST.formatted("java"), OpenApproval.class);
+    private static final OpenApproval REQUEST = Json.mapper().readValue(Laptops.request("java"), OpenApproval.class);
 
-    private final Client instance;
+    private final Instance instance;
+    private final Client client;
 
     JavaClientTest(@TempDir Path data) throws IOException {
-        instance = Client.start(data);
+        instance = Instance.start(data);
+        client = instance.client();
     }
 
     @BeforeAll
     void publish() throws IOException {
-        instance.publishLaptops();
+        new Laptops(client).publish();
     }
 
     @AfterAll
@@ -87,7 +88,7 @@ class JavaClientTest {
     private WritClients as(String user) {
         return new WritClients(instance.url(), () -> {
             try {
-                return instance.token(user);
+                return client.token(user);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,6 +1,6 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Talk.json;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -122,22 +122,22 @@ class MetadataTest {
             "signOutEverywhere",
             "revokeSession");
 
-    private final Standalone standalone;
-    private final Talk talk;
+    private final Instance instance;
+    private final Client client;
 
     MetadataTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
-        talk = new Talk(standalone.url());
+        instance = Instance.start(data);
+        client = instance.client();
     }
 
     @AfterAll
     void stop() {
-        standalone.close();
+        instance.close();
     }
 
     @Test
     void nothing_is_missing_of_any_command() throws IOException {
-        var last = new EveryCommand(talk).send();
+        var last = new EveryCommand(client).send();
         var events = events(last);
         assertThat(events.stream().map(event -> event.path("type").asString())).contains("refusal.refused");
         for (var event : events) {
@@ -176,7 +176,7 @@ class MetadataTest {
     @Test
     void no_command_operation_is_left_out() throws IOException {
         var operations = new TreeSet<String>();
-        var paths = json(talk.document()).path("paths");
+        var paths = json(client.plain("/openapi/v1")).path("paths");
         for (var path : paths) {
             if (path.has("post")) {
                 operations.add(path.path("post").path("operationId").asString());
@@ -188,8 +188,8 @@ class MetadataTest {
 
     /** On behalf of whom: behind an agent its owner, behind a delegate the delegator. */
     private void peopleBehind(List<JsonNode> events) throws IOException {
-        var ben = json(talk.send("ben", "session")).path("id").asString();
-        var amal = json(talk.send("amal", "session")).path("id").asString();
+        var ben = json(client.read("ben", "session")).path("id").asString();
+        var amal = json(client.read("amal", "session")).path("id").asString();
         assertThat(events)
                 .filteredOn(event -> event.at("/metadata/actor/kind").asString().equals("agent"))
                 .isNotEmpty()
@@ -228,7 +228,7 @@ class MetadataTest {
         var events = new ArrayList<JsonNode>();
         var cursor = "";
         do {
-            var page = json(talk.get("ada", "audit/events?limit=200" + cursor, after));
+            var page = json(client.get("ada", "audit/events?limit=200" + cursor, after));
             page.path("items").forEach(events::add);
             cursor = "&cursor=" + page.path("next").asString("");
         } while (!cursor.equals("&cursor="));

@@ -1,8 +1,9 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
-import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.ok;
 import static io.writ.ops.standalone.ProblemRow.met;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,16 +63,18 @@ class PostureProblemsTest {
     private static final String REASON = "{\"reason\": \"a test\"}";
     private static final String REVIEW = "{\"rationale\": \"it stays\"}";
 
+    private final Instance instance;
     private final Client client;
 
     PostureProblemsTest(@TempDir Path data) throws IOException {
-        client = Client.start(data, "--writ.ledger.directory=");
+        instance = Instance.start(data, "--writ.ledger.directory=");
+        client = instance.client();
     }
 
     /** Nothing lapses by itself, so that what is over can be met. */
     @BeforeAll
     void publish() throws IOException {
-        client.context().getBean(DueClock.class).close();
+        instance.context().getBean(DueClock.class).close();
         created(client.post("admin", "approval-policies/chairs/versions", POLICY));
         for (var key : List.of("office", "factory")) {
             created(client.post("admin", "posture-models/" + key + "/versions", MODEL));
@@ -80,7 +83,7 @@ class PostureProblemsTest {
 
     @AfterAll
     void stop() {
-        client.close();
+        instance.close();
     }
 
     @TestFactory
@@ -120,7 +123,7 @@ class PostureProblemsTest {
         var waiting = path + "/" + waiting(proposed);
         return met(
                 client,
-                ok(change("ben", waiting + "/ratifications", AGREE, proposed)),
+                ok(client.command("ben", waiting + "/ratifications", AGREE, proposed)),
                 new ProblemRow("already-ratified", 409, "ben", waiting + "/ratifications", AGREE),
                 new ProblemRow("may-not-ratify", 403, "chloe", waiting + "/ratifications", AGREE),
                 new ProblemRow("transition-unknown", 409, "bela", path + "/another/ratifications", AGREE),
@@ -144,7 +147,7 @@ class PostureProblemsTest {
         var path = "postures/raised/transitions";
         return met(
                 client,
-                ok(change("maya", measures + "tell/waiver", waiver, raised)),
+                ok(client.command("maya", measures + "tell/waiver", waiver, raised)),
                 new ProblemRow("measure-concluded", 409, "maya", measures + "tell/waiver", waiver),
                 new ProblemRow("measure-unknown", 409, "maya", measures + "shout/waiver", waiver),
                 new ProblemRow("transition-not-allowed", 409, "amal", path, to("top", "")),
@@ -191,12 +194,7 @@ class PostureProblemsTest {
 
     private HttpResponse<String> propose(String scope, String level, String more, HttpResponse<String> seen)
             throws IOException {
-        return created(change("amal", "postures/" + scope + "/transitions", to(level, more), seen));
-    }
-
-    private HttpResponse<String> change(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
+        return created(client.command("amal", "postures/" + scope + "/transitions", to(level, more), seen));
     }
 
     private static String to(String level, String more) {
@@ -209,15 +207,5 @@ class PostureProblemsTest {
 
     private static String waiting(HttpResponse<String> posture) {
         return json(posture).path("waiting").path("id").asString();
-    }
-
-    private static HttpResponse<String> created(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return answer;
-    }
-
-    private static HttpResponse<String> ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer;
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,10 +36,12 @@ class PosturesTest {
                 <parameter><valueName>writ.scope</valueName><value>%s</value></parameter></info>
             </alert>""";
 
+    private final Instance instance;
     private final Client client;
 
     PosturesTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+        instance = Instance.start(data);
+        client = instance.client();
     }
 
     @BeforeAll
@@ -51,7 +53,7 @@ class PosturesTest {
 
     @AfterAll
     void stop() {
-        client.close();
+        instance.close();
     }
 
     @Test
@@ -81,10 +83,6 @@ class PosturesTest {
                 {"key": "in-any", "title": "Strong", "model": "any-strong"}"""));
         var nobody = client.post("scout", "postures/in-any/transitions", raise, "If-Match", "\"0\"");
         assertThat(code(nobody)).isEqualTo("sign-in-too-weak");
-    }
-
-    private static void created(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     }
 
     @Test
@@ -149,17 +147,15 @@ class PosturesTest {
     @Test
     void an_alert_proposes_the_level_that_the_model_maps_its_severity_to() throws IOException {
         var scope = establish("harbour", null);
-        var proposed = client.send(alert(ALERT.formatted("Extreme", "harbour")));
+        var proposed = alert(ALERT.formatted("Extreme", "harbour"));
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         var waiting = json(proposed).path("waiting");
         assertThat(waiting.path("to").asString()).isEqualTo("critical");
         assertThat(waiting.path("exercise").asBoolean()).isTrue();
         assertThat(json(proposed).path("level").asString()).isEqualTo("normal");
-        assertThat(code(client.send(alert(ALERT.formatted("Extreme", "nowhere")))))
-                .isEqualTo("alert-not-for-us");
-        assertThat(code(client.send(alert(ALERT.formatted("Unknown", "harbour")))))
-                .isEqualTo("severity-unmapped");
-        assertThat(code(client.send(alert("<!DOCTYPE a>" + ALERT)))).isEqualTo("alert-invalid");
+        assertThat(code(alert(ALERT.formatted("Extreme", "nowhere")))).isEqualTo("alert-not-for-us");
+        assertThat(code(alert(ALERT.formatted("Unknown", "harbour")))).isEqualTo("severity-unmapped");
+        assertThat(code(alert("<!DOCTYPE a>" + ALERT))).isEqualTo("alert-invalid");
         var ratified = ratify("ben", "harbour", proposed);
         assertThat(json(ratified).path("exercise").asBoolean()).isTrue();
         assertThat(json(ratified).path("realLevel").asString()).isEqualTo("normal");
@@ -211,27 +207,23 @@ class PosturesTest {
     private HttpResponse<String> propose(String user, String scope, String to, HttpResponse<String> seen)
             throws IOException {
         var body = "{\"to\": \"%s\", \"rationale\": \"it is so\"}".formatted(to);
-        return command(user, "postures/" + scope + "/transitions", body, seen);
+        return client.command(user, "postures/" + scope + "/transitions", body, seen);
     }
 
     private HttpResponse<String> ratify(String user, String scope, HttpResponse<String> seen) throws IOException {
         var id = json(seen).path("waiting").path("id").asString();
-        return command(
+        return client.command(
                 user, "postures/%s/transitions/%s/ratifications".formatted(scope, id), "{\"answer\": \"agree\"}", seen);
     }
 
     private HttpResponse<String> waive(String scope, String key, String transition, HttpResponse<String> seen)
             throws IOException {
         var body = "{\"transition\": \"%s\", \"reason\": \"a test\"}".formatted(transition);
-        return command("ben", "postures/%s/measures/%s/waiver".formatted(scope, key), body, seen);
+        return client.command("ben", "postures/%s/measures/%s/waiver".formatted(scope, key), body, seen);
     }
 
-    private HttpRequest.Builder alert(String xml) throws IOException {
-        return HttpRequest.newBuilder(client.api("alerts"))
-                .header("Authorization", "Bearer " + client.token("ledger-system"))
-                .header("Content-Type", "application/cap+xml")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofString(xml));
+    private HttpResponse<String> alert(String xml) throws IOException {
+        return client.postAs("application/cap+xml", "ledger-system", "alerts", xml);
     }
 
     private static List<String> until(Iterator<String> lines, String text) {
@@ -243,11 +235,6 @@ class PosturesTest {
             }
         }
         return seen;
-    }
-
-    private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     /** Of the last event of the scope that the answer is about. */

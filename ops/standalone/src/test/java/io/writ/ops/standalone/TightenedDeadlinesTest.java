@@ -1,5 +1,6 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Client.created;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +17,6 @@ import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -61,19 +61,19 @@ class TightenedDeadlinesTest {
     private static final Principal REQUESTER = person("rita", "operator");
     private static final Principal APPROVER = person("anna", "approver");
 
-    private final Standalone standalone;
-    private final Talk talk;
+    private final Instance instance;
+    private final Client client;
     private final CommandDispatcher dispatcher;
 
     TightenedDeadlinesTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
-        talk = new Talk(standalone.url());
-        dispatcher = standalone.context().getBean(CommandDispatcher.class);
+        instance = Instance.start(data);
+        client = instance.client();
+        dispatcher = instance.context().getBean(CommandDispatcher.class);
     }
 
     @AfterAll
     void stop() {
-        standalone.close();
+        instance.close();
     }
 
     @Test
@@ -88,7 +88,7 @@ class TightenedDeadlinesTest {
                 .isEqualTo(2L * RUNNING);
 
         long raising = System.nanoTime();
-        created(talk.post("amal", "postures/works/transitions", """
+        created(client.post("amal", "postures/works/transitions", """
                 {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
         var latencies = decideWhile(running);
         awaitFollowers();
@@ -128,11 +128,11 @@ class TightenedDeadlinesTest {
     }
 
     private void publish() throws IOException {
-        created(talk.post(
+        created(client.post(
                 "admin",
                 "posture-models/organisation/versions",
                 Files.readString(Path.of("../postures/organisation.json"))));
-        created(talk.post("admin", "approval-policies/timed/versions", """
+        created(client.post("admin", "approval-policies/timed/versions", """
                 {"title": "Timed", "payloadSchema": {"type": "object"},
                  "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"},
                              "quorum": {"kind": "any"}, "rejection": "by-one", "onRejection": "reject", "veto": false,
@@ -141,9 +141,9 @@ class TightenedDeadlinesTest {
                                           "tightening": {"scope": "plant", "percent": {"high": 50}}}}],
                  "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
                            "effect": false}}"""));
-        created(talk.post("admin", "postures", """
+        created(client.post("admin", "postures", """
                 {"key": "works", "title": "Works", "model": "organisation"}"""));
-        created(talk.post("admin", "postures", """
+        created(client.post("admin", "postures", """
                 {"key": "plant", "title": "Plant", "model": "organisation", "parent": "works"}"""));
     }
 
@@ -263,14 +263,10 @@ class TightenedDeadlinesTest {
     }
 
     private Connection database() throws SQLException {
-        return new WholeDatabase(standalone.property("writ.database.owner.url")).database();
+        return instance.database().database();
     }
 
     private static Principal person(String id, String role) {
         return new Principal(new Actor(id, Actor.Kind.PERSON, null, null, null), Set.of(role), Set.of(), false);
-    }
-
-    private static void created(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     }
 }

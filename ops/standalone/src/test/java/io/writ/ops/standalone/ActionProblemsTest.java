@@ -12,24 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Problems of actions, effects, grants and rebuilds, each by a request that meets it; and what the ledger gives. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ActionProblemsTest {
 
     private static final String POLICY = """
@@ -48,19 +42,14 @@ class ActionProblemsTest {
     private final Instance instance;
     private final Client client;
 
-    ActionProblemsTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    ActionProblemsTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
         created(client.post("admin", "approval-policies/chairs/versions", POLICY));
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @TestFactory

@@ -9,20 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What several people do to one request, over HTTP: delegation, claims, questions, bulk decisions, migration, replays. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ApprovalsTogetherTest {
 
     private static final String POLICY = """
@@ -39,24 +33,17 @@ class ApprovalsTogetherTest {
             {"policy": "%s", "subject": {"type": "desk", "reference": "%s"}, "title": "A desk",
              "payload": {}, "amount": {"value": "%s", "currency": "EUR"}}""";
 
-    private final Instance instance;
     private final Client client;
     private final Approvals approvals;
 
-    ApprovalsTogetherTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    ApprovalsTogetherTest(Client client) {
+        this.client = client;
         approvals = new Approvals(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
         publish("desks", "2000.0");
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     private void publish(String key, String threshold) throws IOException {

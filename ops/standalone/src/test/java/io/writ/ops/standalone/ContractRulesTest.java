@@ -4,40 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What every endpoint keeps, shown on approvals over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ContractRulesTest {
 
-    private final Instance instance;
     private final Client client;
     private final Laptops laptops;
 
-    ContractRulesTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    ContractRulesTest(Client client) {
+        this.client = client;
         laptops = new Laptops(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
         laptops.publish();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Nested

@@ -10,41 +10,27 @@ import static io.writ.ops.standalone.PersonalCases.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.ledger.LedgerReport;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person's name goes in by HTTP, is used and copied, and is nowhere once they were erased. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ErasureTest {
 
     private static final String BYSTANDER = "Bystander-4410 Ölmüller";
 
-    private final Instance instance;
     private final Client client;
     private final PersonalCases cases;
     private final Insides inside;
 
-    ErasureTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    ErasureTest(Instance instance, Client client) {
+        this.client = client;
         cases = new PersonalCases(client);
         inside = new Insides(instance, client);
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

@@ -4,19 +4,28 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** A running instance, and what tests look at inside it. */
 public final class Instance implements AutoCloseable {
 
     private final Path data;
+    private final boolean temporary;
     private final Standalone standalone;
 
-    private Instance(Path data, Standalone standalone) {
+    private Instance(Path data, boolean temporary, String... settings) throws IOException {
         this.data = data;
-        this.standalone = standalone;
+        this.temporary = temporary;
+        standalone = Standalone.start(options(data, settings));
+    }
+
+    /** Starts on a free port with data that go when it is closed. */
+    static Instance start(String... settings) throws IOException {
+        return new Instance(Files.createTempDirectory("writ-instance-"), true, settings);
     }
 
     /**
@@ -26,7 +35,7 @@ public final class Instance implements AutoCloseable {
      * @param settings properties, as {@code --name=value}
      */
     public static Instance start(Path data, String... settings) throws IOException {
-        return new Instance(data, Standalone.start(options(data, settings)));
+        return new Instance(data, false, settings);
     }
 
     static Options options(Path data, String... settings) throws IOException {
@@ -61,7 +70,10 @@ public final class Instance implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         standalone.close();
+        if (temporary) {
+            FileSystemUtils.deleteRecursively(data);
+        }
     }
 }

@@ -15,39 +15,26 @@ import io.writ.events.approval.Choice;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.ResponseEntity;
 
 /** The Java client against a running instance. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class JavaClientTest {
 
     private static final OpenApproval REQUEST = Json.mapper().readValue(Laptops.request("java"), OpenApproval.class);
 
-    private final Instance instance;
     private final Client client;
 
-    JavaClientTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    JavaClientTest(Client client) {
+        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
         new Laptops(client).publish();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test
@@ -86,7 +73,7 @@ class JavaClientTest {
     }
 
     private WritClients as(String user) {
-        return new WritClients(instance.url(), () -> {
+        return new WritClients(client.url(), () -> {
             try {
                 return client.token(user);
             } catch (IOException e) {

@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every event of every command says who, from where, how strongly, why and under which rules. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class MetadataTest {
 
     /** What an auditor asks of any event that somebody caused, and the fields that answer it, all of them. */
@@ -122,17 +116,10 @@ class MetadataTest {
             "signOutEverywhere",
             "revokeSession");
 
-    private final Instance instance;
     private final Client client;
 
-    MetadataTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
+    MetadataTest(Client client) {
+        this.client = client;
     }
 
     @Test

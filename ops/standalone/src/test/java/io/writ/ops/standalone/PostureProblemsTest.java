@@ -10,21 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.command.time.DueClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every problem that a command on a posture meets, by a request that meets it; on an instance without a ledger. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance("--writ.ledger.directory=")
 class PostureProblemsTest {
 
     private static final String POLICY = """
@@ -66,9 +60,9 @@ class PostureProblemsTest {
     private final Instance instance;
     private final Client client;
 
-    PostureProblemsTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data, "--writ.ledger.directory=");
-        client = instance.client();
+    PostureProblemsTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     /** Nothing lapses by itself, so that what is over can be met. */
@@ -79,11 +73,6 @@ class PostureProblemsTest {
         for (var key : List.of("office", "factory")) {
             created(client.post("admin", "posture-models/" + key + "/versions", MODEL));
         }
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @TestFactory

@@ -15,16 +15,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Postures over HTTP, from the model to the board. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class PosturesTest {
 
     private static final String ALERT = """
@@ -36,12 +31,10 @@ class PosturesTest {
                 <parameter><valueName>writ.scope</valueName><value>%s</value></parameter></info>
             </alert>""";
 
-    private final Instance instance;
     private final Client client;
 
-    PosturesTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    PosturesTest(Client client) {
+        this.client = client;
     }
 
     @BeforeAll
@@ -49,11 +42,6 @@ class PosturesTest {
         var model = Files.readString(Path.of("../postures/organisation.json"));
         var published = client.post("admin", "posture-models/organisation/versions", model);
         assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

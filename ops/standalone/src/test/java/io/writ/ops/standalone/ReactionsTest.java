@@ -15,17 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What follows in one aggregate from what happens in another. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ReactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,9 +45,9 @@ class ReactionsTest {
     private final Instance instance;
     private final Client client;
 
-    ReactionsTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    ReactionsTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     @BeforeAll
@@ -74,11 +69,6 @@ class ReactionsTest {
         created(client.post("admin", "posture-models/gate/versions", GATE));
         created(client.post("admin", "postures", scope("works", null)));
         created(client.post("admin", "postures", scope("plant", "works")));
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

@@ -15,19 +15,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Roles that are granted, withheld, and limited to an entity, over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class RolesTest {
 
     private static final String POLICY = """
@@ -37,12 +32,10 @@ class RolesTest {
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
                        "effect": false}}""";
 
-    private final Instance instance;
     private final Client client;
 
-    RolesTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    RolesTest(Client client) {
+        this.client = client;
     }
 
     @BeforeAll
@@ -53,11 +46,6 @@ class RolesTest {
         var model = Files.readString(Path.of("../postures/organisation.json"));
         assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
                 .isEqualTo(201);
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

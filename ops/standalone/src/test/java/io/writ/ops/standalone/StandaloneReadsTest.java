@@ -10,42 +10,29 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was decided, as people and auditors read it: explained, drawn, at any moment, copied and live. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class StandaloneReadsTest {
 
-    private final Instance instance;
     private final Client client;
     private final Laptops laptops;
 
-    StandaloneReadsTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    StandaloneReadsTest(Client client) {
+        this.client = client;
         laptops = new Laptops(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
         laptops.publish();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

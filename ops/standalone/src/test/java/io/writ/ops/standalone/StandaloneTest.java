@@ -11,25 +11,19 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both sides, the edge and the identity provider together, over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class StandaloneTest {
 
-    private final Instance instance;
     private final Client client;
     private final Laptops laptops;
 
-    StandaloneTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    StandaloneTest(Client client) {
+        this.client = client;
         laptops = new Laptops(client);
     }
 
@@ -37,11 +31,6 @@ class StandaloneTest {
     void publish() throws IOException {
         Visitor.awaitSessions(client.http(), client.url());
         laptops.publish();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

@@ -31,19 +31,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A posture rises while many requests are running, and people go on deciding.
  *
  * <p>{@code -Dwrit.deadlines=10000} has that many running.
  */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class TightenedDeadlinesTest {
 
     private static final int RUNNING = Integer.getInteger("writ.deadlines", 1_000);
@@ -65,15 +60,10 @@ class TightenedDeadlinesTest {
     private final Client client;
     private final CommandDispatcher dispatcher;
 
-    TightenedDeadlinesTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        client = instance.client();
+    TightenedDeadlinesTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
         dispatcher = instance.context().getBean(CommandDispatcher.class);
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     @Test

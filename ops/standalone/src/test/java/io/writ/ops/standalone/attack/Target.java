@@ -7,7 +7,6 @@ import io.writ.ops.standalone.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -44,11 +43,12 @@ final class Target implements AutoCloseable {
     private final JsonNode strong;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Target(Path data) throws IOException, SQLException {
-        instance = Instance.start(data, "--writ.step-up.operations=placeLegalHold", "--writ.step-up.context=c1");
+    Target(Instance instance) throws IOException, SQLException {
+        this.instance = instance;
         wire = new Wire(instance.url().getPort());
         database = DriverManager.getConnection(instance.property("writ.database.owner.url"), "postgres", "standalone");
-        forger = new Forger(data, "http://localhost:" + instance.url().getPort());
+        forger =
+                new Forger(instance.data(), "http://localhost:" + instance.url().getPort());
         Visitor.awaitSessions(http, url());
         created(Request.post(token("admin"), "approval-policies/laptops/versions", POLICY));
         created(Request.post(token("admin"), "approval-policies/vault/versions", VAULT));
@@ -193,6 +193,5 @@ final class Target implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-        instance.close();
     }
 }

@@ -58,7 +58,7 @@ class BrowserJourneyTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         if (chromium != null) {
             chromium.close();
         }

@@ -8,37 +8,25 @@ import static io.writ.ops.standalone.problems.Office.group;
 import static io.writ.ops.standalone.problems.Office.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.writ.ops.standalone.Instance;
+import io.writ.ops.standalone.Client;
+import io.writ.ops.standalone.OwnInstance;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row is a rule of approvals, delegations or erasures that a client ran into. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ApprovalProblemsTest {
 
-    private final Instance instance;
     private final Office office;
     private final PeopleProblems people;
 
-    ApprovalProblemsTest(@TempDir Path data) throws IOException {
-        instance = Instance.start(data);
-        office = Office.of(instance.client());
+    ApprovalProblemsTest(Client client) throws IOException {
+        office = Office.of(client);
         people = new PeopleProblems(office);
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
     }
 
     Stream<Provoked> rows() {

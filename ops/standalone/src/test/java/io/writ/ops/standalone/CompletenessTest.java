@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** No operation lacks a part of the contract, whoever added it. */
-@OwnInstance
+@SharedInstance
 class CompletenessTest {
 
     private static final String DECISIONS = "/paths/~1api~1v1~1approvals~1{id}~1decisions/post";

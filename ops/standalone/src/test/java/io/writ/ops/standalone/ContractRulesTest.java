@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What every endpoint keeps, shown on approvals over HTTP. */
-@OwnInstance
+@SharedInstance
 class ContractRulesTest {
 
     private final Client client;

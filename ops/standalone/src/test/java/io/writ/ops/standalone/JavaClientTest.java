@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
 
 /** The Java client against a running instance. */
-@OwnInstance
+@SharedInstance
 class JavaClientTest {
 
     private static final OpenApproval REQUEST = Json.mapper().readValue(Laptops.request("java"), OpenApproval.class);
@@ -51,7 +51,7 @@ class JavaClientTest {
 
         var read = body(amal.get(approval.id(), header(decided, "Consistency-Token")));
         assertThat(read.openStage()).isEqualTo("legal");
-        assertThat(amal.list("pending", 10).items())
+        assertThat(amal.list("pending", 200).items())
                 .anyMatch(one -> one.id().equals(approval.id()) && one.state() == ApprovalState.PENDING);
         var receipt = as("amal").of(ReceiptsClient.class).get(key.replace("\"", ""), "openApproval");
         assertThat(receipt.stream()).isEqualTo("approval-" + approval.id());

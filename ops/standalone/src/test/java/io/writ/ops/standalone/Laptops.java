@@ -18,8 +18,9 @@ record Laptops(Client client) {
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
                        "effect": false}}""";
 
+    /** Once, whoever asks for it again. */
     void publish() throws IOException {
-        created(client.post("admin", "approval-policies/laptops/versions", POLICY));
+        created(client.post("admin", "approval-policies/laptops/versions", POLICY, "Idempotency-Key", "\"laptops\""));
     }
 
     /** Above the amount. */

@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What follows in one aggregate from what happens in another. */
-@OwnInstance
+@SharedInstance
 class ReactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -52,10 +50,7 @@ class ReactionsTest {
 
     @BeforeAll
     void publish() throws IOException {
-        created(client.post(
-                "admin",
-                "posture-models/organisation/versions",
-                Files.readString(Path.of("../postures/organisation.json"))));
+        Organisation.publish(client);
         created(client.post("admin", "approval-policies/change/versions", POLICY.formatted("Changes", "", false)));
         var deadline = """
                 , "deadline": {"within": "PT10H", "reminders": [], "escalation": [],
@@ -67,8 +62,8 @@ class ReactionsTest {
                 "approval-policies/pair/versions",
                 POLICY.formatted("Pair", "", true).replace("\"any\"", "\"count\", \"approvals\": 2")));
         created(client.post("admin", "posture-models/gate/versions", GATE));
-        created(client.post("admin", "postures", scope("works", null)));
-        created(client.post("admin", "postures", scope("plant", "works")));
+        created(client.post("admin", "postures", Organisation.scope("works", null)));
+        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
     }
 
     @Test
@@ -174,7 +169,7 @@ class ReactionsTest {
 
     @Test
     void measures_end_with_the_level_that_demanded_them() throws IOException {
-        created(client.post("admin", "postures", scope("yard", null)));
+        created(client.post("admin", "postures", Organisation.scope("yard", null)));
         var raised = created(client.post("amal", "postures/yard/transitions", """
                 {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
         var transition = json(raised).path("transition").asString();
@@ -232,7 +227,8 @@ class ReactionsTest {
         var approval = approve("Narrow%20the%20gate");
 
         assertThat(awaitEffect(approval).path("status").asString()).isEqualTo("failed");
-        var refusals = json(client.read("ada", "audit/refusals?limit=200")).path("items");
+        var refusals =
+                json(client.read("ada", "audit/refusals?stream=action-" + id)).path("items");
         assertThat(refusals.toString()).contains("action-" + id).contains("not-awaited");
     }
 
@@ -356,10 +352,5 @@ class ReactionsTest {
         return await().atMost(PATIENCE)
                 .until(() -> json(client.read("eva", list)).path("items"), items -> !items.isEmpty())
                 .get(0);
-    }
-
-    private static String scope(String key, @org.jspecify.annotations.Nullable String parent) {
-        var above = parent == null ? "" : ", \"parent\": \"%s\"".formatted(parent);
-        return "{\"key\": \"%s\", \"title\": \"%s\", \"model\": \"organisation\"%s}".formatted(key, key, above);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Roles that are granted, withheld, and limited to an entity, over HTTP. */
-@OwnInstance
+@SharedInstance
 class RolesTest {
 
     private static final String POLICY = """
@@ -43,9 +41,7 @@ class RolesTest {
         var admin = person("adam", "admin");
         assertThat(admin.post("approval-policies/trips/versions", POLICY).statusCode())
                 .isEqualTo(201);
-        var model = Files.readString(Path.of("../postures/organisation.json"));
-        assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
-                .isEqualTo(201);
+        Organisation.publish(client);
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was decided, as people and auditors read it: explained, drawn, at any moment, copied and live. */
-@OwnInstance
+@SharedInstance
 class StandaloneReadsTest {
 
     private final Client client;

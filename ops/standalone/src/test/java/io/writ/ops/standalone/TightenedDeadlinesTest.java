@@ -17,8 +17,6 @@ import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -118,10 +116,7 @@ class TightenedDeadlinesTest {
     }
 
     private void publish() throws IOException {
-        created(client.post(
-                "admin",
-                "posture-models/organisation/versions",
-                Files.readString(Path.of("../postures/organisation.json"))));
+        Organisation.publish(client);
         created(client.post("admin", "approval-policies/timed/versions", """
                 {"title": "Timed", "payloadSchema": {"type": "object"},
                  "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"},
@@ -131,10 +126,8 @@ class TightenedDeadlinesTest {
                                           "tightening": {"scope": "plant", "percent": {"high": 50}}}}],
                  "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
                            "effect": false}}"""));
-        created(client.post("admin", "postures", """
-                {"key": "works", "title": "Works", "model": "organisation"}"""));
-        created(client.post("admin", "postures", """
-                {"key": "plant", "title": "Plant", "model": "organisation", "parent": "works"}"""));
+        created(client.post("admin", "postures", Organisation.scope("works", null)));
+        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
     }
 
     private record Running(String id, String digest) {}

@@ -1,34 +1,29 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.id;
 import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.meets;
+import static io.writ.ops.standalone.Client.ok;
 import static io.writ.ops.standalone.ProblemRow.met;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Problems of actions, effects, grants and rebuilds, each by a request that meets it; and what the ledger gives. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ActionProblemsTest {
 
     private static final String POLICY = """
@@ -44,22 +39,17 @@ class ActionProblemsTest {
     private static final String GRANT = "{\"extension\": 1, \"granted\": true}";
     private static final String ENACTED = "{\"status\": \"enacted\", \"reference\": \"e-1\"}";
 
-    private final Path data;
+    private final Instance instance;
     private final Client client;
 
-    ActionProblemsTest(@TempDir Path data) throws IOException {
-        this.data = data;
-        client = Client.start(data);
+    ActionProblemsTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
         created(client.post("admin", "approval-policies/chairs/versions", POLICY));
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
     }
 
     @TestFactory
@@ -84,12 +74,12 @@ class ActionProblemsTest {
     @TestFactory
     Stream<DynamicTest> of_an_action_with_all_the_evidence_there_may_be() throws IOException {
         var submitted = created(client.post("amal", "actions", action("omar", ", " + evidence(0, 100))));
-        var path = "actions/" + client.id(submitted) + "/";
-        var accepted = ok(change("omar", path + "acceptance", "", submitted));
-        var itself = "{\"reason\": \"a test\", \"on\": \"%s\"}".formatted(client.id(submitted));
+        var path = "actions/" + id(submitted) + "/";
+        var accepted = ok(client.command("omar", path + "acceptance", "", submitted));
+        var itself = "{\"reason\": \"a test\", \"on\": \"%s\"}".formatted(id(submitted));
         return met(
                 client,
-                ok(change("omar", path + "evidence", "{" + evidence(100, 100) + "}", accepted)),
+                ok(client.command("omar", path + "evidence", "{" + evidence(100, 100) + "}", accepted)),
                 new ProblemRow("too-much-evidence", 409, "omar", path + "evidence", "{" + evidence(200, 1) + "}"),
                 new ProblemRow("not-in-charge", 403, "ben", path + "cancellation", REASON),
                 new ProblemRow("waits-for-itself", 422, "omar", path + "blocks", itself),
@@ -100,10 +90,10 @@ class ActionProblemsTest {
     @TestFactory
     Stream<DynamicTest> of_an_extension_that_an_approval_decides() throws IOException {
         var submitted = created(client.post("amal", "actions", action("omar", ", \"extensionPolicy\": \"chairs\"")));
-        var path = "actions/" + client.id(submitted) + "/";
+        var path = "actions/" + id(submitted) + "/";
         return met(
                 client,
-                ok(change("omar", path + "extensions", LATER, submitted)),
+                ok(client.command("omar", path + "extensions", LATER, submitted)),
                 new ProblemRow("extension-pending", 409, "omar", path + "extensions", LATER),
                 new ProblemRow("extension-needs-approval", 409, "maya", path + "extension-decisions", GRANT));
     }
@@ -112,8 +102,8 @@ class ActionProblemsTest {
     Stream<DynamicTest> of_a_grant_that_was_revoked() throws IOException {
         var granted = created(client.post("admin", "role-grants", """
                 {"effect": "granted", "principal": "nobody", "role": "approver", "reason": "a test"}"""));
-        var path = "role-grants/" + client.id(granted) + "/revocation";
-        var revoked = ok(change("admin", path, "{}", granted));
+        var path = "role-grants/" + id(granted) + "/revocation";
+        var revoked = ok(client.command("admin", path, "{}", granted));
         return met(client, revoked, new ProblemRow("grant-over", 409, "admin", path, "{}"));
     }
 
@@ -122,31 +112,19 @@ class ActionProblemsTest {
         var opened = created(client.post("amal", "approvals", """
                 {"policy": "chairs", "subject": {"type": "chair", "reference": "1"}, "title": "A chair",
                  "payload": {}}"""));
-        var path = "approvals/" + client.id(opened) + "/effects";
-        meets("effect-needs-approval", 409, change("ledger-system", path, ENACTED, opened));
+        var path = "approvals/" + id(opened) + "/effects";
+        meets("effect-needs-approval", 409, client.command("ledger-system", path, ENACTED, opened));
 
-        var minted = client.send(HttpRequest.newBuilder(client.url().resolve("/dev/tokens"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"subject\": \"bot\", \"owner\": \"omar\", \"roles\": [\"agent\", \"integration\"]}")));
-        var agent = HttpRequest.newBuilder(client.api(path))
-                .header(
-                        "Authorization",
-                        "Bearer " + json(minted).path("access_token").asString())
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .header("If-Match", header(opened, "ETag"))
-                .POST(HttpRequest.BodyPublishers.ofString(ENACTED));
-        meets("not-a-system", 403, client.send(agent));
+        client.admit("bot", "{\"subject\": \"bot\", \"owner\": \"omar\", \"roles\": [\"agent\", \"integration\"]}");
+        meets("not-a-system", 403, client.command("bot", path, ENACTED, opened));
     }
 
     /** By a database that says so each time, as if others always came first. */
     @Test
     void who_loses_every_race_is_told_that_nothing_was_stored() throws IOException, SQLException {
         var submitted = created(client.post("amal", "actions", action("omar", "")));
-        var path = "actions/" + client.id(submitted) + "/acceptance";
-        var url = client.context().getEnvironment().getRequiredProperty("writ.database.owner.url");
-        try (var database = new WholeDatabase(url).database();
+        var path = "actions/" + id(submitted) + "/acceptance";
+        try (var database = instance.database().database();
                 var statement = database.createStatement()) {
             statement.execute("""
                     create function public.contended() returns trigger language plpgsql as $$ begin
@@ -154,15 +132,15 @@ class ActionProblemsTest {
                         using errcode = 'unique_violation', schema = 'log', table = 'streams'; end $$""");
             statement.execute("""
                     create trigger contended before update on log.streams for each row
-                    when (old.stream = 'action-%s') execute function public.contended()""".formatted(client.id(submitted)));
-            var lost = change("omar", path, "", submitted);
+                    when (old.stream = 'action-%s') execute function public.contended()""".formatted(id(submitted)));
+            var lost = client.command("omar", path, "", submitted);
             meets("concurrent-change", 409, lost);
             assertThat(json(lost).path("stillAllowed").asBoolean())
                     .as(lost.body())
                     .isTrue();
             statement.execute("drop trigger contended on log.streams");
         }
-        ok(change("omar", path, "", submitted));
+        ok(client.command("omar", path, "", submitted));
     }
 
     /** A rebuild of few events is soon over, so that a second one may come too late for it. */
@@ -191,7 +169,7 @@ class ActionProblemsTest {
         assertThat(header(tile, "Cache-Control")).contains("immutable");
 
         assertThat(code(client.read("ada", "ledger/checkpoint/witnessed"))).isEqualTo("not-found");
-        Files.writeString(data.resolve("ledger/checkpoint.witnessed"), latest.body());
+        Files.writeString(instance.data().resolve("ledger/checkpoint.witnessed"), latest.body());
         assertThat(ok(client.read("ada", "ledger/checkpoint/witnessed")).body()).isEqualTo(latest.body());
     }
 
@@ -204,25 +182,5 @@ class ActionProblemsTest {
         return IntStream.range(from, from + count)
                 .mapToObj("{\"name\": \"scan-%1$d\", \"digest\": \"sha-256:%1$064x\"}"::formatted)
                 .collect(Collectors.joining(", ", "\"evidence\": [", "]"));
-    }
-
-    private HttpResponse<String> change(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
-    }
-
-    private static void meets(String code, int status, HttpResponse<String> answer) {
-        assertThat(code(answer)).as(answer.body()).isEqualTo(code);
-        assertThat(answer.statusCode()).isEqualTo(status);
-    }
-
-    private static HttpResponse<String> created(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return answer;
-    }
-
-    private static HttpResponse<String> ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer;
     }
 }

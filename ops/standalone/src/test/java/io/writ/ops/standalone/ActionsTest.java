@@ -1,14 +1,12 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
-import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,49 +15,40 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Actions over HTTP, from the submission to the tracker. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class ActionsTest {
 
     private final Instant due = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
     private final Client client;
 
-    ActionsTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+    ActionsTest(Client client) {
+        this.client = client;
     }
 
     @Test
     void an_action_is_done_verified_by_a_second_person_and_read_back_at_once() throws IOException {
         var submitted = submit("amal", "Patch the gateway", due, "");
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(201);
-        var action = header(submitted, "Location").replace("/api/v1/", "");
-        assertThat(code(command("amal", action + "/acceptance", "", submitted))).isEqualTo("not-the-owner");
+        var action = path(submitted);
+        assertThat(code(client.command("amal", action + "/acceptance", "", submitted)))
+                .isEqualTo("not-the-owner");
 
-        var accepted = command("omar", action + "/acceptance", "", submitted);
-        var begun = command("omar", action + "/progress", "{\"percent\": 50}", accepted);
+        var accepted = client.command("omar", action + "/acceptance", "", submitted);
+        var begun = client.command("omar", action + "/progress", "{\"percent\": 50}", accepted);
         var evidence =
                 "{\"evidence\": [{\"name\": \"scan.json\", \"digest\": \"sha-256:%s\"}]}".formatted("0".repeat(64));
-        var shown = command("omar", action + "/evidence", evidence, begun);
-        var done = command("omar", action + "/completion", "{\"note\": \"both nodes\"}", shown);
-        assertThat(code(command("omar", action + "/verification", "{\"outcome\": \"confirmed\"}", done)))
+        var shown = client.command("omar", action + "/evidence", evidence, begun);
+        var done = client.command("omar", action + "/completion", "{\"note\": \"both nodes\"}", shown);
+        assertThat(code(client.command("omar", action + "/verification", "{\"outcome\": \"confirmed\"}", done)))
                 .isEqualTo("own-work");
-        assertThat(code(command("maya", action + "/verification", "{\"outcome\": \"refused\"}", done)))
+        assertThat(code(client.command("maya", action + "/verification", "{\"outcome\": \"refused\"}", done)))
                 .isEqualTo("validation-failed");
-        var verified = command("maya", action + "/verification", "{\"outcome\": \"confirmed\"}", done);
+        var verified = client.command("maya", action + "/verification", "{\"outcome\": \"confirmed\"}", done);
 
         var read = client.get("eva", action, verified);
         assertThat(json(read).path("status").asString()).isEqualTo("verified");
@@ -72,7 +61,7 @@ class ActionsTest {
         var state =
                 json(client.get("ada", "audit/streams/" + action.replace("actions/", "action-") + "/state", verified));
         assertThat(state.path("phase").asString()).isEqualTo("Verified");
-        var stale = command("omar", action + "/reopening", "{\"reason\": \"again\"}", done);
+        var stale = client.command("omar", action + "/reopening", "{\"reason\": \"again\"}", done);
         assertThat(code(stale)).isEqualTo("version-stale");
     }
 
@@ -80,19 +69,20 @@ class ActionsTest {
     void what_it_depends_on_comes_first_and_was_there_before() throws IOException {
         var first = submit("amal", "First", due, "");
         var second = submit("amal", "Second", due, "\"" + id(first) + "\"");
-        var begun = command("omar", path(second) + "/progress", "{}", second);
-        assertThat(code(command("omar", path(second) + "/completion", "{}", begun)))
+        var begun = client.command("omar", path(second) + "/progress", "{}", second);
+        assertThat(code(client.command("omar", path(second) + "/completion", "{}", begun)))
                 .isEqualTo("dependencies-open");
         var circle = "{\"dependsOn\": [\"%s\"]}".formatted(id(second));
-        assertThat(code(command("amal", path(first) + "/dependencies", circle, first)))
+        assertThat(code(client.command("amal", path(first) + "/dependencies", circle, first)))
                 .isEqualTo("dependency-not-earlier");
         var waits = "{\"reason\": \"it has to wait\", \"on\": \"%s\"}".formatted(id(second));
-        var firstBegun = command("omar", path(first) + "/progress", "{}", first);
-        var blocked = command("omar", path(first) + "/blocks", waits, firstBegun);
+        var firstBegun = client.command("omar", path(first) + "/progress", "{}", first);
+        var blocked = client.command("omar", path(first) + "/blocks", waits, firstBegun);
         assertThat(json(blocked).path("status").asString()).isEqualTo("blocked");
-        var resumed = command("omar", path(first) + "/resumption", "{}", blocked);
-        command("omar", path(first) + "/completion", "{}", resumed);
-        assertThat(command("omar", path(second) + "/completion", "{}", begun).statusCode())
+        var resumed = client.command("omar", path(first) + "/resumption", "{}", blocked);
+        client.command("omar", path(first) + "/completion", "{}", resumed);
+        assertThat(client.command("omar", path(second) + "/completion", "{}", begun)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(code(submit("amal", "Third", due, "\"" + UUID.randomUUID() + "\"")))
                 .isEqualTo("dependency-unknown");
@@ -102,12 +92,12 @@ class ActionsTest {
     void a_second_person_extends_it() throws IOException {
         var submitted = submit("amal", "Late", due, "");
         var until = "{\"until\": \"%s\", \"reason\": \"vendor is late\"}".formatted(due.plusSeconds(60));
-        var asked = command("omar", path(submitted) + "/extensions", until, submitted);
+        var asked = client.command("omar", path(submitted) + "/extensions", until, submitted);
         assertThat(json(asked).path("extension").path("number").asInt()).isEqualTo(1);
         var grant = "{\"extension\": 1, \"granted\": true}";
-        assertThat(code(command("omar", path(submitted) + "/extension-decisions", grant, asked)))
+        assertThat(code(client.command("omar", path(submitted) + "/extension-decisions", grant, asked)))
                 .isEqualTo("own-extension");
-        var granted = command("amal", path(submitted) + "/extension-decisions", grant, asked);
+        var granted = client.command("amal", path(submitted) + "/extension-decisions", grant, asked);
         assertThat(json(granted).path("dueAt").asString())
                 .isEqualTo(due.plusSeconds(60).toString());
     }
@@ -116,7 +106,8 @@ class ActionsTest {
     void agents_submit_and_only_people_verify() throws IOException {
         var submitted = submit("scout", "From an agent", due, "");
         assertThat(json(submitted).path("origin").path("type").asString()).isEqualTo("agent");
-        assertThat(code(command("scout", path(submitted) + "/verification", "{\"outcome\": \"confirmed\"}", submitted)))
+        assertThat(code(client.command(
+                        "scout", path(submitted) + "/verification", "{\"outcome\": \"confirmed\"}", submitted)))
                 .isEqualTo("forbidden");
         assertThat(code(submit("eva", "An executive", due, ""))).isEqualTo("forbidden");
         assertThat(code(submit("ledger-system", "A system", due, ""))).isEqualTo("validation-failed");
@@ -134,7 +125,7 @@ class ActionsTest {
         assertThat(counted.path("owners").get(0).path("owner").asString()).isEqualTo("omar");
         Awaitility.await().until(() -> types(late).contains("action.escalated"));
         var seen = client.get("amal", path(late), late);
-        var cancelled = command("amal", path(late) + "/cancellation", "{\"reason\": \"a test\"}", seen);
+        var cancelled = client.command("amal", path(late) + "/cancellation", "{\"reason\": \"a test\"}", seen);
         assertThat(json(client.get("eva", "actions?rag=red&q=Long%20past", cancelled))
                         .path("items"))
                 .isEmpty();
@@ -157,7 +148,7 @@ class ActionsTest {
                 .until(() -> json(client.get("eva", path(late), late))
                         .path("escalated")
                         .asBoolean());
-        var begun = command("omar", path(late) + "/progress", "{}", client.get("omar", path(late), late));
+        var begun = client.command("omar", path(late) + "/progress", "{}", client.get("omar", path(late), late));
         assertThat(begun.statusCode()).isEqualTo(200);
         assertThat(json(begun).path("escalated").asBoolean()).isTrue();
         assertThat(types(begun)).containsExactly("action.submitted", "action.escalated", "action.started");
@@ -188,7 +179,7 @@ class ActionsTest {
         try (var lines = stream.body()) {
             var iterator = lines.iterator();
             assertThat(until(iterator, id(submitted))).contains("event:upsert");
-            command("omar", path(submitted) + "/acceptance", "", submitted);
+            client.command("omar", path(submitted) + "/acceptance", "", submitted);
             assertThat(until(iterator, "\"status\":\"open\"")).contains("event:upsert");
         }
     }
@@ -209,11 +200,6 @@ class ActionsTest {
                 {"kind": "patch-vulnerability", "title": "%s", "owner": "omar", "dueAt": "%s", "priority": "high",
                  "verification": true, "escalateTo": ["maya"], "dependsOn": [%s]}""".formatted(title, until, dependsOn);
         return client.post(user, "actions", body);
-    }
-
-    private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     private static String id(HttpResponse<String> response) {

@@ -1,29 +1,22 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Api.code;
-import static io.writ.ops.standalone.Api.json;
+import static io.writ.ops.standalone.Approvals.decision;
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.created;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.json.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What several people do to one request, over HTTP: delegation, claims, questions, bulk decisions, migration, replays. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ApprovalsTogetherTest {
 
     private static final String POLICY = """
@@ -40,16 +33,12 @@ class ApprovalsTogetherTest {
             {"policy": "%s", "subject": {"type": "desk", "reference": "%s"}, "title": "A desk",
              "payload": {}, "amount": {"value": "%s", "currency": "EUR"}}""";
 
-    private final Standalone standalone;
-    private final Api api;
+    private final Client client;
+    private final Approvals approvals;
 
-    ApprovalsTogetherTest(@TempDir Path data) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = socket.getLocalPort();
-            socket.close();
-            standalone = Standalone.start(new Options(port, data, "127.0.0.1", List.of()));
-        }
-        api = new Api(standalone.url());
+    ApprovalsTogetherTest(Client client) {
+        this.client = client;
+        approvals = new Approvals(client);
     }
 
     @BeforeAll
@@ -57,93 +46,86 @@ class ApprovalsTogetherTest {
         publish("desks", "2000.0");
     }
 
-    @AfterAll
-    void stop() {
-        standalone.close();
-    }
-
     private void publish(String key, String threshold) throws IOException {
-        var published = api.post("admin", "approval-policies/" + key + "/versions", POLICY.formatted(threshold));
-        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+        created(client.post("admin", "approval-policies/" + key + "/versions", POLICY.formatted(threshold)));
     }
 
     private HttpResponse<String> open(String policy, String reference, String amount) throws IOException {
-        return api.post("amal", "approvals", REQUEST.formatted(policy, reference, amount));
+        return client.post("amal", "approvals", REQUEST.formatted(policy, reference, amount));
     }
 
-    private static String decision(HttpResponse<String> seen, String more) {
-        return "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
-                .formatted(json(seen).path("digest").asString(), more);
+    private String idOf(String user) throws IOException {
+        return json(client.read(user, "session")).path("id").asString();
     }
 
     @Test
     void a_delegate_decides_and_both_names_are_shown() throws IOException {
         var until = Instant.now().plus(Duration.ofDays(1));
-        var delegation = api.post(
+        var delegation = client.post(
                 "ben",
                 "delegations",
                 "{\"to\": \"%s\", \"until\": \"%s\", \"scope\": {\"kind\": \"all\"}, \"reason\": \"leave\"}"
-                        .formatted(api.id("chloe"), until));
+                        .formatted(idOf("chloe"), until));
         assertThat(delegation.statusCode()).as(delegation.body()).isEqualTo(201);
         var id = json(delegation).path("id").asString();
-        assertThat(api.get("chloe", "delegations", delegation)
+        assertThat(json(client.get("chloe", "delegations", delegation))
                         .path("items")
                         .get(0)
                         .path("by")
                         .asString())
-                .isEqualTo(api.id("ben"));
+                .isEqualTo(idOf("ben"));
 
         var opened = open("desks", "delegated", "2500.00");
-        var item = api.get("chloe", "inbox", opened)
+        var item = json(client.get("chloe", "inbox", opened))
                 .path("items")
                 .valueStream()
                 .filter(found ->
                         found.path("subject").path("reference").asString().equals("delegated"))
                 .findAny()
                 .orElseThrow();
-        assertThat(item.path("onBehalfOf").path("person").asString()).isEqualTo(api.id("ben"));
+        assertThat(item.path("onBehalfOf").path("person").asString()).isEqualTo(idOf("ben"));
         assertThat(item.path("onBehalfOf").path("delegation").asString()).isEqualTo(id);
 
-        assertThat(code(api.on("chloe", opened, "/decisions", decision(opened, ""))))
+        assertThat(code(approvals.on("chloe", opened, "/decisions", decision(opened, "approve", ""))))
                 .isEqualTo("not-an-approver");
         var behalf = ", \"onBehalfOf\": \"%s\"".formatted(id);
-        assertThat(code(api.on("carl", opened, "/decisions", decision(opened, behalf))))
+        assertThat(code(approvals.on("carl", opened, "/decisions", decision(opened, "approve", behalf))))
                 .isEqualTo("not-delegated");
-        var voted = api.on("chloe", opened, "/decisions", decision(opened, behalf));
+        var voted = approvals.on("chloe", opened, "/decisions", decision(opened, "approve", behalf));
         var vote = json(voted).path("stages").get(0).path("votes").get(0);
-        assertThat(vote.path("by").asString()).isEqualTo(api.id("chloe"));
-        assertThat(vote.path("onBehalfOf").asString()).isEqualTo(api.id("ben"));
-        assertThat(code(api.on("chloe", voted, "/decisions", decision(voted, ""))))
+        assertThat(vote.path("by").asString()).isEqualTo(idOf("chloe"));
+        assertThat(vote.path("onBehalfOf").asString()).isEqualTo(idOf("ben"));
+        assertThat(code(approvals.on("chloe", voted, "/decisions", decision(voted, "approve", ""))))
                 .isEqualTo("decided-another-stage");
 
-        var revoked = api.post("ben", "delegations/" + id + "/revocation", "{}", "If-Match", "\"0\"");
+        var revoked = client.post("ben", "delegations/" + id + "/revocation", "{}", "If-Match", "\"0\"");
         assertThat(revoked.statusCode()).as(revoked.body()).isEqualTo(200);
         var later = open("desks", "after-revocation", "100.00");
-        assertThat(code(api.on("chloe", later, "/decisions", decision(later, behalf))))
+        assertThat(code(approvals.on("chloe", later, "/decisions", decision(later, "approve", behalf))))
                 .isEqualTo("delegation-not-in-force");
     }
 
     @Test
     void claims_questions_and_reassignments_are_seen_by_others() throws IOException {
         var opened = open("desks", "arranged", "100.00");
-        var claimed = api.on("ben", opened, "/claims", "{}");
-        assertThat(json(claimed).path("claim").path("by").asString()).isEqualTo(api.id("ben"));
-        assertThat(code(api.on("bela", claimed, "/decisions", decision(claimed, ""))))
+        var claimed = approvals.on("ben", opened, "/claims", "{}");
+        assertThat(json(claimed).path("claim").path("by").asString()).isEqualTo(idOf("ben"));
+        assertThat(code(approvals.on("bela", claimed, "/decisions", decision(claimed, "approve", ""))))
                 .isEqualTo("claimed-by-another");
-        var asked = api.on("ben", claimed, "/questions", "{\"text\": \"Which room?\"}");
-        var item = api.get("amal", "inbox", asked).path("items").get(0);
+        var asked = approvals.on("ben", claimed, "/questions", "{\"text\": \"Which room?\"}");
+        var item = json(client.get("amal", "inbox", asked)).path("items").get(0);
         assertThat(item.path("awaits").asString()).isEqualTo("answer");
         assertThat(item.path("questions").get(0).path("text").asString()).isEqualTo("Which room?");
-        var answered = api.on("amal", asked, "/questions/1/answer", "{\"text\": \"4.17\"}");
+        var answered = approvals.on("amal", asked, "/questions/1/answer", "{\"text\": \"4.17\"}");
         assertThat(json(answered).path("questions")).isEmpty();
-        assertThat(api.get("amal", "inbox", answered).path("items").findValuesAsString("title"))
+        assertThat(json(client.get("amal", "inbox", answered)).path("items").findValuesAsString("title"))
                 .isEmpty();
-        var body = "{\"to\": \"%s\", \"reason\": \"leave\"}".formatted(api.id("carl"));
-        var reassigned = api.on("ben", answered, "/reassignments", body);
+        var body = "{\"to\": \"%s\", \"reason\": \"leave\"}".formatted(idOf("carl"));
+        var reassigned = approvals.on("ben", answered, "/reassignments", body);
         assertThat(json(reassigned).path("heldSeats").get(0).path("person").asString())
-                .isEqualTo(api.id("carl"));
-        assertThat(code(api.on("ben", reassigned, "/claims/release", ""))).isEqualTo("not-claimed");
-        var done = api.on("carl", reassigned, "/decisions", decision(reassigned, ""));
+                .isEqualTo(idOf("carl"));
+        assertThat(code(approvals.on("ben", reassigned, "/claims/release", ""))).isEqualTo("not-claimed");
+        var done = approvals.on("carl", reassigned, "/decisions", decision(reassigned, "approve", ""));
         assertThat(json(done).path("state").asString()).isEqualTo("approved");
     }
 
@@ -167,7 +149,7 @@ class ApprovalsTogetherTest {
         var body = Json.mapper()
                 .writeValueAsString(Json.mapper().createObjectNode().set("items", items));
 
-        var first = api.post("ben", "approvals/bulk-decisions", body, "Idempotency-Key", "\"bulk\"");
+        var first = client.post("ben", "approvals/bulk-decisions", body, "Idempotency-Key", "\"bulk\"");
         assertThat(first.statusCode()).as(first.body()).isEqualTo(207);
         assertThat(json(first).path("accepted").asInt()).isEqualTo(18);
         assertThat(json(first).path("items").get(3).path("problem").path("code").asString())
@@ -175,10 +157,10 @@ class ApprovalsTogetherTest {
         assertThat(json(first).path("items").get(5).path("status").asInt()).isEqualTo(412);
         assertThat(json(first).path("items").get(0).path("version").asInt()).isEqualTo(3);
 
-        var again = api.post("ben", "approvals/bulk-decisions", body, "Idempotency-Key", "\"bulk\"");
+        var again = client.post("ben", "approvals/bulk-decisions", body, "Idempotency-Key", "\"bulk\"");
         assertThat(again.body()).isEqualTo(first.body());
-        assertThat(Api.header(again, "Idempotency-Replayed")).isEqualTo("true");
-        var other = api.post(
+        assertThat(Client.header(again, "Idempotency-Replayed")).isEqualTo("true");
+        var other = client.post(
                 "ben", "approvals/bulk-decisions", body.replace("approve", "reject"), "Idempotency-Key", "\"bulk\"");
         assertThat(code(other)).isEqualTo("idempotency-key-reused");
     }
@@ -186,10 +168,10 @@ class ApprovalsTogetherTest {
     @Test
     void a_draft_request_is_simulated() throws IOException {
         var body = REQUEST.formatted("desks", "simulated", "2500.00");
-        var simulated = json(api.post("amal", "approvals/simulations", body));
+        var simulated = json(client.post("amal", "approvals/simulations", body));
         assertThat(simulated.path("outcome").asString()).isEqualTo("pending");
         assertThat(simulated.path("stages").findValuesAsString("applies")).containsExactly("true", "true");
-        var small = json(api.post("amal", "approvals/simulations", body.replace("2500.00", "25.00")));
+        var small = json(client.post("amal", "approvals/simulations", body.replace("2500.00", "25.00")));
         assertThat(small.path("stages").get(1).path("applies").asBoolean()).isFalse();
         assertThat(small.path("stages").get(1).path("condition").asString()).isEqualTo("amount > 2000.0");
     }
@@ -199,10 +181,10 @@ class ApprovalsTogetherTest {
         publish("chairs", "2000.0");
         var small = open("chairs", "small", "100.00");
         var large = open("chairs", "large", "1500.00");
-        var done = api.on("ben", large, "/decisions", decision(large, ""));
+        var done = approvals.on("ben", large, "/decisions", decision(large, "approve", ""));
         assertThat(json(done).path("state").asString()).isEqualTo("approved");
 
-        var replay = api.post("admin", "approval-policies/chairs/replays", POLICY.formatted("1000.0"));
+        var replay = client.post("admin", "approval-policies/chairs/replays", POLICY.formatted("1000.0"));
         assertThat(replay.statusCode()).as(replay.body()).isEqualTo(200);
         var lines = replay.body().lines().map(Json.mapper()::readTree).toList();
         assertThat(lines).hasSize(2);
@@ -215,11 +197,11 @@ class ApprovalsTogetherTest {
         assertThat(lines.getLast().path("anotherStage").asInt()).isEqualTo(1);
 
         publish("chairs", "50.0");
-        var moved = api.on("admin", small, "/migration", "{\"reason\": \"lower threshold\"}");
+        var moved = approvals.on("admin", small, "/migration", "{\"reason\": \"lower threshold\"}");
         assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
         assertThat(json(moved).path("policy").path("version").asInt()).isEqualTo(2);
         assertThat(json(moved).path("stages")).hasSize(2);
-        assertThat(code(api.on("ben", moved, "/decisions", decision(small, ""))))
+        assertThat(code(approvals.on("ben", moved, "/decisions", decision(small, "approve", ""))))
                 .isEqualTo("stale-digest");
     }
 }

@@ -8,114 +8,83 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.springframework.context.ConfigurableApplicationContext;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** An instance of its own, and development users who talk to it. */
-final class Client implements AutoCloseable {
+/** Development users, and whoever else is let in, at their keyboards; they read what was written here. */
+public final class Client {
 
-    static final String POLICY = """
-            {"title": "Laptops", "payloadSchema": {"type": "object"},
-             "stages": [
-               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
-                "rejection": "by-one", "onRejection": "return", "veto": false},
-               {"name": "legal", "condition": "amount > 2000.0", "approvers": {"kind": "group", "group": "legal"},
-                "quorum": {"kind": "any"}, "rejection": "by-one", "onRejection": "reject", "veto": true}],
-             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
-                       "effect": false}}""";
-
-    static final String REQUEST = """
-            {"policy": "laptops", "subject": {"type": "laptop", "reference": "%s"}, "title": "A laptop",
-             "payload": {}, "amount": {"value": "2450.00", "currency": "EUR"}}""";
+    private static final String CONSISTENCY = "Consistency-Token";
+    private static final String KEY = "Idempotency-Key";
+    private static final String JSON = "application/json";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Standalone standalone;
+    private final Map<String, String> admitted = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable String> written = new AtomicReference<>();
+    private final URI url;
 
-    private Client(Standalone standalone) {
-        this.standalone = standalone;
+    public Client(URI url) {
+        this.url = url;
     }
 
-    static Client start(Path data, String... others) throws IOException {
-        return new Client(Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of(others))));
+    /** Lets in somebody who is no development user, with a token that lives on. */
+    public void admit(String user, String claims) throws IOException {
+        var minted = ok(send(HttpRequest.newBuilder(url.resolve("/dev/tokens"))
+                .header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofString(claims))));
+        admitted.put(user, json(minted).path("access_token").asString());
     }
 
-    void publishLaptops() throws IOException {
-        assertThat(post("admin", "approval-policies/laptops/versions", POLICY).statusCode())
-                .isEqualTo(201);
-    }
-
-    HttpResponse<String> open(String reference) throws IOException {
-        var opened = post("amal", "approvals", REQUEST.formatted(reference));
-        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-        return opened;
-    }
-
-    HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
-        return decide(user, approval, seen, "");
-    }
-
-    /** Approves what was seen. */
-    HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen, String query)
-            throws IOException {
-        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"}"
-                .formatted(json(seen).path("digest").asString());
-        return post(user, approval + "/decisions" + query, body, "If-Match", header(seen, "ETag"));
+    /** Lets in {@code importer}, who may say when something was. */
+    public void admitImporter() throws IOException {
+        admit("importer", "{\"subject\": \"importer\", \"roles\": [\"operator\"], \"scopes\": [\"backdate\"]}");
     }
 
     /** What is there, and no older than an answer before. */
-    HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
-        var response = send(request(user, path)
-                .header("Consistency-Token", header(after, "Consistency-Token"))
-                .header("Prefer", "wait=10"));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response;
+    public HttpResponse<String> get(String user, String path, HttpResponse<String> after) throws IOException {
+        return ok(send(reading(user, path, header(after, CONSISTENCY))));
     }
 
-    HttpResponse<String> read(String user, String path) throws IOException {
-        return send(request(user, path));
+    /** What is there, and no older than what was written last; maybe a problem. */
+    public HttpResponse<String> read(String user, String path) throws IOException {
+        return send(reading(user, path, written.get()));
+    }
+
+    private HttpRequest.Builder reading(String user, String path, @Nullable String reached) throws IOException {
+        var request = request(user, path);
+        return reached == null ? request : request.header(CONSISTENCY, reached).header("Prefer", "wait=10");
     }
 
     /** A command, with a key of its own unless it brings one. */
-    HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
-        var request = request(user, path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (!List.of(headers).contains("Idempotency-Key")) {
-            request.header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
-        }
-        return send(headers.length == 0 ? request : request.headers(headers));
+    public HttpResponse<String> post(String user, String path, String body, String... headers) throws IOException {
+        return postAs(JSON, user, path, body, headers);
     }
 
-    String token(String user) throws IOException {
-        return plain("/dev/token?user=" + user).body();
+    public HttpResponse<String> postAs(String type, String user, String path, String body, String... headers)
+            throws IOException {
+        var request = request(user, path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!List.of(headers).contains(KEY)) {
+            request.header(KEY, "\"" + UUID.randomUUID() + "\"");
+        }
+        var response = send(headers.length == 0 ? request : request.headers(headers));
+        response.headers().firstValue(CONSISTENCY).ifPresent(written::set);
+        return response;
+    }
+
+    /** A command on what an answer showed the version of. */
+    public HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
+            throws IOException {
+        return post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     /** Without a token, and outside the interface. */
     HttpResponse<String> plain(String path) throws IOException {
-        return send(HttpRequest.newBuilder(url().resolve(path)));
-    }
-
-    URI api(String path) {
-        return url().resolve("/api/v1/" + path);
-    }
-
-    ConfigurableApplicationContext context() {
-        return standalone.context();
-    }
-
-    HttpClient http() {
-        return http;
-    }
-
-    URI url() {
-        return standalone.url();
-    }
-
-    private HttpRequest.Builder request(String user, String path) throws IOException {
-        return HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user));
+        return send(HttpRequest.newBuilder(url.resolve(path)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
@@ -126,24 +95,78 @@ final class Client implements AutoCloseable {
         }
     }
 
-    String id(HttpResponse<String> answer) {
+    HttpRequest.Builder request(String user, String path) throws IOException {
+        return HttpRequest.newBuilder(api(path)).header("Authorization", "Bearer " + token(user));
+    }
+
+    String token(String user) throws IOException {
+        var minted = admitted.get(user);
+        return minted == null ? plain("/dev/token?user=" + user).body() : minted;
+    }
+
+    URI api(String path) {
+        return url.resolve("/api/v1/" + path);
+    }
+
+    URI url() {
+        return url;
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        return Json.mapper().readTree(answer.body());
+    }
+
+    public static String code(HttpResponse<String> answer) {
+        return json(answer).path("code").asString();
+    }
+
+    public static String id(HttpResponse<String> answer) {
         return json(answer).path("id").asString();
     }
 
-    static JsonNode json(HttpResponse<String> response) {
-        return Json.mapper().readTree(response.body());
+    /** Where what was made is, below the interface. */
+    static String path(HttpResponse<String> made) {
+        return header(made, "Location").replace("/api/v1/", "");
     }
 
-    static String code(HttpResponse<String> response) {
-        return json(response).path("code").asString();
+    public static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
     }
 
-    static String header(HttpResponse<String> response, String name) {
-        return response.headers().firstValue(name).orElseThrow();
+    static HttpResponse<String> ok(HttpResponse<String> answer) {
+        return with(200, answer);
     }
 
-    @Override
-    public void close() {
-        standalone.close();
+    static HttpResponse<String> created(HttpResponse<String> answer) {
+        return with(201, answer);
+    }
+
+    static HttpResponse<String> accepted(HttpResponse<String> answer) {
+        return with(202, answer);
+    }
+
+    static HttpResponse<String> with(int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode())
+                .as(answer.request().uri() + " " + answer.body())
+                .isEqualTo(status);
+        return answer;
+    }
+
+    /** The answer, which is no problem. */
+    public static HttpResponse<String> done(HttpResponse<String> answer) {
+        assertThat(answer.statusCode())
+                .as(answer.request().uri() + " " + answer.body())
+                .isBetween(200, 299);
+        return answer;
+    }
+
+    /** The answer is that problem. */
+    public static void meets(String code, int status, HttpResponse<String> answer) {
+        assertThat(code(answer)).as(answer.body()).isEqualTo(code);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 }

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.edge.roles.Role;
 import io.writ.edge.roles.RoleMatrix;
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.method.HandlerMethod;
@@ -25,29 +19,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** No operation lacks a part of the contract, whoever added it. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class CompletenessTest {
 
     private static final String DECISIONS = "/paths/~1api~1v1~1approvals~1{id}~1decisions/post";
 
     private static final String APPROVAL = "/paths/~1api~1v1~1approvals~1{id}/get";
 
-    private final Client client;
     private final Map<RequestMappingInfo, HandlerMethod> handlers;
     private final JsonNode document;
 
-    CompletenessTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
-        handlers = client.context()
+    CompletenessTest(Instance instance, Client client) throws IOException {
+        handlers = instance.context()
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods();
-        document = Client.json(client.send(HttpRequest.newBuilder(client.url().resolve("/openapi/v1.json"))));
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        document = Client.json(client.plain("/openapi/v1.json"));
     }
 
     @Test

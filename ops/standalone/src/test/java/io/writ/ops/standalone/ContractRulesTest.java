@@ -4,36 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What every endpoint keeps, shown on approvals over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class ContractRulesTest {
 
     private final Client client;
+    private final Laptops laptops;
 
-    ContractRulesTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+    ContractRulesTest(Client client) {
+        this.client = client;
+        laptops = new Laptops(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
-        client.publishLaptops();
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        laptops.publish();
     }
 
     @Nested
@@ -41,11 +32,10 @@ class ContractRulesTest {
 
         @Test
         void tell_the_events_and_store_nothing() throws IOException {
-            var opened = client.open("dry");
-            var path = "approvals/" + client.id(opened);
+            var opened = laptops.open("dry");
             long before = entries(opened);
 
-            var dry = client.decide("ben", path, opened, "?validateOnly=true");
+            var dry = laptops.tryToDecide("ben", opened);
 
             assertThat(dry.statusCode()).as(dry.body()).isEqualTo(200);
             var body = Client.json(dry);
@@ -53,13 +43,13 @@ class ContractRulesTest {
             assertThat(body.path("events").get(0).path("payload").path("choice").asString())
                     .isEqualTo("approve");
             assertThat(body.path("version").asLong()).isEqualTo(2);
-            assertThat(entries(client.decide("ben", path, opened, ""))).isEqualTo(before + 2);
+            assertThat(entries(laptops.decide("ben", opened))).isEqualTo(before + 2);
         }
 
         @Test
         void leave_no_receipt_so_that_the_key_is_still_good() throws IOException {
-            var opened = client.open("dry-key");
-            var path = "approvals/" + client.id(opened) + "/comments";
+            var opened = laptops.open("dry-key");
+            var path = "approvals/" + Client.id(opened) + "/comments";
             var headers = new String[] {"If-Match", Client.header(opened, "ETag"), "Idempotency-Key", "\"dry-key\""};
             assertThat(client.post("amal", path + "?validateOnly=true", "{\"text\": \"a\"}", headers)
                             .statusCode())
@@ -75,14 +65,14 @@ class ContractRulesTest {
 
         @Test
         void meet_the_problems_that_the_command_would_meet_and_record_no_refusal() throws IOException {
-            var opened = client.open("dry-refused");
-            var path = "approvals/" + client.id(opened);
+            var opened = laptops.open("dry-refused");
+            var path = "approvals/" + Client.id(opened);
 
-            var refused = client.decide("chloe", path, opened, "?validateOnly=true");
+            var refused = laptops.tryToDecide("chloe", opened);
 
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(Client.code(refused)).isEqualTo("not-an-approver");
-            var refusals = client.get("ada", "audit/refusals?stream=approval-" + client.id(opened), opened);
+            var refusals = client.get("ada", "audit/refusals?stream=approval-" + Client.id(opened), opened);
             assertThat(Client.json(refusals).path("items")).isEmpty();
             var stale = client.post("amal", path + "/withdrawal?validateOnly=true", "{}", "If-Match", "\"9\"");
             assertThat(Client.code(stale)).isEqualTo("version-stale");
@@ -90,10 +80,10 @@ class ContractRulesTest {
 
         @Test
         void exist_for_commands_that_create_and_for_those_that_append_nothing() throws IOException {
-            var open = client.post("amal", "approvals?validateOnly=true", Client.REQUEST.formatted("dry-open"));
+            var open = client.post("amal", "approvals?validateOnly=true", Laptops.request("dry-open"));
             assertThat(open.statusCode()).isEqualTo(200);
             assertThat(types(open)).containsExactly("approval.submitted");
-            assertThat(client.post("admin", "approval-policies/dry/versions?validateOnly=true", Client.POLICY)
+            assertThat(client.post("admin", "approval-policies/dry/versions?validateOnly=true", Laptops.POLICY)
                             .statusCode())
                     .isEqualTo(200);
             assertThat(client.read("admin", "approval-policies/dry").statusCode())
@@ -111,7 +101,7 @@ class ContractRulesTest {
 
         @Test
         void are_asked_for_in_exactly_one_way() throws IOException {
-            var request = Client.REQUEST.formatted("misspelt");
+            var request = Laptops.request("misspelt");
             assertThat(Client.code(client.post("amal", "approvals?validateonly=true", request)))
                     .isEqualTo("parameter-undeclared");
             assertThat(Client.code(client.post("amal", "approvals?validateOnly=yes", request)))
@@ -142,14 +132,14 @@ class ContractRulesTest {
 
         @Test
         void tell_their_sender_what_became_of_a_command() throws IOException {
-            var request = Client.REQUEST.formatted("receipt");
+            var request = Laptops.request("receipt");
             var opened = client.post("amal", "approvals", request, "Idempotency-Key", "\"receipt-1\"");
 
             var receipt = client.read("amal", "receipts/receipt-1?operation=openApproval");
 
             assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(200);
             var body = Client.json(receipt);
-            assertThat(body.path("stream").asString()).isEqualTo("approval-" + client.id(opened));
+            assertThat(body.path("stream").asString()).isEqualTo("approval-" + Client.id(opened));
             assertThat(body.path("version").asLong()).isZero();
             assertThat(body.path("operation").asString()).isEqualTo("openApproval");
             assertThat(Client.header(receipt, "Consistency-Token"))
@@ -158,7 +148,7 @@ class ContractRulesTest {
 
         @Test
         void are_nobody_elses() throws IOException {
-            client.post("amal", "approvals", Client.REQUEST.formatted("mine"), "Idempotency-Key", "\"mine\"");
+            client.post("amal", "approvals", Laptops.request("mine"), "Idempotency-Key", "\"mine\"");
 
             var other = client.read("ben", "receipts/mine?operation=openApproval");
 
@@ -175,8 +165,8 @@ class ContractRulesTest {
 
         @Test
         void say_what_the_caller_may_do_and_why_not() throws IOException {
-            var opened = client.open("affordances");
-            var path = "approvals/" + client.id(opened);
+            var opened = laptops.open("affordances");
+            var path = "approvals/" + Client.id(opened);
 
             assertThat(denied(Client.json(opened), "withdrawApproval")).isEmpty();
             assertThat(denied(Client.json(opened), "decideApproval")).isEqualTo("forbidden");
@@ -193,19 +183,18 @@ class ContractRulesTest {
 
         @Test
         void are_followed_as_they_stand() throws IOException {
-            var opened = client.open("followed");
-            var ben = Client.json(client.get("ben", "approvals/" + client.id(opened), opened));
+            var opened = laptops.open("followed");
+            var ben = Client.json(client.get("ben", "approvals/" + Client.id(opened), opened));
             var action = action(ben, "decideApproval");
 
             assertThat(action.path("method").asString()).isEqualTo("POST");
             assertThat(action.path("requires").get(0).asString()).isEqualTo("choice");
-            var answer = client.post(
+            var answer = client.command(
                     "ben",
                     action.path("href").asString().replace("/api/v1/", ""),
                     "{\"choice\": \"approve\", \"digest\": \"%s\"}"
                             .formatted(ben.path("digest").asString()),
-                    "If-Match",
-                    Client.header(opened, "ETag"));
+                    opened);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(denied(Client.json(answer), "decideApproval")).isEqualTo("not-an-approver");
         }
@@ -228,16 +217,15 @@ class ContractRulesTest {
 
         @Test
         void say_whether_the_command_would_still_be_allowed() throws IOException {
-            var opened = client.open("conflict");
-            var path = "approvals/" + client.id(opened);
-            client.decide("ben", path, opened, "");
+            var opened = laptops.open("conflict");
+            var path = "approvals/" + Client.id(opened);
+            laptops.decide("ben", opened);
 
-            var comment = client.post(
-                    "amal", path + "/comments", "{\"text\": \"late\"}", "If-Match", Client.header(opened, "ETag"));
+            var comment = client.command("amal", path + "/comments", "{\"text\": \"late\"}", opened);
             assertThat(comment.statusCode()).isEqualTo(412);
             assertThat(Client.json(comment).path("stillAllowed").asBoolean()).isTrue();
 
-            var late = client.decide("bela", path, opened, "");
+            var late = laptops.decide("bela", opened);
             assertThat(late.statusCode()).isEqualTo(412);
             assertThat(Client.json(late).path("stillAllowed").asBoolean(true)).isFalse();
             assertThat(Client.json(late).path("refusedBy").asString()).isEqualTo("not-an-approver");
@@ -250,7 +238,7 @@ class ContractRulesTest {
 
     @Test
     void every_answer_tells_what_is_left_of_a_limit() throws IOException {
-        var opened = client.open("limits");
+        var opened = laptops.open("limits");
         for (var answer : List.of(
                 opened,
                 client.get("amal", "approvals", opened),

@@ -1,8 +1,9 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Talk.code;
-import static io.writ.ops.standalone.Talk.header;
-import static io.writ.ops.standalone.Talk.json;
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,10 +16,10 @@ import org.awaitility.Awaitility;
 /** Sends every command that the interface has, at least once. */
 final class EveryCommand {
 
-    private final Talk talk;
+    private final Client client;
 
-    EveryCommand(Talk talk) {
-        this.talk = talk;
+    EveryCommand(Client client) {
+        this.client = client;
     }
 
     /** The last answer; everything before it is in the log. */
@@ -43,7 +44,7 @@ final class EveryCommand {
         draft.post("amal", "withdrawal", "{\"reason\": \"no\"}");
         var decided = new Case("approvals", open(false));
         decided.post("amal", "comments", "{\"text\": \"hello\"}");
-        var own = talk.post("maya", decided.path + "/withdrawal", "{}", "If-Match", header(decided.last, "ETag"));
+        var own = client.command("maya", decided.path + "/withdrawal", "{}", decided.last);
         assertThat(code(own)).isEqualTo("not-the-requester");
         decided.post("ben", "decisions", "{\"choice\": \"approve\", \"digest\": \"%s\"}");
         decided.post("ben", "reopening", "{\"reason\": \"wrong\"}");
@@ -53,7 +54,7 @@ final class EveryCommand {
     }
 
     private void publish(String title) throws IOException {
-        ok(talk.post("admin", "approval-policies/travel/versions", """
+        ok(client.post("admin", "approval-policies/travel/versions", """
                 {"title": "%s", "payloadSchema": {"type": "object"},
                  "stages": [
                    {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
@@ -63,10 +64,10 @@ final class EveryCommand {
     }
 
     private void delegations() throws IOException {
-        var delegated = ok(talk.post(
+        var delegated = ok(client.post(
                 "ben", "delegations", """
                 {"to": "%s", "until": "%s", "scope": {"kind": "all"}, "reason": "leave"}""".formatted(chloe(), Instant.now().plus(Duration.ofDays(1)))));
-        var delegation = header(delegated, "Location").replace("/api/v1/", "");
+        var delegation = path(delegated);
         var handed = new Case("approvals", open(false));
         handed.post("scout", "comments", "{\"text\": \"an agent looked at it\"}");
         handed.post(
@@ -74,12 +75,12 @@ final class EveryCommand {
                 "decisions",
                 "{\"choice\": \"approve\", \"digest\": \"%s\", \"onBehalfOf\": \"DELEGATION\"}"
                         .replace("DELEGATION", json(delegated).path("id").asString()));
-        ok(talk.post("ben", delegation + "/revocation", "{}", "If-Match", header(delegated, "ETag")));
+        ok(client.command("ben", delegation + "/revocation", "{}", delegated));
     }
 
     private void bulk() throws IOException {
         var opened = json(open(false));
-        var decided = talk.post("ben", "approvals/bulk-decisions", """
+        var decided = client.post("ben", "approvals/bulk-decisions", """
                 {"items": [{"approval": "%s", "digest": "%s", "choice": "approve"}]}""".formatted(
                         opened.path("id").asString(), opened.path("digest").asString()));
         assertThat(decided.statusCode()).as(decided.body()).isEqualTo(207);
@@ -94,7 +95,7 @@ final class EveryCommand {
     }
 
     private String chloe() throws IOException {
-        return json(talk.send("chloe", "session")).path("id").asString();
+        return json(client.read("chloe", "session")).path("id").asString();
     }
 
     private void actions() throws IOException {
@@ -119,13 +120,13 @@ final class EveryCommand {
     }
 
     private HttpResponse<String> submit() throws IOException {
-        return ok(talk.post("amal", "actions", """
+        return ok(client.post("amal", "actions", """
                 {"kind": "patch-vulnerability", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
                  "priority": "high", "verification": true}"""));
     }
 
     private void postures() throws IOException {
-        ok(talk.post("admin", "posture-models/office/versions", """
+        ok(client.post("admin", "posture-models/office/versions", """
                 {"title": "Office", "stewards": {"roles": ["operator"]},
                  "levels": [
                    {"name": "normal", "title": "Normal", "meaning": "all is well", "severity": "minor"},
@@ -141,7 +142,7 @@ final class EveryCommand {
                                      "within": "PT4H"}}],
                  "alerts": [{"severity": "severe", "level": "high"}]}"""));
         for (var key : List.of("site", "plant")) {
-            ok(talk.post(
+            ok(client.post(
                     "admin",
                     "postures",
                     "{\"key\": \"%s\", \"title\": \"A place\", \"model\": \"office\"}".formatted(key)));
@@ -152,26 +153,22 @@ final class EveryCommand {
                 <msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event>
                 <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty>
                 <parameter><valueName>writ.scope</valueName><value>plant</value></parameter></info></alert>""";
-        var warned = ok(talk.postAs("application/cap+xml", "omar", "alerts", alert));
+        var warned = ok(client.postAs("application/cap+xml", "omar", "alerts", alert));
         var site = "postures/site";
         var raised = propose("high", warned);
         var transition = transition(raised);
-        var ratified = ok(talk.post(
-                "maya",
-                site + "/transitions/" + transition + "/ratifications",
-                "{\"answer\": \"agree\"}",
-                "If-Match",
-                header(raised, "ETag")));
-        var waived = ok(talk.post(
+        var ratified = ok(client.command(
+                "maya", site + "/transitions/" + transition + "/ratifications", "{\"answer\": \"agree\"}", raised));
+        var waived = ok(client.post(
                 "amal",
                 site + "/measures/tell/waiver",
                 "{\"transition\": \"%s\", \"reason\": \"told already\"}".formatted(transition),
                 "If-Match",
                 etag(site, ratified)));
-        var reviewed =
-                ok(talk.post("amal", site + "/reviews", "{\"rationale\": \"stays\"}", "If-Match", etag(site, waived)));
+        var reviewed = ok(
+                client.post("amal", site + "/reviews", "{\"rationale\": \"stays\"}", "If-Match", etag(site, waived)));
         var lowering = propose("normal", reviewed);
-        ok(talk.post(
+        ok(client.post(
                 "omar",
                 site + "/transitions/" + transition(lowering) + "/cancellation",
                 "{\"reason\": \"not yet\"}",
@@ -181,12 +178,12 @@ final class EveryCommand {
 
     private HttpResponse<String> propose(String level, HttpResponse<String> after) throws IOException {
         var body = "{\"to\": \"%s\", \"rationale\": \"because\"}".formatted(level);
-        return ok(talk.post("omar", "postures/site/transitions", body, "If-Match", etag("postures/site", after)));
+        return ok(client.post("omar", "postures/site/transitions", body, "If-Match", etag("postures/site", after)));
     }
 
     private String etag(String path, HttpResponse<String> after) throws IOException {
-        talk.get("amal", path, after);
-        return header(talk.send("amal", path), "ETag");
+        client.get("amal", path, after);
+        return header(client.read("amal", path), "ETag");
     }
 
     private static String transition(HttpResponse<String> posture) {
@@ -195,27 +192,29 @@ final class EveryCommand {
 
     private void grants() throws IOException {
         for (var effect : List.of("granted", "withheld")) {
-            var settled = ok(talk.post("admin", "role-grants", """
+            var settled = ok(client.post("admin", "role-grants", """
                     {"effect": "%s", "principal": "nobody", "role": "approver", "reason": "test"}""".formatted(effect)));
-            var grant = header(settled, "Location").replace("/api/v1/", "");
-            ok(talk.post("admin", grant + "/revocation", "{}", "If-Match", header(settled, "ETag")));
+            var grant = path(settled);
+            ok(client.command("admin", grant + "/revocation", "{}", settled));
         }
     }
 
     private HttpResponse<String> erasures() throws IOException {
 
-        var held = ok(talk.post("ada", "audit/legal-holds", "{\"subject\": \"p-1\", \"reason\": \"case\"}"));
-        var hold = header(held, "Location").replace("/api/v1/", "");
-        ok(talk.post("ada", hold + "/release", "{}", "If-Match", header(held, "ETag")));
-        var mistaken = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
-        var erasure = header(mistaken, "Location").replace("/api/v1/", "");
-        ok(talk.post("admin", erasure + "/withdrawal", "{}", "If-Match", header(mistaken, "ETag")));
-        var proposed = ok(talk.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
-        var asked = ok(talk.post("ada", erasure + "/confirmation", "{}", "If-Match", header(proposed, "ETag")));
+        var held = ok(client.post("ada", "audit/legal-holds", "{\"subject\": \"p-1\", \"reason\": \"case\"}"));
+        var hold = path(held);
+        ok(client.command("ada", hold + "/release", "{}", held));
+        var mistaken = ok(client.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
+        var erasure = path(mistaken);
+        ok(client.command("admin", erasure + "/withdrawal", "{}", mistaken));
+        var proposed = ok(client.post("admin", "audit/erasures", "{\"subject\": \"p-1\", \"reason\": \"asked\"}"));
+        var asked = ok(client.command("ada", erasure + "/confirmation", "{}", proposed));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        json(talk.send("ada", erasure)).path("state").asString().equals("completed"));
+                .until(() -> json(client.read("ada", erasure))
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
         return asked;
     }
 
@@ -223,7 +222,7 @@ final class EveryCommand {
         var body = """
                 {"policy": "travel", "subject": {"type": "trip", "reference": "1"}, "title": "A trip", "payload": {},
                  "draft": %s}""".formatted(draft);
-        return ok(talk.post("amal", "approvals", body));
+        return ok(client.post("amal", "approvals", body));
     }
 
     private final class Case {
@@ -242,7 +241,7 @@ final class EveryCommand {
 
         void post(String user, String what, String body) throws IOException {
             var digest = json(last).path("digest").asString("");
-            last = ok(talk.post(user, path + "/" + what, body.replace("%s", digest), "If-Match", header(last, "ETag")));
+            last = ok(client.command(user, path + "/" + what, body.replace("%s", digest), last));
         }
     }
 

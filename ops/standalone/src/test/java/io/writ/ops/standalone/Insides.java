@@ -1,6 +1,6 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Talk.json;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.ledger.FileCheckpointStore;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,22 +24,20 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What an instance has in its database, its cache and its ledger, and whether that is what its log says. */
 final class Insides {
 
-    private final Standalone standalone;
-    private final Path data;
-    private final Talk talk;
+    private final Instance instance;
+    private final Client client;
 
-    Insides(Standalone standalone, Path data, Talk talk) {
-        this.standalone = standalone;
-        this.data = data;
-        this.talk = talk;
+    Insides(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     List<String> placesOf(String text) throws SQLException, IOException {
-        return new WholeDatabase(property("writ.database.owner.url")).placesOf(text);
+        return instance.database().placesOf(text);
     }
 
     String redis() throws IOException {
-        var uri = URI.create(property("writ.redis.url"));
+        var uri = URI.create(instance.property("writ.redis.url"));
         try (var socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(500);
             socket.getOutputStream().write("KEYS *\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -52,18 +49,18 @@ final class Insides {
 
     PostgresEventReader reader() {
         var source = new PGSimpleDataSource();
-        source.setUrl(property("writ.database.owner.url"));
+        source.setUrl(instance.property("writ.database.owner.url"));
         source.setUser("postgres");
         source.setPassword("standalone");
         return new PostgresEventReader(source);
     }
 
     Ledger ledger() throws IOException {
-        var keys = json(talk.send("ada", "ledger/keys"));
+        var keys = json(client.read("ada", "ledger/keys"));
         var trusted = new TrustedKeys(
                 keys.path("origin").asString(),
                 NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
-        var directory = data.resolve("ledger");
+        var directory = instance.data().resolve("ledger");
         return new Ledger(trusted, new FileTileStore(directory), new FileCheckpointStore(directory));
     }
 
@@ -71,29 +68,25 @@ final class Insides {
         return ledger().head().size();
     }
 
-    private String property(String name) {
-        return standalone.property(name);
-    }
-
     void rebuiltEqualsLive() throws Exception {
         // Reads by auditors are still on their way to the log.
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isQuiet);
         var live = digests();
         for (var projection : live.keySet()) {
-            assertThat(talk.post("admin", "projections/" + projection + "/rebuilds", "{}")
+            assertThat(client.post("admin", "projections/" + projection + "/rebuilds", "{}")
                             .statusCode())
                     .isEqualTo(202);
         }
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var generations = json(talk.send("admin", "projections")).findValues("generations");
-            assertThat(talk.send("admin", "projections").body()).doesNotContain("building");
+            var generations = json(client.read("admin", "projections")).findValues("generations");
+            assertThat(client.read("admin", "projections").body()).doesNotContain("building");
             assertThat(generations).isNotEmpty();
         });
         assertThat(digests()).isEqualTo(live);
     }
 
     private boolean isQuiet() throws SQLException, IOException {
-        try (var connection = new WholeDatabase(property("writ.database.owner.url")).database();
+        try (var connection = instance.database().database();
                 var statement = connection.createStatement();
                 var noted = statement.executeQuery("select count(*) from query.accesses")) {
             assertThat(noted.next()).isTrue();
@@ -101,7 +94,7 @@ final class Insides {
                 return false;
             }
         }
-        for (var projection : json(talk.send("admin", "projections"))) {
+        for (var projection : json(client.read("admin", "projections"))) {
             for (var generation : projection.path("generations")) {
                 if (generation.path("position").asLong()
                         < projection.path("head").asLong()) {
@@ -114,7 +107,7 @@ final class Insides {
 
     private Map<String, String> digests() throws IOException {
         var digests = new TreeMap<String, String>();
-        for (var projection : json(talk.send("admin", "projections?digest=true"))) {
+        for (var projection : json(client.read("admin", "projections?digest=true"))) {
             for (var generation : projection.path("generations")) {
                 if (generation.path("state").asString().equals("serving")) {
                     digests.put(

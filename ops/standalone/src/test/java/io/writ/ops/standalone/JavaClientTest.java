@@ -15,38 +15,26 @@ import io.writ.events.approval.Choice;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.ResponseEntity;
 
 /** The Java client against a running instance. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class JavaClientTest {
 
-    private static final OpenApproval REQUEST =
-            Json.mapper().readValue(Client.REQUEST.formatted("java"), OpenApproval.class);
+    private static final OpenApproval REQUEST = Json.mapper().readValue(Laptops.request("java"), OpenApproval.class);
 
-    private final Client instance;
+    private final Client client;
 
-    JavaClientTest(@TempDir Path data) throws IOException {
-        instance = Client.start(data);
+    JavaClientTest(Client client) {
+        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
-        instance.publishLaptops();
-    }
-
-    @AfterAll
-    void stop() {
-        instance.close();
+        new Laptops(client).publish();
     }
 
     @Test
@@ -63,7 +51,7 @@ class JavaClientTest {
 
         var read = body(amal.get(approval.id(), header(decided, "Consistency-Token")));
         assertThat(read.openStage()).isEqualTo("legal");
-        assertThat(amal.list("pending", 10).items())
+        assertThat(amal.list("pending", 200).items())
                 .anyMatch(one -> one.id().equals(approval.id()) && one.state() == ApprovalState.PENDING);
         var receipt = as("amal").of(ReceiptsClient.class).get(key.replace("\"", ""), "openApproval");
         assertThat(receipt.stream()).isEqualTo("approval-" + approval.id());
@@ -85,9 +73,9 @@ class JavaClientTest {
     }
 
     private WritClients as(String user) {
-        return new WritClients(instance.url(), () -> {
+        return new WritClients(client.url(), () -> {
             try {
-                return instance.token(user);
+                return client.token(user);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,9 +1,10 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Client.created;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.writ.events.json.Json;
 import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.ledger.NoteVerifier;
@@ -11,11 +12,6 @@ import io.writ.events.ledger.TlogProof;
 import io.writ.events.ledger.TrustedKeys;
 import io.writ.ops.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,45 +36,38 @@ class LedgerTest {
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
                        "effect": false}}""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @TempDir
     private Path data;
 
     @Test
     void what_is_appended_is_sealed_and_once_it_was_altered_nothing_starts() throws Exception {
-        try (var standalone = Standalone.start(options())) {
-            publish(standalone);
-            awaitSealed(standalone);
-            proves(standalone);
-            tellsOthersNothing(standalone);
+        try (var instance = Instance.start(data)) {
+            var client = instance.client();
+            publish(client);
+            awaitSealed(client);
+            proves(client);
+            tellsOthersNothing(client);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("ledger/signing-key.pem"))))
                 .isEqualTo("rw-------");
-        try (var standalone = Standalone.start(options("--writ.ledger.check=full"))) {
-            assertThat(get(standalone, "ada", "ledger/checkpoint").statusCode()).isEqualTo(200);
+        try (var instance = Instance.start(data, "--writ.ledger.check=full")) {
+            assertThat(instance.client().read("ada", "ledger/checkpoint").statusCode())
+                    .isEqualTo(200);
         }
         alter();
-        assertThatThrownBy(() -> Standalone.start(options()))
+        assertThatThrownBy(() -> Instance.start(data))
                 .rootCause()
                 .isInstanceOf(LogAltered.class)
                 .hasMessageContaining("Position 0: the payload is not what was sealed");
     }
 
-    private void publish(Standalone standalone) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(standalone.url().resolve("/api/v1/approval-policies/chairs/versions"))
-                .header("Authorization", "Bearer " + token(standalone, "admin"))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "\"publish\"")
-                .POST(HttpRequest.BodyPublishers.ofString(POLICY));
-        assertThat(http.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(201);
+    private static void publish(Client client) throws IOException {
+        created(client.post("admin", "approval-policies/chairs/versions", POLICY));
     }
 
-    private void awaitSealed(Standalone standalone) {
+    private static void awaitSealed(Client client) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var checkpoint = get(standalone, "ada", "ledger/checkpoint");
+            var checkpoint = client.read("ada", "ledger/checkpoint");
             assertThat(checkpoint.statusCode()).isEqualTo(200);
             assertThat(checkpoint.headers().firstValue("Cache-Control").orElse(""))
                     .contains("no-cache");
@@ -86,12 +75,12 @@ class LedgerTest {
     }
 
     /** By what the interface gives, and nothing else. */
-    private void proves(Standalone standalone) throws IOException, InterruptedException {
-        var keys = Json.mapper().readTree(get(standalone, "ada", "ledger/keys").body());
+    private static void proves(Client client) throws IOException {
+        var keys = json(client.read("ada", "ledger/keys"));
         var trusted = new TrustedKeys(
                 keys.path("origin").asString(),
                 NoteVerifier.parse(keys.path("verifierKeys").path(0).asString()));
-        var file = get(standalone, "ada", "ledger/proofs/0");
+        var file = client.read("ada", "ledger/proofs/0");
         assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("0.tlog-proof");
         var proof = TlogProof.parse(file.body().getBytes(StandardCharsets.UTF_8));
@@ -99,24 +88,23 @@ class LedgerTest {
         assertThat(proof.check(entry, trusted).size()).isPositive();
         assertThat(LedgerEntry.parse(entry).type()).startsWith("policy.");
 
-        var tile = get(
-                standalone,
+        var tile = client.read(
                 "ada",
                 "ledger/tile/entries/000.p/" + proof.check(entry, trusted).size());
         assertThat(tile.statusCode()).isEqualTo(200);
         assertThat(tile.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
-        assertThat(get(standalone, "ada", "ledger/tile/0/000").statusCode()).isEqualTo(404);
-        assertThat(get(standalone, "ada", "ledger/proofs/999").body()).contains("not-found");
+        assertThat(client.read("ada", "ledger/tile/0/000").statusCode()).isEqualTo(404);
+        assertThat(client.read("ada", "ledger/proofs/999").body()).contains("not-found");
     }
 
-    private void tellsOthersNothing(Standalone standalone) throws IOException, InterruptedException {
+    private static void tellsOthersNothing(Client client) throws IOException {
         for (var path : List.of("checkpoint", "checkpoints/1", "tile/0/000.p/1", "tile/entries/000.p/1", "proofs/0")) {
-            assertThat(get(standalone, "amal", "ledger/" + path).statusCode())
+            assertThat(client.read("amal", "ledger/" + path).statusCode())
                     .as(path)
                     .isEqualTo(403);
         }
-        assertThat(get(standalone, "admin", "ledger/checkpoint").statusCode()).isEqualTo(200);
-        assertThat(get(standalone, "admin", "ledger/proofs/0").statusCode()).isEqualTo(403);
+        assertThat(client.read("admin", "ledger/checkpoint").statusCode()).isEqualTo(200);
+        assertThat(client.read("admin", "ledger/proofs/0").statusCode()).isEqualTo(403);
     }
 
     private void alter() throws SQLException {
@@ -126,24 +114,6 @@ class LedgerTest {
             statement.execute("alter table log.events_0 disable trigger append_only");
             statement.execute("update log.events_0 set payload = '{}' where position = 0");
             statement.execute("alter table log.events_0 enable always trigger append_only");
-        }
-    }
-
-    private HttpResponse<String> get(Standalone standalone, String user, String path)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(standalone.url().resolve("/api/v1/" + path))
-                .header("Authorization", "Bearer " + token(standalone, user));
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String token(Standalone standalone, String user) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(standalone.url().resolve("/dev/token?user=" + user));
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
-    }
-
-    private Options options(String... others) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Options(socket.getLocalPort(), data, "127.0.0.1", List.of(others));
         }
     }
 }

@@ -1,27 +1,21 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Talk.json;
+import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every event of every command says who, from where, how strongly, why and under which rules. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class MetadataTest {
 
     /** What an auditor asks of any event that somebody caused, and the fields that answer it, all of them. */
@@ -122,22 +116,15 @@ class MetadataTest {
             "signOutEverywhere",
             "revokeSession");
 
-    private final Standalone standalone;
-    private final Talk talk;
+    private final Client client;
 
-    MetadataTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
-        talk = new Talk(standalone.url());
-    }
-
-    @AfterAll
-    void stop() {
-        standalone.close();
+    MetadataTest(Client client) {
+        this.client = client;
     }
 
     @Test
     void nothing_is_missing_of_any_command() throws IOException {
-        var last = new EveryCommand(talk).send();
+        var last = new EveryCommand(client).send();
         var events = events(last);
         assertThat(events.stream().map(event -> event.path("type").asString())).contains("refusal.refused");
         for (var event : events) {
@@ -176,7 +163,7 @@ class MetadataTest {
     @Test
     void no_command_operation_is_left_out() throws IOException {
         var operations = new TreeSet<String>();
-        var paths = json(talk.document()).path("paths");
+        var paths = json(client.plain("/openapi/v1")).path("paths");
         for (var path : paths) {
             if (path.has("post")) {
                 operations.add(path.path("post").path("operationId").asString());
@@ -188,8 +175,8 @@ class MetadataTest {
 
     /** On behalf of whom: behind an agent its owner, behind a delegate the delegator. */
     private void peopleBehind(List<JsonNode> events) throws IOException {
-        var ben = json(talk.send("ben", "session")).path("id").asString();
-        var amal = json(talk.send("amal", "session")).path("id").asString();
+        var ben = json(client.read("ben", "session")).path("id").asString();
+        var amal = json(client.read("amal", "session")).path("id").asString();
         assertThat(events)
                 .filteredOn(event -> event.at("/metadata/actor/kind").asString().equals("agent"))
                 .isNotEmpty()
@@ -228,7 +215,7 @@ class MetadataTest {
         var events = new ArrayList<JsonNode>();
         var cursor = "";
         do {
-            var page = json(talk.get("ada", "audit/events?limit=200" + cursor, after));
+            var page = json(client.get("ada", "audit/events?limit=200" + cursor, after));
             page.path("items").forEach(events::add);
             cursor = "&cursor=" + page.path("next").asString("");
         } while (!cursor.equals("&cursor="));

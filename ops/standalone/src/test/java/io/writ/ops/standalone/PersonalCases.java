@@ -1,8 +1,14 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Talk.code;
-import static io.writ.ops.standalone.Talk.header;
-import static io.writ.ops.standalone.Talk.json;
+import static io.writ.ops.standalone.Client.accepted;
+import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.created;
+import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.id;
+import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.ok;
+import static io.writ.ops.standalone.Client.path;
+import static io.writ.ops.standalone.Client.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,11 +26,11 @@ final class PersonalCases {
 
     static final String NAME = "Zoë-Ünïque-7731 Quaxfeather";
 
-    private final Talk talk;
+    private final Client client;
     private final Map<String, HttpResponse<String>> holds = new TreeMap<>();
 
-    PersonalCases(Talk talk) {
-        this.talk = talk;
+    PersonalCases(Client client) {
+        this.client = client;
     }
 
     static String policy(String retention) {
@@ -45,8 +51,7 @@ final class PersonalCases {
     }
 
     void publish(String key, String retention) throws IOException {
-        var published = talk.post("admin", "approval-policies/" + key + "/versions", policy(retention));
-        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
+        created(client.post("admin", "approval-policies/" + key + "/versions", policy(retention)));
     }
 
     HttpResponse<String> open(String policy, String reference, String id, String name, boolean draft)
@@ -55,68 +60,48 @@ final class PersonalCases {
         var request = """
                 {"policy": "%s", "subject": {"type": "leave", "reference": "%s"}, "title": "Days off, %s",
                  "payload": {"days": 3, "employee": {"id": "%s", "name": "%s"}}, "draft": %s}""".formatted(policy, reference, title, id, name, draft);
-        var opened = talk.post("amal", "approvals", request);
-        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-        return opened;
+        return created(client.post("amal", "approvals", request));
     }
 
     HttpResponse<String> say(String user, JsonNode approval, int status) throws IOException {
         var path = "approvals/" + approval.path("id").asString();
-        var said = talk.post(
-                user,
-                path + "/comments",
-                "{\"text\": \"%s told me\"}".formatted(NAME),
-                "If-Match",
-                header(talk.send(user, path), "ETag"));
-        assertThat(said.statusCode()).as(said.body()).isEqualTo(status);
-        return said;
+        var body = "{\"text\": \"%s told me\"}".formatted(NAME);
+        return with(status, client.command(user, path + "/comments", body, client.read(user, path)));
     }
 
     void amend(JsonNode pending) throws IOException {
         var path = "approvals/" + pending.path("id").asString();
         var body = "{\"title\": \"Three days off for %s, changed\"}".formatted(NAME);
-        var amended =
-                talk.post("amal", path + "/amendments", body, "If-Match", header(talk.send("amal", path), "ETag"));
-        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
-        var same = talk.post("amal", path + "/amendments", body, "If-Match", header(amended, "ETag"));
+        var amended = ok(client.command("amal", path + "/amendments", body, client.read("amal", path)));
+        var same = client.command("amal", path + "/amendments", body, amended);
         assertThat(code(same)).isEqualTo("unchanged");
     }
 
-    HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen) throws IOException {
-        return decide(user, approval, seen, "");
+    HttpResponse<String> decide(String user, HttpResponse<String> seen, String comment) throws IOException {
+        return new Approvals(client).decide(user, seen, "approve", comment);
     }
 
-    HttpResponse<String> decide(String user, String approval, HttpResponse<String> seen, String comment)
-            throws IOException {
-        var body = "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
-                .formatted(json(seen).path("digest").asString(), comment);
-        return talk.post(user, approval + "/decisions", body, "If-Match", header(seen, "ETag"));
-    }
-
-    /** A case that was opened and given up at that moment, as an import says. */
+    /** A case under the policy {@code short} that was opened and given up at that moment, as an import says. */
     String finished(String person, String name, Instant when) throws IOException {
         var request = """
                 {"policy": "short", "subject": {"type": "leave", "reference": "%s"}, "title": "Three days off",
                  "payload": {"employee": {"id": "%s", "name": "%s"}}}""".formatted(when, person, name);
-        var opened = talk.postPast("approvals", request, when);
-        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
-        var id = json(opened).path("id").asString();
-        var given = talk.postPast("approvals/" + id + "/withdrawal", "{}", when, "If-Match", header(opened, "ETag"));
-        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
-        return id;
+        client.admitImporter();
+        var then = new String[] {"Claimed-Time", when.toString()};
+        var opened = created(client.post("importer", "approvals", request, then));
+        var given = new String[] {then[0], then[1], "If-Match", header(opened, "ETag")};
+        ok(client.post("importer", "approvals/" + id(opened) + "/withdrawal", "{}", given));
+        return id(opened);
     }
 
     void hold(String person) throws IOException {
         var body = "{\"subject\": \"%s\", \"reason\": \"case 13\"}".formatted(person);
-        var placed = talk.post("ada", "audit/legal-holds", body);
-        assertThat(placed.statusCode()).as(placed.body()).isEqualTo(201);
-        holds.put(person, placed);
+        holds.put(person, created(client.post("ada", "audit/legal-holds", body)));
     }
 
     void release(String person) throws IOException {
         var hold = path(Objects.requireNonNull(holds.get(person)));
-        var released = talk.post("ada", hold + "/release", "{}", "If-Match", header(talk.send("ada", hold), "ETag"));
-        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+        ok(client.command("ada", hold + "/release", "{}", client.read("ada", hold)));
     }
 
     HttpResponse<String> confirm(String user, HttpResponse<String> proposed) throws IOException {
@@ -124,20 +109,14 @@ final class PersonalCases {
     }
 
     HttpResponse<String> confirm(String user, HttpResponse<String> seen, String erasure) throws IOException {
-        return talk.post(user, erasure + "/confirmation", "{}", "If-Match", header(seen, "ETag"));
-    }
-
-    static String path(HttpResponse<String> created) {
-        return header(created, "Location").replace("/api/v1/", "");
+        return client.command(user, erasure + "/confirmation", "{}", seen);
     }
 
     String export(String format, HttpResponse<String> after) throws IOException {
-        var asked = talk.post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format));
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-        var export = header(asked, "Location").replace("/api/v1/", "");
+        var export = path(accepted(client.post("ada", "audit/exports", "{\"format\": \"%s\"}".formatted(format))));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> json(talk.get("ada", export, after))
+                .until(() -> json(client.get("ada", export, after))
                         .path("state")
                         .asString()
                         .equals("done"));

@@ -1,29 +1,24 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
-import static io.writ.ops.standalone.Client.header;
+import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.ok;
 import static io.writ.ops.standalone.ProblemRow.met;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.time.DueClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every problem that a command on a posture meets, by a request that meets it; on an instance without a ledger. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance("--writ.ledger.directory=")
 class PostureProblemsTest {
 
     private static final String POLICY = """
@@ -62,25 +57,22 @@ class PostureProblemsTest {
     private static final String REASON = "{\"reason\": \"a test\"}";
     private static final String REVIEW = "{\"rationale\": \"it stays\"}";
 
+    private final Instance instance;
     private final Client client;
 
-    PostureProblemsTest(@TempDir Path data) throws IOException {
-        client = Client.start(data, "--writ.ledger.directory=");
+    PostureProblemsTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
     }
 
     /** Nothing lapses by itself, so that what is over can be met. */
     @BeforeAll
     void publish() throws IOException {
-        client.context().getBean(DueClock.class).close();
+        instance.context().getBean(DueClock.class).close();
         created(client.post("admin", "approval-policies/chairs/versions", POLICY));
         for (var key : List.of("office", "factory")) {
             created(client.post("admin", "posture-models/" + key + "/versions", MODEL));
         }
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
     }
 
     @TestFactory
@@ -120,7 +112,7 @@ class PostureProblemsTest {
         var waiting = path + "/" + waiting(proposed);
         return met(
                 client,
-                ok(change("ben", waiting + "/ratifications", AGREE, proposed)),
+                ok(client.command("ben", waiting + "/ratifications", AGREE, proposed)),
                 new ProblemRow("already-ratified", 409, "ben", waiting + "/ratifications", AGREE),
                 new ProblemRow("may-not-ratify", 403, "chloe", waiting + "/ratifications", AGREE),
                 new ProblemRow("transition-unknown", 409, "bela", path + "/another/ratifications", AGREE),
@@ -144,7 +136,7 @@ class PostureProblemsTest {
         var path = "postures/raised/transitions";
         return met(
                 client,
-                ok(change("maya", measures + "tell/waiver", waiver, raised)),
+                ok(client.command("maya", measures + "tell/waiver", waiver, raised)),
                 new ProblemRow("measure-concluded", 409, "maya", measures + "tell/waiver", waiver),
                 new ProblemRow("measure-unknown", 409, "maya", measures + "shout/waiver", waiver),
                 new ProblemRow("transition-not-allowed", 409, "amal", path, to("top", "")),
@@ -191,12 +183,7 @@ class PostureProblemsTest {
 
     private HttpResponse<String> propose(String scope, String level, String more, HttpResponse<String> seen)
             throws IOException {
-        return created(change("amal", "postures/" + scope + "/transitions", to(level, more), seen));
-    }
-
-    private HttpResponse<String> change(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
+        return created(client.command("amal", "postures/" + scope + "/transitions", to(level, more), seen));
     }
 
     private static String to(String level, String more) {
@@ -209,15 +196,5 @@ class PostureProblemsTest {
 
     private static String waiting(HttpResponse<String> posture) {
         return json(posture).path("waiting").path("id").asString();
-    }
-
-    private static HttpResponse<String> created(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return answer;
-    }
-
-    private static HttpResponse<String> ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer;
     }
 }

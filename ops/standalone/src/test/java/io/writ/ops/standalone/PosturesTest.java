@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,23 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Postures over HTTP, from the model to the board. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class PosturesTest {
 
     private static final String ALERT = """
@@ -38,20 +31,13 @@ class PosturesTest {
 
     private final Client client;
 
-    PosturesTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+    PosturesTest(Client client) {
+        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
-        var model = Files.readString(Path.of("../postures/organisation.json"));
-        var published = client.post("admin", "posture-models/organisation/versions", model);
-        assertThat(published.statusCode()).as(published.body()).isEqualTo(201);
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        Organisation.publish(client);
     }
 
     @Test
@@ -83,27 +69,23 @@ class PosturesTest {
         assertThat(code(nobody)).isEqualTo("sign-in-too-weak");
     }
 
-    private static void created(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-    }
-
     @Test
     void a_level_is_raised_by_one_ratified_by_another_and_is_the_floor_below() throws IOException {
         var group = establish("group", null);
-        var plant = establish("plant", "group");
+        var plant = establish("site", "group");
         var raised = propose("amal", "group", "high", group);
         assertThat(json(raised).path("phase").asString()).isEqualTo("provisional");
         assertThat(code(ratify("amal", "group", raised))).isEqualTo("own-transition");
         var ratified = ratify("ben", "group", raised);
         assertThat(json(ratified).path("phase").asString()).isEqualTo("settled");
 
-        var below = client.get("eva", "postures/plant", ratified);
+        var below = client.get("eva", "postures/site", ratified);
         assertThat(json(below).path("level").asString()).isEqualTo("normal");
         assertThat(json(below).path("effective").path("level").asString()).isEqualTo("high");
         assertThat(json(below).path("effective").path("from").asString()).isEqualTo("group");
         assertThat(header(below, "ETag")).isEqualTo("\"0-high-group\"");
-        assertThat(code(propose("amal", "plant", "heightened", plant))).isEqualTo("below-parent");
-        var higher = propose("amal", "plant", "critical", below);
+        assertThat(code(propose("amal", "site", "heightened", plant))).isEqualTo("below-parent");
+        var higher = propose("amal", "site", "critical", below);
         assertThat(higher.statusCode()).as(higher.body()).isEqualTo(201);
 
         assertThat(code(propose("amal", "group", "normal", ratified))).isEqualTo("measures-open");
@@ -117,7 +99,7 @@ class PosturesTest {
 
         var board = json(client.get("eva", "postures", lowered)).path("items");
         assertThat(board.valueStream().map(item -> item.path("scope").asString()))
-                .containsSubsequence("group", "plant");
+                .containsSubsequence("group", "site");
         var transitions =
                 json(client.get("eva", "postures/group/transitions", lowered)).path("items");
         assertThat(transitions.valueStream().map(item -> item.path("state").asString()))
@@ -139,27 +121,25 @@ class PosturesTest {
                 .startsWith("flowchart LR");
         assertThat(client.get("eva", "postures/drawn/cap", scope).body())
                 .contains("urn:oasis:names:tc:emergency:cap:1.2", "<severity>Severe</severity>");
-        assertThat(json(client.get("eva", "posture-models", scope))
-                        .path("items")
-                        .get(0)
-                        .path("levels"))
-                .hasSize(4);
+        var models = json(client.get("eva", "posture-models", scope)).path("items");
+        assertThat(models)
+                .filteredOn(model -> model.path("key").asString().equals("organisation"))
+                .singleElement()
+                .satisfies(model -> assertThat(model.path("levels")).hasSize(4));
     }
 
     @Test
     void an_alert_proposes_the_level_that_the_model_maps_its_severity_to() throws IOException {
         var scope = establish("harbour", null);
-        var proposed = client.send(alert(ALERT.formatted("Extreme", "harbour")));
+        var proposed = alert(ALERT.formatted("Extreme", "harbour"));
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         var waiting = json(proposed).path("waiting");
         assertThat(waiting.path("to").asString()).isEqualTo("critical");
         assertThat(waiting.path("exercise").asBoolean()).isTrue();
         assertThat(json(proposed).path("level").asString()).isEqualTo("normal");
-        assertThat(code(client.send(alert(ALERT.formatted("Extreme", "nowhere")))))
-                .isEqualTo("alert-not-for-us");
-        assertThat(code(client.send(alert(ALERT.formatted("Unknown", "harbour")))))
-                .isEqualTo("severity-unmapped");
-        assertThat(code(client.send(alert("<!DOCTYPE a>" + ALERT)))).isEqualTo("alert-invalid");
+        assertThat(code(alert(ALERT.formatted("Extreme", "nowhere")))).isEqualTo("alert-not-for-us");
+        assertThat(code(alert(ALERT.formatted("Unknown", "harbour")))).isEqualTo("severity-unmapped");
+        assertThat(code(alert("<!DOCTYPE a>" + ALERT))).isEqualTo("alert-invalid");
         var ratified = ratify("ben", "harbour", proposed);
         assertThat(json(ratified).path("exercise").asBoolean()).isTrue();
         assertThat(json(ratified).path("realLevel").asString()).isEqualTo("normal");
@@ -184,12 +164,14 @@ class PosturesTest {
     @Test
     void what_is_wrong_is_said() throws IOException {
         var scope = establish("wrong", null);
-        assertThat(code(client.post("admin", "postures", scope("wrong", null)))).isEqualTo("wrong-state");
-        assertThat(code(client.post("admin", "postures", scope("model-x", null))))
+        assertThat(code(client.post("admin", "postures", Organisation.scope("wrong", null))))
+                .isEqualTo("wrong-state");
+        assertThat(code(client.post("admin", "postures", Organisation.scope("model-x", null))))
                 .isEqualTo("scope-key-invalid");
-        assertThat(code(client.post("admin", "postures", scope("orphan", "nobody"))))
+        assertThat(code(client.post("admin", "postures", Organisation.scope("orphan", "nobody"))))
                 .isEqualTo("parent-unknown");
-        assertThat(code(client.post("amal", "postures", scope("mine", null)))).isEqualTo("forbidden");
+        assertThat(code(client.post("amal", "postures", Organisation.scope("mine", null))))
+                .isEqualTo("forbidden");
         assertThat(code(propose("amal", "wrong", "panic", scope))).isEqualTo("level-unknown");
         assertThat(code(propose("scout", "wrong", "high", scope))).isEqualTo("may-not-propose");
         assertThat(code(client.post("admin", "posture-models/broken/versions", """
@@ -198,40 +180,31 @@ class PosturesTest {
     }
 
     private HttpResponse<String> establish(String key, @Nullable String parent) throws IOException {
-        var made = client.post("admin", "postures", scope(key, parent));
+        var made = client.post("admin", "postures", Organisation.scope(key, parent));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return made;
-    }
-
-    private static String scope(String key, @Nullable String parent) {
-        var above = parent == null ? "" : ", \"parent\": \"%s\"".formatted(parent);
-        return "{\"key\": \"%s\", \"title\": \"The %s\", \"model\": \"organisation\"%s}".formatted(key, key, above);
     }
 
     private HttpResponse<String> propose(String user, String scope, String to, HttpResponse<String> seen)
             throws IOException {
         var body = "{\"to\": \"%s\", \"rationale\": \"it is so\"}".formatted(to);
-        return command(user, "postures/" + scope + "/transitions", body, seen);
+        return client.command(user, "postures/" + scope + "/transitions", body, seen);
     }
 
     private HttpResponse<String> ratify(String user, String scope, HttpResponse<String> seen) throws IOException {
         var id = json(seen).path("waiting").path("id").asString();
-        return command(
+        return client.command(
                 user, "postures/%s/transitions/%s/ratifications".formatted(scope, id), "{\"answer\": \"agree\"}", seen);
     }
 
     private HttpResponse<String> waive(String scope, String key, String transition, HttpResponse<String> seen)
             throws IOException {
         var body = "{\"transition\": \"%s\", \"reason\": \"a test\"}".formatted(transition);
-        return command("ben", "postures/%s/measures/%s/waiver".formatted(scope, key), body, seen);
+        return client.command("ben", "postures/%s/measures/%s/waiver".formatted(scope, key), body, seen);
     }
 
-    private HttpRequest.Builder alert(String xml) throws IOException {
-        return HttpRequest.newBuilder(client.api("alerts"))
-                .header("Authorization", "Bearer " + client.token("ledger-system"))
-                .header("Content-Type", "application/cap+xml")
-                .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                .POST(HttpRequest.BodyPublishers.ofString(xml));
+    private HttpResponse<String> alert(String xml) throws IOException {
+        return client.postAs("application/cap+xml", "ledger-system", "alerts", xml);
     }
 
     private static List<String> until(Iterator<String> lines, String text) {
@@ -243,11 +216,6 @@ class PosturesTest {
             }
         }
         return seen;
-    }
-
-    private HttpResponse<String> command(String user, String path, String body, HttpResponse<String> seen)
-            throws IOException {
-        return client.post(user, path, body, "If-Match", header(seen, "ETag"));
     }
 
     /** Of the last event of the scope that the answer is about. */

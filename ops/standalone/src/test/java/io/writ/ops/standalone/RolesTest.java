@@ -2,43 +2,26 @@ package io.writ.ops.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.writ.events.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Roles that are granted, withheld, and limited to an entity, over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class RolesTest {
-
-    /** Within this every node knows what was settled. */
-    private static final Duration SECONDS = Duration.ofSeconds(5);
 
     private static final String POLICY = """
             {"title": "Trips", "payloadSchema": {"type": "object"},
@@ -47,22 +30,18 @@ class RolesTest {
              "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
                        "effect": false}}""";
 
-    private Client client;
+    private final Client client;
+
+    RolesTest(Client client) {
+        this.client = client;
+    }
 
     @BeforeAll
-    void start(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+    void publish() throws IOException {
         var admin = person("adam", "admin");
         assertThat(admin.post("approval-policies/trips/versions", POLICY).statusCode())
                 .isEqualTo(201);
-        var model = Files.readString(Path.of("../postures/organisation.json"));
-        assertThat(admin.post("posture-models/organisation/versions", model).statusCode())
-                .isEqualTo(201);
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        Organisation.publish(client);
     }
 
     @Test
@@ -124,8 +103,8 @@ class RolesTest {
         var reader = person("rob", "operator:iberia");
         try (var lines = reader.stream("actions/stream")) {
             assertThat(lines.readLine()).isNotNull();
-            var theirs = client.id(asker.action("benelux"));
-            var ours = client.id(asker.action("iberia"));
+            var theirs = Client.id(asker.action("benelux"));
+            var ours = Client.id(asker.action("iberia"));
             var told = new StringBuilder();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 told.append(line).append('\n');
@@ -141,13 +120,13 @@ class RolesTest {
     void a_limited_reader_who_loaded_their_inbox_hears_that_a_colleague_decided() throws Exception {
         var ours = person("asker", "operator").open("alps");
         var reader = person("ada-alps", "approver:alps");
-        assertThat(ids(reader.after(ours, "inbox"))).containsExactly(client.id(ours));
+        assertThat(ids(reader.after(ours, "inbox"))).containsExactly(Client.id(ours));
         try (var lines = reader.stream("inbox/stream")) {
             assertThat(lines.readLine()).isNotNull();
             assertThat(person("colleague", "approver").decide(ours).statusCode())
                     .isEqualTo(200);
             var told = lines.lines()
-                    .takeWhile(line -> !line.contains(client.id(ours)))
+                    .takeWhile(line -> !line.contains(Client.id(ours)))
                     .toList();
             assertThat(told).contains("event:remove").doesNotContain("event:upsert");
         }
@@ -198,7 +177,7 @@ class RolesTest {
     @Test
     void what_was_settled_is_a_resource_like_any_other() throws IOException {
         var granted = settle("granted", "rita", "approver", "emea");
-        var path = Client.header(granted, "Location").replace("/api/v1/", "");
+        var path = Client.path(granted);
         var auditor = person("ada", "auditor");
         var admin = person("adam", "admin");
 
@@ -218,9 +197,7 @@ class RolesTest {
                         .asLong());
         assertThat(Client.json(then).has("revokedAt")).isFalse();
         assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
-        var listed = client.send(auditor.request("role-grants?principal=rita&inForce=false&entity=emea")
-                .header("Consistency-Token", Client.header(ended, "Consistency-Token"))
-                .header("Prefer", "wait=10"));
+        var listed = auditor.after(ended, "role-grants?principal=rita&inForce=false&entity=emea");
         assertThat(Client.json(listed).path("items")).hasSize(1);
         assertThat(Client.code(admin.get("role-grants/0199c0de-0000-7000-8000-000000000000")))
                 .isEqualTo("not-found");
@@ -235,26 +212,26 @@ class RolesTest {
         var nobodys = asker.open(null);
         var approver = person("emil", "approver:emea");
 
-        assertThat(approver.after(nobodys, "approvals/" + client.id(ours)).statusCode())
+        assertThat(approver.after(nobodys, "approvals/" + Client.id(ours)).statusCode())
                 .isEqualTo(200);
         for (var other : List.of(theirs, nobodys)) {
             for (var path : List.of("", "/history", "/explanation", "/diagram")) {
-                assertThat(approver.get("approvals/" + client.id(other) + path).statusCode())
+                assertThat(approver.get("approvals/" + Client.id(other) + path).statusCode())
                         .as(path)
                         .isEqualTo(404);
             }
             assertThat(approver.decide(other).statusCode()).isEqualTo(404);
         }
-        assertThat(approver.get("approvals/" + client.id(theirs))
+        assertThat(approver.get("approvals/" + Client.id(theirs))
                         .body()
                         .replaceAll("\"(traceId|instance)\":\"[^\"]*\"", ""))
                 .isEqualTo(approver.get("approvals/" + UUID.randomUUID())
                         .body()
                         .replaceAll("\"(traceId|instance)\":\"[^\"]*\"", ""));
 
-        assertThat(ids(approver.get("approvals"))).containsExactly(client.id(ours));
+        assertThat(ids(approver.get("approvals"))).containsExactly(Client.id(ours));
         assertThat(ids(approver.get("approvals?entity=apac"))).isEmpty();
-        assertThat(ids(approver.get("inbox"))).containsExactly(client.id(ours));
+        assertThat(ids(approver.get("inbox"))).containsExactly(Client.id(ours));
         assertThat(texts(Client.json(approver.get("session")).path("roles"))).containsExactly("approver:emea");
 
         assertThat(approver.open("emea").statusCode()).isEqualTo(201);
@@ -273,13 +250,13 @@ class RolesTest {
         var theirs = asker.open("apac");
         var both = person("bo", "operator", "approver:latam");
 
-        var seen = both.after(theirs, "approvals/" + client.id(theirs));
+        var seen = both.after(theirs, "approvals/" + Client.id(theirs));
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(denied(seen, "decideApproval")).isEqualTo("forbidden");
-        assertThat(denied(both.get("approvals/" + client.id(ours)), "decideApproval"))
+        assertThat(denied(both.get("approvals/" + Client.id(ours)), "decideApproval"))
                 .isEmpty();
         assertThat(both.decide(theirs).statusCode()).isEqualTo(404);
-        assertThat(ids(both.get("inbox"))).containsExactly(client.id(ours));
+        assertThat(ids(both.get("inbox"))).containsExactly(Client.id(ours));
         assertThat(both.decide(ours).statusCode()).isEqualTo(200);
     }
 
@@ -291,11 +268,11 @@ class RolesTest {
         var approver = person("wim", "approver");
         settle("withheld", "wim", "approver", "nordics");
 
-        approver.awaitStatus(404, "approvals/" + client.id(ours));
-        assertThat(approver.after(theirs, "approvals/" + client.id(theirs)).statusCode())
+        approver.awaitStatus(404, "approvals/" + Client.id(ours));
+        assertThat(approver.after(theirs, "approvals/" + Client.id(theirs)).statusCode())
                 .isEqualTo(200);
         assertThat(ids(approver.get("approvals?entity=nordics"))).isEmpty();
-        assertThat(ids(approver.get("approvals?entity=baltics"))).containsExactly(client.id(theirs));
+        assertThat(ids(approver.get("approvals?entity=baltics"))).containsExactly(Client.id(theirs));
         assertThat(approver.decide(theirs).statusCode()).isEqualTo(200);
     }
 
@@ -305,7 +282,7 @@ class RolesTest {
         var asker = person("asker", "operator");
         var action = asker.action("emea");
         assertThat(action.statusCode()).as(action.body()).isEqualTo(201);
-        var id = client.id(action);
+        var id = Client.id(action);
 
         assertThat(person("in", "operator:emea")
                         .after(action, "actions/" + id + path)
@@ -320,7 +297,7 @@ class RolesTest {
     @Test
     void another_entitys_action_is_not_found_out_by_depending_on_it() throws IOException {
         var asker = person("asker", "operator");
-        var theirs = client.id(asker.action("oceania"));
+        var theirs = Client.id(asker.action("oceania"));
         var limited = person("leo", "operator:arctic");
         var nowhere = UUID.randomUUID().toString();
         var refused = limited.dependent("arctic", theirs);
@@ -330,7 +307,7 @@ class RolesTest {
                         .path("detail")
                         .asString());
         assertThat(asker.dependent("arctic", theirs).statusCode()).isEqualTo(201);
-        var ours = client.id(asker.action("arctic"));
+        var ours = Client.id(asker.action("arctic"));
         assertThat(limited.dependent("arctic", ours).statusCode()).isEqualTo(201);
     }
 
@@ -377,18 +354,14 @@ class RolesTest {
 
     private HttpResponse<String> settle(String effect, String principal, String role, @Nullable String entity)
             throws IOException {
-        var settled = person("adam", "admin").post("role-grants", """
+        return Client.created(person("adam", "admin").post("role-grants", """
                 {"effect": "%s", "principal": "%s", "role": "%s", "reason": "test"%s}""".formatted(
-                        effect, principal, role, entity == null ? "" : ", \"entity\": \"" + entity + "\""));
-        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(201);
-        return settled;
+                        effect, principal, role, entity == null ? "" : ", \"entity\": \"" + entity + "\"")));
     }
 
     private HttpResponse<String> revoke(HttpResponse<String> settled) throws IOException {
-        var path = Client.header(settled, "Location").replace("/api/v1/", "") + "/revocation";
-        var ended = person("adam", "admin").post(path, "{}", "If-Match", Client.header(settled, "ETag"));
-        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
-        return ended;
+        person("adam", "admin");
+        return Client.ok(client.command("adam", Client.path(settled) + "/revocation", "{}", settled));
     }
 
     private static List<String> texts(JsonNode array) {
@@ -415,102 +388,6 @@ class RolesTest {
     }
 
     private Person person(String name, String... roles) throws IOException {
-        var body = Json.mapper().writeValueAsString(Map.of("subject", name, "roles", List.of(roles)));
-        var answer = client.send(HttpRequest.newBuilder(client.url().resolve("/dev/tokens"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-        return new Person(client, Client.json(answer).path("access_token").asString());
-    }
-
-    /** Somebody with a token that lives on, whatever happens to their roles. */
-    private record Person(Client client, String token) {
-
-        HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(client.url().resolve("/api/v1/" + path))
-                    .header("Authorization", "Bearer " + token);
-        }
-
-        HttpResponse<String> get(String path) {
-            try {
-                return client.send(request(path));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        BufferedReader stream(String path) {
-            return tryStream(path).orElseThrow();
-        }
-
-        /** Nothing when it is not opened. */
-        Optional<BufferedReader> tryStream(String path) {
-            try {
-                var answer = client.http().send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
-                var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-                if (answer.statusCode() == 200) {
-                    return Optional.of(lines);
-                }
-                lines.close();
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        HttpResponse<String> after(HttpResponse<String> seen, String path) throws IOException {
-            return client.send(request(path)
-                    .header("Consistency-Token", Client.header(seen, "Consistency-Token"))
-                    .header("Prefer", "wait=10"));
-        }
-
-        void awaitStatus(int status, String path) {
-            Awaitility.await(path + " to answer " + status)
-                    .atMost(SECONDS)
-                    .until(() -> get(path).statusCode() == status);
-        }
-
-        HttpResponse<String> open(@Nullable String entity) throws IOException {
-            return post("approvals", """
-                    {"policy": "trips", "subject": {"type": "trip", "reference": "1"}, "title": "A trip",
-                     "payload": {}%s}""".formatted(entity == null ? "" : ", \"entity\": \"" + entity + "\""));
-        }
-
-        HttpResponse<String> action(String entity) throws IOException {
-            return post("actions", """
-                    {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
-                     "entity": "%s"}""".formatted(entity));
-        }
-
-        HttpResponse<String> dependent(String entity, String dependency) throws IOException {
-            return post("actions", """
-                    {"kind": "patch", "title": "Patch", "owner": "omar", "dueAt": "2090-01-01T00:00:00Z",
-                     "entity": "%s", "dependsOn": ["%s"]}""".formatted(entity, dependency));
-        }
-
-        HttpResponse<String> scope(String key, @Nullable String parent) throws IOException {
-            var made = post("postures", """
-                    {"key": "%s", "title": "A plant", "model": "organisation"%s}""".formatted(key, parent == null ? "" : ", \"parent\": \"" + parent + "\""));
-            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-            return made;
-        }
-
-        HttpResponse<String> decide(HttpResponse<String> opened) throws IOException {
-            return post(
-                    "approvals/" + client.id(opened) + "/decisions",
-                    "{\"choice\": \"approve\", \"digest\": \"%s\"}"
-                            .formatted(Client.json(opened).path("digest").asString()),
-                    "If-Match",
-                    Client.header(opened, "ETag"));
-        }
-
-        HttpResponse<String> post(String path, String body, String... headers) throws IOException {
-            var request = request(path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"")
-                    .POST(HttpRequest.BodyPublishers.ofString(body));
-            return client.send(headers.length == 0 ? request : request.headers(headers));
-        }
+        return Person.of(client, name, roles);
     }
 }

@@ -3,51 +3,43 @@ package io.writ.ops.standalone;
 import static io.writ.ops.standalone.Client.code;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was decided, as people and auditors read it: explained, drawn, at any moment, copied and live. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class StandaloneReadsTest {
 
     private final Client client;
+    private final Laptops laptops;
 
-    StandaloneReadsTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+    StandaloneReadsTest(Client client) {
+        this.client = client;
+        laptops = new Laptops(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
-        client.publishLaptops();
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        laptops.publish();
     }
 
     @Test
     void an_approval_is_explained_drawn_and_folded_as_of_any_moment() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("explained"));
+        var opened = client.post("amal", "approvals", Laptops.request("explained"));
         var id = json(opened).path("id").asString();
-        var voted = client.decide("ben", "approvals/" + id, opened);
+        var voted = laptops.decide("ben", opened);
 
         var explanation = json(client.get("amal", "approvals/" + id + "/explanation", voted));
         assertThat(explanation.path("summary").toString())
@@ -73,7 +65,7 @@ class StandaloneReadsTest {
 
     @Test
     void an_auditor_compares_moments_and_who_read_that_is_in_the_log() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("compared"));
+        var opened = client.post("amal", "approvals", Laptops.request("compared"));
         var id = json(opened).path("id").asString();
         var stream = "audit/streams/approval-" + id;
         long before = json(client.get("ada", stream, opened))
@@ -81,7 +73,7 @@ class StandaloneReadsTest {
                 .get(0)
                 .path("position")
                 .asLong();
-        var voted = client.decide("ben", "approvals/" + id, opened);
+        var voted = laptops.decide("ben", opened);
 
         var changes = json(client.get("ada", stream + "/changes?since=" + before, voted));
         assertThat(changes.path("events").get(0).path("type").asString()).isEqualTo("approval.vote-cast");
@@ -113,12 +105,12 @@ class StandaloneReadsTest {
 
     @Test
     void an_auditor_has_the_log_copied_for_process_mining() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("exported"));
+        var opened = client.post("amal", "approvals", Laptops.request("exported"));
         var id = json(opened).path("id").asString();
         var body = "{\"format\": \"xes\"}";
         var asked = client.post("ada", "audit/exports", body, "Idempotency-Key", "\"copy-1\"");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-        var export = header(asked, "Location").replace("/api/v1/", "");
+        var export = path(asked);
         await().until(() ->
                 json(client.get("ada", export, opened)).path("state").asString().equals("done"));
         var content = client.get("ada", export + "/content", opened);
@@ -137,7 +129,7 @@ class StandaloneReadsTest {
 
     @Test
     void the_inbox_is_followed_live_and_resumes_where_it_was() throws Exception {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("live"));
+        var opened = client.post("amal", "approvals", Laptops.request("live"));
         var id = json(opened).path("id").asString();
         client.get("ben", "inbox", opened);
         var position = json(client.get("ada", "audit/streams/approval-" + id, opened))
@@ -154,7 +146,7 @@ class StandaloneReadsTest {
         try (var lines = stream.body()) {
             var iterator = lines.iterator();
             assertThat(until(iterator, id)).contains("event:upsert");
-            client.decide("ben", "approvals/" + id, opened);
+            laptops.decide("ben", opened);
             assertThat(until(iterator, id)).contains("event:remove");
         }
     }

@@ -1,7 +1,6 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
-import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,60 +11,52 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Both sides, the edge and the identity provider together, over HTTP. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SharedInstance
 class StandaloneTest {
 
     private final Client client;
+    private final Laptops laptops;
 
-    StandaloneTest(@TempDir Path data) throws IOException {
-        client = Client.start(data);
+    StandaloneTest(Client client) {
+        this.client = client;
+        laptops = new Laptops(client);
     }
 
     @BeforeAll
     void publish() throws IOException {
         Visitor.awaitSessions(client.http(), client.url());
-        client.publishLaptops();
-    }
-
-    @AfterAll
-    void stop() {
-        client.close();
+        laptops.publish();
     }
 
     @Test
     void a_request_is_decided_by_two_people_and_read_back_at_once() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("two-people"));
+        var opened = client.post("amal", "approvals", Laptops.request("two-people"));
         assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
         var approval = "approvals/" + json(opened).path("id").asString();
-        assertThat(client.get("ben", "inbox", opened).body()).contains("two-people");
-        assertThat(client.get("chloe", "inbox", opened).body()).doesNotContain("two-people");
+        assertThat(client.get("ben", "inbox?limit=200", opened).body()).contains("two-people");
+        assertThat(client.get("chloe", "inbox?limit=200", opened).body()).doesNotContain("two-people");
 
-        var first = client.decide("ben", approval, opened);
+        var first = laptops.decide("ben", opened);
         assertThat(json(first).path("openStage").asString()).isEqualTo("legal");
-        var second = client.decide("chloe", approval, first);
+        var second = laptops.decide("chloe", first);
 
         var read = json(client.get("chloe", approval, second));
         assertThat(read.path("state").asString()).isEqualTo("approved");
         assertThat(read).isEqualTo(json(second));
         assertThat(json(client.get("amal", approval + "/history", second)).path("items"))
                 .hasSize(6);
-        assertThat(client.get("chloe", "inbox", second).body()).doesNotContain("two-people");
+        assertThat(client.get("chloe", "inbox?limit=200", second).body()).doesNotContain("two-people");
     }
 
     @Test
     void the_same_key_gets_the_first_answer_again() throws IOException {
-        var opened =
-                client.post("amal", "approvals", Client.REQUEST.formatted("again"), "Idempotency-Key", "\"again\"");
-        var again = client.post("amal", "approvals", Client.REQUEST.formatted("again"), "Idempotency-Key", "\"again\"");
+        var opened = client.post("amal", "approvals", Laptops.request("again"), "Idempotency-Key", "\"again\"");
+        var again = client.post("amal", "approvals", Laptops.request("again"), "Idempotency-Key", "\"again\"");
 
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
         assertThat(again.body()).isEqualTo(opened.body());
@@ -73,12 +64,12 @@ class StandaloneTest {
 
     @Test
     void who_may_not_is_refused_with_a_problem() throws IOException {
-        var opened = client.post("maya", "approvals", Client.REQUEST.formatted("own"));
-        var own = client.decide("maya", "approvals/" + json(opened).path("id").asString(), opened);
+        var opened = client.post("maya", "approvals", Laptops.request("own"));
+        var own = laptops.decide("maya", opened);
         assertThat(own.statusCode()).isEqualTo(403);
         assertThat(json(own).path("code").asString()).isEqualTo("own-request");
 
-        assertThat(json(client.post("ada", "approvals", Client.REQUEST.formatted("role")))
+        assertThat(json(client.post("ada", "approvals", Laptops.request("role")))
                         .path("code")
                         .asString())
                 .isEqualTo("forbidden");
@@ -88,8 +79,7 @@ class StandaloneTest {
 
     @Test
     void a_token_may_only_claim_another_time_when_it_says_so() throws IOException {
-        var refused = client.post(
-                "amal", "approvals", Client.REQUEST.formatted("late"), "Claimed-Time", "2020-01-01T00:00:00Z");
+        var refused = client.post("amal", "approvals", Laptops.request("late"), "Claimed-Time", "2020-01-01T00:00:00Z");
 
         assertThat(json(refused).path("code").asString()).isEqualTo("may-not-backdate");
     }
@@ -133,19 +123,20 @@ class StandaloneTest {
 
     @Test
     void every_refusal_of_a_rule_is_a_problem_and_an_entry_for_auditors() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("refusals"));
+        var opened = client.post("amal", "approvals", Laptops.request("refusals"));
         var path = "approvals/" + json(opened).path("id").asString();
-        assertThat(code(client.decide("chloe", path, opened))).isEqualTo("not-an-approver");
-        var voted = client.decide("ben", path, opened);
-        assertThat(code(client.decide("ben", path, voted))).isEqualTo("not-an-approver");
+        assertThat(code(laptops.decide("chloe", opened))).isEqualTo("not-an-approver");
+        var voted = laptops.decide("ben", opened);
+        assertThat(code(laptops.decide("ben", voted))).isEqualTo("not-an-approver");
         var stale = "{\"choice\": \"approve\", \"digest\": \"sha-256:%s\"}".formatted("0".repeat(64));
-        assertThat(code(client.post("chloe", path + "/decisions", stale, "If-Match", header(voted, "ETag"))))
+        assertThat(code(client.command("chloe", path + "/decisions", stale, voted)))
                 .isEqualTo("stale-digest");
-        var approved = client.decide("chloe", path, voted);
-        assertThat(code(client.decide("carl", path, approved))).isEqualTo("wrong-state");
+        var approved = laptops.decide("chloe", voted);
+        assertThat(code(laptops.decide("carl", approved))).isEqualTo("wrong-state");
 
+        var refusals = "audit/refusals?stream=approval-" + Client.id(opened);
         // a refusal is recorded after the answer's token was made
-        await().untilAsserted(() -> assertThat(json(client.get("ada", "audit/refusals", approved))
+        await().untilAsserted(() -> assertThat(json(client.get("ada", refusals, approved))
                         .path("items")
                         .findValuesAsString("rule"))
                 .contains("not-an-approver", "stale-digest", "wrong-state"));
@@ -153,10 +144,10 @@ class StandaloneTest {
 
     @Test
     void a_decision_on_an_older_version_is_told_what_happened_since() throws IOException {
-        var opened = client.post("amal", "approvals", Client.REQUEST.formatted("stale"));
+        var opened = client.post("amal", "approvals", Laptops.request("stale"));
         var path = "approvals/" + json(opened).path("id").asString();
-        client.decide("ben", path, opened);
-        var late = client.decide("bela", path, opened);
+        laptops.decide("ben", opened);
+        var late = laptops.decide("bela", opened);
         assertThat(late.statusCode()).isEqualTo(412);
         assertThat(json(late).path("events").findValuesAsString("type"))
                 .containsExactly("approval.vote-cast", "approval.stage-passed");
@@ -175,9 +166,9 @@ class StandaloneTest {
         assertThat(client.post("amal", "approvals", "{\"title\": \"%s\"}".formatted("x".repeat(2_000_000)))
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(code(client.post("amal", "approvals", Client.REQUEST.formatted("dry"), "Idempotency-Key", "")))
+        assertThat(code(client.post("amal", "approvals", Laptops.request("dry"), "Idempotency-Key", "")))
                 .isIn("idempotency-key-missing", "idempotency-key-invalid");
-        assertThat(code(client.post("amal", "approvals?validateonly=true", Client.REQUEST.formatted("dry"))))
+        assertThat(code(client.post("amal", "approvals?validateonly=true", Laptops.request("dry"))))
                 .isEqualTo("parameter-undeclared");
         var list = client.read("amal", "approvals?limit=-1");
         assertThat(code(list)).isEqualTo("parameter-invalid");
@@ -190,7 +181,7 @@ class StandaloneTest {
 
     @Test
     void a_policy_that_cannot_be_published_says_where() throws IOException {
-        var broken = Client.POLICY.replace("amount > 2000.0", "amount > 'much'");
+        var broken = Laptops.POLICY.replace("amount > 2000.0", "amount > 'much'");
         var refused = client.post("admin", "approval-policies/broken/versions", broken);
         assertThat(code(refused)).isEqualTo("policy-invalid");
         assertThat(json(refused).path("errors").findValuesAsString("pointer")).contains("/stages/1/condition");
@@ -224,13 +215,10 @@ class StandaloneTest {
 
     @Test
     void does_not_start_the_identity_provider_beside_a_real_issuer(@TempDir Path data) throws IOException {
-        var options = new Options(
-                Talk.freePort(),
+        var options = Instance.options(
                 data,
-                "127.0.0.1",
-                List.of(
-                        "--" + DevelopmentIdentity.SWITCH + "=true",
-                        "--" + DevelopmentIdentity.ISSUER + "=https://login.example.org/"));
+                "--" + DevelopmentIdentity.SWITCH + "=true",
+                "--" + DevelopmentIdentity.ISSUER + "=https://login.example.org/");
 
         assertThatThrownBy(() -> Standalone.start(options)).hasMessageContaining("never runs beside a real issuer");
         assertThat(data).isEmptyDirectory();

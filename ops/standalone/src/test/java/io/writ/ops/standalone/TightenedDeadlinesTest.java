@@ -1,5 +1,6 @@
 package io.writ.ops.standalone;
 
+import static io.writ.ops.standalone.Client.created;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,9 +17,6 @@ import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,19 +29,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A posture rises while many requests are running, and people go on deciding.
  *
  * <p>{@code -Dwrit.deadlines=10000} has that many running.
  */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class TightenedDeadlinesTest {
 
     private static final int RUNNING = Integer.getInteger("writ.deadlines", 1_000);
@@ -61,19 +54,14 @@ class TightenedDeadlinesTest {
     private static final Principal REQUESTER = person("rita", "operator");
     private static final Principal APPROVER = person("anna", "approver");
 
-    private final Standalone standalone;
-    private final Talk talk;
+    private final Instance instance;
+    private final Client client;
     private final CommandDispatcher dispatcher;
 
-    TightenedDeadlinesTest(@TempDir Path data) throws IOException {
-        standalone = Standalone.start(new Options(Talk.freePort(), data, "127.0.0.1", List.of()));
-        talk = new Talk(standalone.url());
-        dispatcher = standalone.context().getBean(CommandDispatcher.class);
-    }
-
-    @AfterAll
-    void stop() {
-        standalone.close();
+    TightenedDeadlinesTest(Instance instance, Client client) {
+        this.instance = instance;
+        this.client = client;
+        dispatcher = instance.context().getBean(CommandDispatcher.class);
     }
 
     @Test
@@ -88,7 +76,7 @@ class TightenedDeadlinesTest {
                 .isEqualTo(2L * RUNNING);
 
         long raising = System.nanoTime();
-        created(talk.post("amal", "postures/works/transitions", """
+        created(client.post("amal", "postures/works/transitions", """
                 {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
         var latencies = decideWhile(running);
         awaitFollowers();
@@ -128,11 +116,8 @@ class TightenedDeadlinesTest {
     }
 
     private void publish() throws IOException {
-        created(talk.post(
-                "admin",
-                "posture-models/organisation/versions",
-                Files.readString(Path.of("../postures/organisation.json"))));
-        created(talk.post("admin", "approval-policies/timed/versions", """
+        Organisation.publish(client);
+        created(client.post("admin", "approval-policies/timed/versions", """
                 {"title": "Timed", "payloadSchema": {"type": "object"},
                  "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"},
                              "quorum": {"kind": "any"}, "rejection": "by-one", "onRejection": "reject", "veto": false,
@@ -141,10 +126,8 @@ class TightenedDeadlinesTest {
                                           "tightening": {"scope": "plant", "percent": {"high": 50}}}}],
                  "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
                            "effect": false}}"""));
-        created(talk.post("admin", "postures", """
-                {"key": "works", "title": "Works", "model": "organisation"}"""));
-        created(talk.post("admin", "postures", """
-                {"key": "plant", "title": "Plant", "model": "organisation", "parent": "works"}"""));
+        created(client.post("admin", "postures", Organisation.scope("works", null)));
+        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
     }
 
     private record Running(String id, String digest) {}
@@ -263,14 +246,10 @@ class TightenedDeadlinesTest {
     }
 
     private Connection database() throws SQLException {
-        return new WholeDatabase(standalone.property("writ.database.owner.url")).database();
+        return instance.database().database();
     }
 
     private static Principal person(String id, String role) {
         return new Principal(new Actor(id, Actor.Kind.PERSON, null, null, null), Set.of(role), Set.of(), false);
-    }
-
-    private static void created(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     }
 }

@@ -3,9 +3,10 @@ package io.writ.ops.standalone.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.json.Json;
+import io.writ.ops.standalone.Instance;
+import io.writ.ops.standalone.OwnInstance;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
@@ -16,16 +17,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row is a problem that tells nothing it should not, at once, and leaves nothing behind. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance({"--writ.step-up.operations=placeLegalHold", "--writ.step-up.context=c1"})
 class AttackTest {
 
     /** A slow machine gets a second look; an attack that works is slow each time. */
@@ -41,8 +38,8 @@ class AttackTest {
     private final List<Attack> rows;
     private long heap;
 
-    AttackTest(@TempDir Path data) throws IOException, SQLException {
-        target = new Target(data);
+    AttackTest(Instance instance) throws IOException, SQLException {
+        target = new Target(instance);
         sessions = new SessionAttacks(target);
         rows = Stream.of(
                         new TokenAttacks(target, canary).rows(),

@@ -2,15 +2,11 @@ package io.writ.ops.standalone.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.writ.ops.standalone.Options;
-import io.writ.ops.standalone.Standalone;
+import io.writ.ops.standalone.Instance;
 import io.writ.ops.standalone.Visitor;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,7 +33,7 @@ final class Target implements AutoCloseable {
     /** The same, for those alone who signed in with c1. */
     static final String VAULT = POLICY.replace("\"veto\"", "\"authenticationContext\": \"c1\", \"veto\"");
 
-    private final Standalone standalone;
+    private final Instance instance;
     private final Wire wire;
     private final Connection database;
     private final Forger forger;
@@ -47,16 +43,12 @@ final class Target implements AutoCloseable {
     private final JsonNode strong;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Target(Path data) throws IOException, SQLException {
-        standalone = Standalone.start(new Options(
-                freePort(),
-                data,
-                "127.0.0.1",
-                List.of("--writ.step-up.operations=placeLegalHold", "--writ.step-up.context=c1")));
-        wire = new Wire(standalone.url().getPort());
-        database =
-                DriverManager.getConnection(standalone.property("writ.database.owner.url"), "postgres", "standalone");
-        forger = new Forger(data, "http://localhost:" + standalone.url().getPort());
+    Target(Instance instance) throws IOException, SQLException {
+        this.instance = instance;
+        wire = new Wire(instance.url().getPort());
+        database = DriverManager.getConnection(instance.property("writ.database.owner.url"), "postgres", "standalone");
+        forger =
+                new Forger(instance.data(), "http://localhost:" + instance.url().getPort());
         Visitor.awaitSessions(http, url());
         created(Request.post(token("admin"), "approval-policies/laptops/versions", POLICY));
         created(Request.post(token("admin"), "approval-policies/vault/versions", VAULT));
@@ -90,7 +82,7 @@ final class Target implements AutoCloseable {
     }
 
     URI url() {
-        return standalone.url();
+        return instance.url();
     }
 
     Answer send(Request request) throws IOException {
@@ -201,12 +193,5 @@ final class Target implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         database.close();
-        standalone.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

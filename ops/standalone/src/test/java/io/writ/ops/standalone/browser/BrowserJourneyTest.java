@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.writ.ops.standalone.Options;
-import io.writ.ops.standalone.Standalone;
+import io.writ.ops.standalone.Instance;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +38,7 @@ class BrowserJourneyTest {
               return {status: answer.status, body: await answer.json()};
             })""";
 
-    private @Nullable Standalone standalone;
+    private @Nullable Instance instance;
     private @Nullable Chromium chromium;
 
     @BeforeAll
@@ -52,22 +48,22 @@ class BrowserJourneyTest {
             System.out.println("BrowserJourneyTest is skipped: there is no Chromium on the PATH");
             abort("there is no Chromium on the PATH");
         }
-        var settings = List.of(
+        instance = Instance.start(
+                directory.resolve("data"),
                 "--writ.session.idle=" + IDLE,
                 "--writ.identity.development-token-lifetime=4s",
                 "--writ.step-up.operations=commentApproval",
                 "--writ.step-up.context=c1");
-        standalone = Standalone.start(new Options(freePort(), directory.resolve("data"), "127.0.0.1", settings));
         chromium = Chromium.start(executable.orElseThrow(), directory.resolve("profile"));
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         if (chromium != null) {
             chromium.close();
         }
-        if (standalone != null) {
-            standalone.close();
+        if (instance != null) {
+            instance.close();
         }
     }
 
@@ -167,13 +163,7 @@ class BrowserJourneyTest {
     }
 
     private URI url() {
-        return Objects.requireNonNull(standalone).url();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return Objects.requireNonNull(instance).url();
     }
 
     private Tab signedIn(String user) {

@@ -1,40 +1,32 @@
 package io.writ.ops.standalone.problems;
 
-import static io.writ.ops.standalone.problems.Office.done;
+import static io.writ.ops.standalone.Client.done;
+import static io.writ.ops.standalone.Client.id;
+import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.meets;
 import static io.writ.ops.standalone.problems.Office.group;
-import static io.writ.ops.standalone.problems.Office.id;
-import static io.writ.ops.standalone.problems.Office.json;
 import static io.writ.ops.standalone.problems.Office.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.writ.ops.standalone.Client;
+import io.writ.ops.standalone.OwnInstance;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every row is a rule of approvals, delegations or erasures that a client ran into. */
-@Tag("io")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnInstance
 class ApprovalProblemsTest {
 
     private final Office office;
     private final PeopleProblems people;
 
-    ApprovalProblemsTest(@TempDir Path data) throws IOException {
-        office = new Office(data);
+    ApprovalProblemsTest(Client client) throws IOException {
+        office = Office.of(client);
         people = new PeopleProblems(office);
-    }
-
-    @AfterAll
-    void stop() {
-        office.close();
     }
 
     Stream<Provoked> rows() {
@@ -47,8 +39,7 @@ class ApprovalProblemsTest {
     void a_client_is_told(Provoked problem) throws IOException {
         var answer = problem.by().answer();
 
-        assertThat(json(answer).path("code").asString()).as(answer.body()).isEqualTo(problem.code());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(problem.status());
+        meets(problem.code(), problem.status(), answer);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
@@ -58,22 +49,23 @@ class ApprovalProblemsTest {
         var opened = office.open("shown");
         var delegated = done(people.delegate("chloe", Duration.ofDays(1), "{\"kind\": \"all\"}"));
 
-        assertThat(office.get("amal", "approval-policies?limit=200", opened)
+        assertThat(json(office.client().get("amal", "approval-policies?limit=200", opened))
                         .path("items")
                         .findValuesAsString("key"))
                 .contains("shown");
-        assertThat(office.get("amal", "approval-policies/shown", opened)
+        assertThat(json(office.client().get("amal", "approval-policies/shown", opened))
                         .path("version")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(office.get("amal", "approval-policies/shown/versions/1", opened)
+        assertThat(json(office.client().get("amal", "approval-policies/shown/versions/1", opened))
                         .path("definition")
                         .path("title")
                         .asString())
                 .isEqualTo("Things");
-        assertThat(office.get("ada", "audit/inbox?limit=200", opened).toString())
+        assertThat(json(office.client().get("ada", "audit/inbox?limit=200", opened))
+                        .toString())
                 .contains(id(opened));
-        assertThat(office.get("ben", "delegations/" + id(delegated), delegated)
+        assertThat(json(office.client().get("ben", "delegations/" + id(delegated), delegated))
                         .path("to")
                         .asString())
                 .isEqualTo("chloe");

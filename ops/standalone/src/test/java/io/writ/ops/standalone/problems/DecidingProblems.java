@@ -1,6 +1,6 @@
 package io.writ.ops.standalone.problems;
 
-import static io.writ.ops.standalone.problems.Office.done;
+import static io.writ.ops.standalone.Client.done;
 import static io.writ.ops.standalone.problems.Office.group;
 import static io.writ.ops.standalone.problems.Office.policy;
 import static io.writ.ops.standalone.problems.Office.stage;
@@ -34,7 +34,7 @@ final class DecidingProblems {
                 new Provoked(
                         "no-such-question",
                         409,
-                        () -> office.on(pending(), "amal", "/questions/7/answer", "{\"text\": \"yes\"}")),
+                        () -> office.approvals().on("amal", pending(), "/questions/7/answer", "{\"text\": \"yes\"}")),
                 new Provoked("not-newer", 409, () -> moved(pending(), ", \"version\": 1")),
                 new Provoked("migration-would-decide", 409, this::nothingLeft),
                 new Provoked("personal-data-differ", 409, this::personalSince),
@@ -78,16 +78,16 @@ final class DecidingProblems {
     }
 
     private HttpResponse<String> handOn(String from, String to) throws IOException {
-        return office.on(pending(), "ben", "/reassignments", HAND_ON.formatted(from, to));
+        return office.approvals().on("ben", pending(), "/reassignments", HAND_ON.formatted(from, to));
     }
 
     private HttpResponse<String> toSomebodySeated() throws IOException {
         office.publish("named", policy(stage("named", "{\"kind\": \"people\", \"people\": [\"ben\", \"bela\"]}")));
-        return office.on(office.open("named"), "ben", "/reassignments", HAND_ON.formatted("ben", "bela"));
+        return office.approvals().on("ben", office.open("named"), "/reassignments", HAND_ON.formatted("ben", "bela"));
     }
 
     private HttpResponse<String> moved(HttpResponse<String> seen, String version) throws IOException {
-        return office.on(seen, "admin", "/migration", "{\"reason\": \"newer rules\"%s}".formatted(version));
+        return office.approvals().on("admin", seen, "/migration", "{\"reason\": \"newer rules\"%s}".formatted(version));
     }
 
     /** What is left of the stages has passed already. */
@@ -106,7 +106,7 @@ final class DecidingProblems {
     }
 
     private HttpResponse<String> reopened(HttpResponse<String> seen) throws IOException {
-        return office.on(seen, "ben", "/reopening", "{\"reason\": \"second thoughts\"}");
+        return office.approvals().on("ben", seen, "/reopening", "{\"reason\": \"second thoughts\"}");
     }
 
     private HttpResponse<String> reopenedByAnother() throws IOException {
@@ -115,8 +115,12 @@ final class DecidingProblems {
     }
 
     private HttpResponse<String> reported(HttpResponse<String> seen, String status) throws IOException {
-        return office.on(
-                seen, "ledger-system", "/effects", "{\"status\": \"%s\", \"reference\": \"T-1\"}".formatted(status));
+        return office.approvals()
+                .on(
+                        "ledger-system",
+                        seen,
+                        "/effects",
+                        "{\"status\": \"%s\", \"reference\": \"T-1\"}".formatted(status));
     }
 
     private HttpResponse<String> reportedTwice(String key, String status) throws IOException {

@@ -1,6 +1,6 @@
 package io.writ.ops.standalone.problems;
 
-import static io.writ.ops.standalone.problems.Office.done;
+import static io.writ.ops.standalone.Client.done;
 import static io.writ.ops.standalone.problems.Office.group;
 import static io.writ.ops.standalone.problems.Office.policy;
 import static io.writ.ops.standalone.problems.Office.stage;
@@ -73,13 +73,14 @@ final class OpeningProblems {
         office.publish(
                 "final",
                 policy(group("finance")).replace("\"resubmitWithdrawn\": true", "\"resubmitWithdrawn\": false"));
-        var withdrawn = done(office.on(office.open("final"), "amal", "/withdrawal", "{}"));
-        return office.on(withdrawn, "amal", "/resubmission", "{}");
+        var withdrawn = done(office.approvals().on("amal", office.open("final"), "/withdrawal", "{}"));
+        return office.approvals().on("amal", withdrawn, "/resubmission", "{}");
     }
 
     /** By somebody who takes the policy to be new. */
     private HttpResponse<String> publishedBefore() throws IOException {
         office.publish("known", policy(group("finance")));
-        return office.post("admin", "approval-policies/known/versions", policy(group("legal")), "If-None-Match", "*");
+        return office.client()
+                .post("admin", "approval-policies/known/versions", policy(group("legal")), "If-None-Match", "*");
     }
 }

@@ -1,8 +1,8 @@
 package io.writ.ops.standalone.problems;
 
-import static io.writ.ops.standalone.problems.Office.done;
+import static io.writ.ops.standalone.Client.done;
+import static io.writ.ops.standalone.Client.id;
 import static io.writ.ops.standalone.problems.Office.group;
-import static io.writ.ops.standalone.problems.Office.id;
 import static io.writ.ops.standalone.problems.Office.policy;
 
 import java.io.IOException;
@@ -39,11 +39,11 @@ final class PeopleProblems {
     HttpResponse<String> delegate(String to, Duration until, String scope) throws IOException {
         var body = "{\"to\": \"%s\", \"until\": \"%s\", \"scope\": %s, \"reason\": \"leave\"}"
                 .formatted(to, Instant.now().plus(until), scope);
-        return office.post("ben", "delegations", body);
+        return office.client().post("ben", "delegations", body);
     }
 
     private HttpResponse<String> revoke(String user, HttpResponse<String> seen) throws IOException {
-        return office.following("delegations/" + id(seen) + "/revocation", seen, user, "{}");
+        return office.client().command(user, "delegations/" + id(seen) + "/revocation", "{}", seen);
     }
 
     private HttpResponse<String> revokedTwice() throws IOException {
@@ -53,7 +53,7 @@ final class PeopleProblems {
     private HttpResponse<String> forAnotherPolicy() throws IOException {
         office.publish("here", policy(group("finance")));
         var onBehalfOf = ", \"onBehalfOf\": \"%s\"".formatted(id(done(delegate("chloe", DAY, ELSEWHERE))));
-        return office.vote(office.open("here"), "chloe", "approve", onBehalfOf);
+        return office.approvals().decide("chloe", office.open("here"), "approve", onBehalfOf);
     }
 
     private HttpResponse<String> erasedTwice() throws IOException {
@@ -62,12 +62,14 @@ final class PeopleProblems {
     }
 
     HttpResponse<String> erase() throws IOException {
-        return office.post("admin", "audit/erasures", "{\"subject\": \"emp-1\", \"reason\": \"asked for\"}");
+        return office.client().post("admin", "audit/erasures", "{\"subject\": \"emp-1\", \"reason\": \"asked for\"}");
     }
 
     private HttpResponse<String> releasedTwice() throws IOException {
-        var held = done(office.post("ada", "audit/legal-holds", "{\"subject\": \"emp-2\", \"reason\": \"case 7\"}"));
+        var held = done(
+                office.client().post("ada", "audit/legal-holds", "{\"subject\": \"emp-2\", \"reason\": \"case 7\"}"));
         var release = "audit/legal-holds/" + id(held) + "/release";
-        return office.following(release, done(office.following(release, held, "ada", "{}")), "ada", "{}");
+        return office.client()
+                .command("ada", release, "{}", done(office.client().command("ada", release, "{}", held)));
     }
 }

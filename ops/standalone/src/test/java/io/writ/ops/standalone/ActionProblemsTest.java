@@ -124,7 +124,7 @@ class ActionProblemsTest {
     void who_loses_every_race_is_told_that_nothing_was_stored() throws IOException, SQLException {
         var submitted = created(client.post("amal", "actions", action("omar", "")));
         var path = "actions/" + id(submitted) + "/acceptance";
-        try (var database = instance.database().database();
+        try (var database = instance.connect();
                 var statement = database.createStatement()) {
             statement.execute("""
                     create function public.contended() returns trigger language plpgsql as $$ begin

@@ -86,7 +86,7 @@ final class Insides {
     }
 
     private boolean isQuiet() throws SQLException, IOException {
-        try (var connection = instance.database().database();
+        try (var connection = instance.connect();
                 var statement = connection.createStatement();
                 var noted = statement.executeQuery("select count(*) from query.accesses")) {
             assertThat(noted.next()).isTrue();

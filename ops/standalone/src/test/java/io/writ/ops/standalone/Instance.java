@@ -6,6 +6,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -55,6 +57,11 @@ public final class Instance implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /** With all rights. */
+    public Connection connect() throws SQLException {
+        return database().database();
     }
 
     WholeDatabase database() {

@@ -322,7 +322,7 @@ class ReactionsTest {
 
     @Test
     void what_was_parked_is_seen_and_handled_again() throws IOException, SQLException {
-        try (var connection = instance.database().database();
+        try (var connection = instance.connect();
                 var statement = connection.createStatement()) {
             statement.execute("""
                     insert into command.parked (follower, position, stream, type, error)

@@ -246,7 +246,7 @@ class TightenedDeadlinesTest {
     }
 
     private Connection database() throws SQLException {
-        return instance.database().database();
+        return instance.connect();
     }
 
     private static Principal person(String id, String role) {

@@ -26,7 +26,8 @@ final class RoundTrip {
 
     private final Mapping mapping;
     private final Map<String, XesCase> exported = new HashMap<>();
-    private final List<String> differences = new ArrayList<>();
+    private final List<String> different = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private int cases;
     private int steps;
 
@@ -49,19 +50,18 @@ final class RoundTrip {
     private void compare(XesCase original) {
         var there = exported.get(original.id());
         if (there == null) {
-            differences.add(original.id() + " is missing");
+            different.add(original.id());
             return;
         }
         var left = there.steps().stream()
                 .filter(step -> !CONSEQUENCES.contains(step.activity()))
                 .toList();
+        steps += original.steps().size();
         if (left.size() != original.steps().size()) {
-            differences.add("%s has %d steps, not %d"
-                    .formatted(original.id(), left.size(), original.steps().size()));
+            different.add(original.id());
             return;
         }
         for (var i = 0; i < left.size(); i++) {
-            steps++;
             compare(original, original.steps().get(i), left.get(i));
         }
     }
@@ -70,7 +70,7 @@ final class RoundTrip {
         var rule = Objects.requireNonNull(mapping.activities().get(original.activity()), original::activity);
         if (!stored(rule.command()).contains(there.activity())
                 || !original.time().equals(there.time())) {
-            differences.add("%s: %s at %s became %s at %s"
+            changes.add("%s: %s at %s became %s at %s"
                     .formatted(of.id(), original.activity(), original.time(), there.activity(), there.time()));
         }
     }
@@ -90,11 +90,21 @@ final class RoundTrip {
         };
     }
 
-    /** None, if the export matches. */
-    List<String> differences() {
-        return differences;
+    /** Cases that are missing or have more or fewer steps. */
+    List<String> different() {
+        return different;
     }
 
+    /** Steps that became others. */
+    List<String> changes() {
+        return changes;
+    }
+
+    int cases() {
+        return cases;
+    }
+
+    /** All of the cases that are there. */
     int steps() {
         return steps;
     }

@@ -41,6 +41,12 @@ class RoundTripTest {
 
     private static final int CASES = Integer.getInteger("writ.import.cases", 200);
 
+    /** Paid after the supervisor had sent it back, which no policy allows: the payment's two steps are refused. */
+    private static final String PAID_WHEN_RETURNED = "declaration90815";
+
+    /** Saved, then paid: the submission that the log leaves out is added. */
+    private static final String PAID_UNSUBMITTED = "declaration95149";
+
     private final Path folder;
     private final RunningWrit writ;
     private final Mapping mapping = MappingFile.read(MAPPING);
@@ -77,15 +83,19 @@ class RoundTripTest {
         assumeTrue(Files.exists(LOG), () -> LOG + " is not here: no real log is imported");
         var first = run(LOG, CASES, "first.jsonl");
 
-        assertThat(first.path("refused").asInt()).isZero();
-        assertThat(first.path("acceptedNow")).isEqualTo(first.path("steps"));
+        assertThat(lines("first.jsonl")
+                        .map(line -> line.path("outcome").asString() + " "
+                                + line.path("case").asString()))
+                .isSubsetOf("refused " + PAID_WHEN_RETURNED, "added " + PAID_UNSUBMITTED);
+        int accepted = first.path("steps").asInt() - first.path("refused").asInt();
+        assertThat(first.path("acceptedNow").asInt()).isEqualTo(accepted);
         assertThat(first.path("approvals").path("approved, effect enacted").asInt())
                 .isGreaterThan(100);
 
         var second = run(LOG, CASES, "second.jsonl");
 
         assertThat(second.path("acceptedNow").asInt()).isZero();
-        assertThat(second.path("acceptedBefore")).isEqualTo(first.path("steps"));
+        assertThat(second.path("acceptedBefore").asInt()).isEqualTo(accepted);
         assertThat(second.path("approvals")).isEqualTo(first.path("approvals"));
         assertSameSteps(LOG, CASES, first);
     }
@@ -93,8 +103,10 @@ class RoundTripTest {
     private void assertSameSteps(Path original, int cases, JsonNode report) throws IOException {
         var exported = new XesLog(export("xes", mapping.policy(), "export.xes"));
         var trip = new RoundTrip(mapping, exported).compare(new XesLog(original), cases);
-        assertThat(trip.differences()).isEmpty();
+        assertThat(trip.different()).isSubsetOf(PAID_WHEN_RETURNED, PAID_UNSUBMITTED);
+        assertThat(trip.changes()).isEmpty();
         assertThat(trip.steps()).isPositive().isEqualTo(report.path("steps").asInt());
+        System.out.printf("round trip: %,d steps of %,d cases%n", trip.steps(), trip.cases());
     }
 
     /** Has the log exported, or approvals of a policy. */
@@ -127,6 +139,12 @@ class RoundTripTest {
                 file.toString());
         output(0, RunningWrit.ROOT.resolve("writ").toString(), "import", "xes", options);
         return Json.mapper().readTree(Files.readAllLines(file).getLast());
+    }
+
+    /** What a report says of single steps, before its sum. */
+    private Stream<JsonNode> lines(String report) throws IOException {
+        var lines = Files.readAllLines(folder.resolve(report));
+        return lines.subList(0, lines.size() - 1).stream().map(Json.mapper()::readTree);
     }
 
     /** What a command of the script says, which must end with this code. */

@@ -7,6 +7,7 @@ import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import io.writ.events.policy.Stage;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes stages for tests; each method gives a changed copy. */
@@ -26,25 +27,15 @@ public record StageFixture(Stage stage) {
     }
 
     public StageFixture named(String name) {
-        return new StageFixture(new Stage(
-                name,
-                stage.condition(),
-                stage.approvers(),
-                stage.quorum(),
-                stage.seats(),
-                stage.rejection(),
-                stage.onRejection(),
-                stage.veto(),
-                stage.deadline(),
-                stage.authenticationContext()));
+        return copy(parts -> parts.name = name);
     }
 
     public StageFixture when(String condition) {
-        return change(condition, stage.approvers(), stage.quorum(), stage.seats());
+        return copy(parts -> parts.condition = condition);
     }
 
     public StageFixture by(ApproverRule rule) {
-        return change(stage.condition(), rule, stage.quorum(), stage.seats());
+        return copy(parts -> parts.approvers = rule);
     }
 
     public StageFixture role(String role) {
@@ -60,7 +51,7 @@ public record StageFixture(Stage stage) {
     }
 
     public StageFixture quorum(Quorum quorum) {
-        return change(stage.condition(), stage.approvers(), quorum, stage.seats());
+        return copy(parts -> parts.quorum = quorum);
     }
 
     public StageFixture all() {
@@ -80,76 +71,74 @@ public record StageFixture(Stage stage) {
     }
 
     public StageFixture seats(int seats) {
-        return change(stage.condition(), stage.approvers(), stage.quorum(), seats);
+        return copy(parts -> parts.seats = seats);
     }
 
     public StageFixture rejection(Rejection rejection) {
-        return rejection(rejection, stage.onRejection(), stage.veto());
+        return copy(parts -> parts.rejection = rejection);
     }
 
     public StageFixture returning() {
-        return rejection(stage.rejection(), OnRejection.RETURN, stage.veto());
+        return copy(parts -> parts.onRejection = OnRejection.RETURN);
     }
 
     public StageFixture veto() {
-        return rejection(stage.rejection(), stage.onRejection(), true);
-    }
-
-    private StageFixture change(
-            @Nullable String condition, ApproverRule approvers, Quorum quorum, @Nullable Integer seats) {
-        return new StageFixture(new Stage(
-                stage.name(),
-                condition,
-                approvers,
-                quorum,
-                seats,
-                stage.rejection(),
-                stage.onRejection(),
-                stage.veto(),
-                stage.deadline(),
-                stage.authenticationContext()));
-    }
-
-    private StageFixture rejection(Rejection rejection, OnRejection onRejection, boolean veto) {
-        return new StageFixture(new Stage(
-                stage.name(),
-                stage.condition(),
-                stage.approvers(),
-                stage.quorum(),
-                stage.seats(),
-                rejection,
-                onRejection,
-                veto,
-                stage.deadline(),
-                stage.authenticationContext()));
+        return copy(parts -> parts.veto = true);
     }
 
     public StageFixture deadline(Deadline deadline) {
-        return new StageFixture(new Stage(
-                stage.name(),
-                stage.condition(),
-                stage.approvers(),
-                stage.quorum(),
-                stage.seats(),
-                stage.rejection(),
-                stage.onRejection(),
-                stage.veto(),
-                deadline,
-                stage.authenticationContext()));
+        return copy(parts -> parts.deadline = deadline);
     }
 
     /** Only for those who signed in with this authentication context. */
     public StageFixture signIn(String context) {
-        return new StageFixture(new Stage(
-                stage.name(),
-                stage.condition(),
-                stage.approvers(),
-                stage.quorum(),
-                stage.seats(),
-                stage.rejection(),
-                stage.onRejection(),
-                stage.veto(),
-                stage.deadline(),
-                context));
+        return copy(parts -> parts.authenticationContext = context);
+    }
+
+    private StageFixture copy(Consumer<Parts> change) {
+        var parts = new Parts(stage);
+        change.accept(parts);
+        return new StageFixture(parts.stage());
+    }
+
+    private static final class Parts {
+
+        private String name;
+        private @Nullable String condition;
+        private ApproverRule approvers;
+        private Quorum quorum;
+        private @Nullable Integer seats;
+        private Rejection rejection;
+        private OnRejection onRejection;
+        private boolean veto;
+        private @Nullable Deadline deadline;
+        private @Nullable String authenticationContext;
+
+        Parts(Stage stage) {
+            name = stage.name();
+            condition = stage.condition();
+            approvers = stage.approvers();
+            quorum = stage.quorum();
+            seats = stage.seats();
+            rejection = stage.rejection();
+            onRejection = stage.onRejection();
+            veto = stage.veto();
+            deadline = stage.deadline();
+            authenticationContext = stage.authenticationContext();
+        }
+
+        Stage stage() {
+            return new Stage(
+                    name,
+                    condition,
+                    approvers,
+                    quorum,
+                    seats,
+                    rejection,
+                    onRejection,
+                    veto,
+                    deadline,
+                    authenticationContext);
+        }
     }
 }

@@ -1,15 +1,8 @@
 package io.writ.query.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.writ.api.Page;
 import io.writ.api.approval.InboxItem;
-import io.writ.api.audit.WaitingApproval;
-import io.writ.api.problem.ApiProblem;
-import io.writ.edge.identity.Caller;
-import io.writ.edge.roles.Right;
-import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
@@ -18,57 +11,19 @@ import io.writ.events.delegation.Scope;
 import io.writ.events.grant.RoleTerms;
 import io.writ.events.personal.PersonalField;
 import io.writ.events.policy.ApproverRule;
-import io.writ.events.policy.Stage;
 import io.writ.query.Histories;
-import io.writ.query.ReadModelFixture;
 import io.writ.query.ReadersRight;
 import io.writ.query.page.AsOf;
-import io.writ.query.page.Database;
-import io.writ.query.page.Parameters;
-import io.writ.testkit.TestDatabase;
-import io.writ.testkit.WritServices;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.LinkedMultiValueMap;
 
-@WritServices
-class InboxTest {
-
-    private static final Set<String> DECLARED = Set.of(Parameters.LIMIT, Parameters.CURSOR);
-
-    private static final Stage FINANCE = Histories.stage("lead", new ApproverRule.Group("finance"));
-
-    private final InboxProjector projector = new InboxProjector();
-    private List<RoleTerms> settled = List.of();
-    private ReadModelFixture fixture;
-    private InboxQuery inbox;
-    private PastInbox past;
-
-    @BeforeEach
-    void open(TestDatabase database) {
-        fixture = new ReadModelFixture(database, projector);
-        inbox = new InboxQuery(new Database(fixture.source()), fixture.models(), grants());
-        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), grants(), 100_000);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
+class InboxTest extends Inboxes {
 
     @Test
     void showsExactlyWhatTheRulesLetOneDecide() {
@@ -160,74 +115,6 @@ class InboxTest {
     }
 
     @Test
-    void asOfAMomentItIsWhatItWasThen() {
-        var random = new Random(13);
-        for (int i = 0; i < 60; i++) {
-            fixture.append("approval-past-" + i, Histories.life(1 + random.nextInt(8), random));
-        }
-        fixture.append("delegation-past", delegated("max", "cid", Duration.ofDays(1), new Scope.All()));
-        fixture.project();
-        var callers = Stream.concat(
-                        Stream.of(caller(Actor.person("cid"))),
-                        IntStream.range(0, 20).mapToObj(i -> caller(random)))
-                .toList();
-        var then = fixture.log().head();
-        var expected = callers.stream().map(caller -> all(caller, 7)).toList();
-        var time = fixture.log().after(then - 1, 1).getFirst().recordedAt();
-        for (int i = 0; i < 60; i++) {
-            var stream = "approval-past-" + i;
-            fixture.append(stream, new ApprovalEvent.Commented(Histories.act("ann"), "later"));
-        }
-        fixture.append("approval-after", Histories.submitted(Histories.act("zoe"), "Later", FINANCE));
-        fixture.append("delegation-past", new DelegationEvent.Revoked(Histories.act("max"), null));
-        fixture.project();
-        for (int i = 0; i < callers.size(); i++) {
-            assertThat(past(callers.get(i), new AsOf.Position(then), 3)).isEqualTo(expected.get(i));
-            assertThat(past(callers.get(i), new AsOf.Time(time), 50)).isEqualTo(expected.get(i));
-        }
-        assertThat(expected.getFirst()).extracting(InboxItem::onBehalfOf).isNotEmpty();
-        assertThat(past(callers.getFirst(), new AsOf.Position(Long.MAX_VALUE), 50))
-                .isEqualTo(all(callers.getFirst(), 50));
-        assertThat(past(callers.getFirst(), new AsOf.Time(Instant.EPOCH), 50)).isEmpty();
-    }
-
-    @Test
-    void anAuditorSeesWhatWaitedForWhomAndWhoMightNot() {
-        fixture.append("approval-seen", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
-        var then = new AsOf.Position(fixture.log().head());
-        fixture.append("approval-seen", new ApprovalEvent.Withdrawn(Histories.act("zoe"), "no need"));
-        fixture.project();
-        var moment = past.moment(then);
-        assertThat(all(10, parameters -> past.all(moment, parameters)))
-                .filteredOn(item -> item.id().equals("seen"))
-                .singleElement()
-                .satisfies(item -> {
-                    assertThat(item.seats()).containsExactly("group:finance");
-                    assertThat(item.excluded()).containsExactly("zoe");
-                    assertThat(item.stage()).isEqualTo("lead");
-                });
-        var now = past.moment(new AsOf.Position(Long.MAX_VALUE));
-        assertThat(all(10, parameters -> past.all(now, parameters)))
-                .extracting(WaitingApproval::id)
-                .doesNotContain("seen");
-    }
-
-    @Test
-    void aMomentTooFarBackIsAProblemAndNotAPartOfTheList() {
-        fixture.append("approval-one", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
-        fixture.append("approval-two", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
-        fixture.project();
-        past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), grants(), 1);
-        assertThatThrownBy(() -> past(caller(Actor.person("cid")), new AsOf.Position(Long.MAX_VALUE), 50))
-                .isInstanceOf(ApiProblem.class);
-    }
-
-    private List<InboxItem> past(Caller caller, AsOf asOf, int limit) {
-        var moment = past.moment(asOf);
-        return all(limit, parameters -> past.of(ReadersRight.of(caller), moment, parameters));
-    }
-
-    @Test
     void isEmptyForAgentsAndSystems() {
         fixture.append(
                 "approval-for-approvers",
@@ -269,28 +156,9 @@ class InboxTest {
         assertThat(all(caller(Actor.person("cid")), 50)).isEmpty();
     }
 
-    private RoleGrants grants() {
-        return principal -> settled.stream()
-                .filter(terms -> terms.principal().equals(principal))
-                .toList();
-    }
-
     private static RoleTerms withheld(String principal, String role) {
         var act = Histories.act("amal");
         return new RoleTerms(act, RoleTerms.Effect.WITHHELD, principal, role, null, null, "left");
-    }
-
-    private static DelegationEvent delegated(String by, String to, Duration until, Scope scope) {
-        var now = Instant.now();
-        return new DelegationEvent.Delegated(
-                Histories.act(by),
-                to,
-                now.minus(Duration.ofDays(1)),
-                now.plus(until),
-                scope,
-                "on leave",
-                List.of("approver"),
-                List.of("finance"));
     }
 
     @Test
@@ -322,42 +190,5 @@ class InboxTest {
         assertThat(all(ReadersRight.limited(cid, "reader", "approver"), 50)).hasSize(3);
         assertThat(inbox.item(ReadersRight.limited(cid, "reader", "approver:emea"), "apac"))
                 .isEmpty();
-    }
-
-    private List<InboxItem> all(Caller caller, int limit) {
-        return all(ReadersRight.of(caller), limit);
-    }
-
-    private List<InboxItem> all(Right right, int limit) {
-        return all(limit, parameters -> inbox.of(right, parameters));
-    }
-
-    private static <T> List<T> all(int limit, Function<Parameters, Page<T>> list) {
-        var given = new LinkedMultiValueMap<String, String>();
-        given.set(Parameters.LIMIT, Integer.toString(limit));
-        var page = list.apply(Parameters.of(given, DECLARED));
-        var items = new ArrayList<>(page.items());
-        while (page.next() != null) {
-            given.set(Parameters.CURSOR, page.next());
-            page = list.apply(Parameters.of(given, DECLARED));
-            items.addAll(page.items());
-        }
-        return items;
-    }
-
-    private static Caller caller(Actor actor) {
-        return new Caller(actor, Set.of("approver"), Set.of(), Set.of(), null, "test", null);
-    }
-
-    private static Caller caller(RandomGenerator random) {
-        var groups = new HashSet<String>();
-        for (var group : List.of("finance", "legal", "board")) {
-            if (random.nextBoolean()) {
-                groups.add(group);
-            }
-        }
-        var roles = random.nextBoolean() ? Set.of("approver") : Set.<String>of();
-        var actor = random.nextInt(4) == 0 ? Actor.person("max") : Histories.anybody(random);
-        return new Caller(actor, roles, groups, Set.of(), null, "test", null);
     }
 }

@@ -26,14 +26,6 @@ import org.junit.jupiter.api.TestFactory;
 @OwnInstance
 class ActionProblemsTest {
 
-    private static final String POLICY = """
-            {"title": "Chairs", "payloadSchema": {"type": "object"},
-             "stages": [
-               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
-                "rejection": "by-one", "onRejection": "return", "veto": false}],
-             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
-                       "effect": true}}""";
-
     private static final String REASON = "{\"reason\": \"a test\"}";
     private static final String LATER = "{\"until\": \"2091-01-01T00:00:00Z\", \"reason\": \"a test\"}";
     private static final String GRANT = "{\"extension\": 1, \"granted\": true}";
@@ -49,7 +41,7 @@ class ActionProblemsTest {
 
     @BeforeAll
     void publish() throws IOException {
-        created(client.post("admin", "approval-policies/chairs/versions", POLICY));
+        Chairs.publish(client, true);
     }
 
     @TestFactory

@@ -1,17 +1,15 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.firstPosition;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -129,11 +127,7 @@ class ActionsTest {
         assertThat(json(client.get("eva", "actions?rag=red&q=Long%20past", cancelled))
                         .path("items"))
                 .isEmpty();
-        var position = json(client.get("eva", path(late) + "/history", cancelled))
-                .path("items")
-                .get(0)
-                .path("position")
-                .asLong();
+        var position = firstPosition(client.get("eva", path(late) + "/history", cancelled));
         var then = client.get("eva", "actions?rag=red&q=Long%20past&asOf=" + position, cancelled);
         assertThat(json(then).path("items")).hasSize(1);
         assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
@@ -166,33 +160,12 @@ class ActionsTest {
     @Test
     void the_tracker_is_followed_live() throws Exception {
         var submitted = submit("amal", "Live", due, "");
-        var position = json(client.get("eva", path(submitted) + "/history", submitted))
-                .path("items")
-                .get(0)
-                .path("position")
-                .asLong();
-        var request = HttpRequest.newBuilder(client.api("actions/stream"))
-                .header("Authorization", "Bearer " + client.token("eva"))
-                .header("Last-Event-ID", Long.toString(position - 1))
-                .build();
-        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
-        try (var lines = stream.body()) {
-            var iterator = lines.iterator();
-            assertThat(until(iterator, id(submitted))).contains("event:upsert");
+        var position = firstPosition(client.get("eva", path(submitted) + "/history", submitted));
+        try (var live = Live.follow(client, "eva", "actions/stream", position - 1)) {
+            assertThat(live.until(id(submitted))).contains("event:upsert");
             client.command("omar", path(submitted) + "/acceptance", "", submitted);
-            assertThat(until(iterator, "\"status\":\"open\"")).contains("event:upsert");
+            assertThat(live.until("\"status\":\"open\"")).contains("event:upsert");
         }
-    }
-
-    private static List<String> until(Iterator<String> lines, String text) {
-        var seen = new ArrayList<String>();
-        while (lines.hasNext()) {
-            seen.add(lines.next());
-            if (seen.getLast().contains(text)) {
-                return seen;
-            }
-        }
-        return seen;
     }
 
     private HttpResponse<String> submit(String user, String title, Instant until, String dependsOn) throws IOException {

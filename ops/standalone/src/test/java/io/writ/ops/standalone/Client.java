@@ -133,6 +133,11 @@ public final class Client {
         return header(made, "Location").replace("/api/v1/", "");
     }
 
+    /** Of the first event that a history or a stream shows. */
+    static long firstPosition(HttpResponse<String> events) {
+        return json(events).path("items").get(0).path("position").asLong();
+    }
+
     public static String header(HttpResponse<String> answer, String name) {
         return answer.headers().firstValue(name).orElseThrow();
     }

@@ -1,6 +1,5 @@
 package io.writ.ops.standalone;
 
-import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,14 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("io")
 class LedgerTest {
 
-    private static final String POLICY = """
-            {"title": "Chairs", "payloadSchema": {"type": "object"},
-             "stages": [
-               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
-                "rejection": "by-one", "onRejection": "return", "veto": false}],
-             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
-                       "effect": false}}""";
-
     @TempDir
     private Path data;
 
@@ -43,7 +34,7 @@ class LedgerTest {
     void what_is_appended_is_sealed_and_once_it_was_altered_nothing_starts() throws Exception {
         try (var instance = Instance.start(data)) {
             var client = instance.client();
-            publish(client);
+            Chairs.publish(client, false);
             awaitSealed(client);
             proves(client);
             tellsOthersNothing(client);
@@ -59,10 +50,6 @@ class LedgerTest {
                 .rootCause()
                 .isInstanceOf(LogAltered.class)
                 .hasMessageContaining("Position 0: the payload is not what was sealed");
-    }
-
-    private static void publish(Client client) throws IOException {
-        created(client.post("admin", "approval-policies/chairs/versions", POLICY));
     }
 
     private static void awaitSealed(Client client) {

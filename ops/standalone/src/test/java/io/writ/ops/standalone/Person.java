@@ -86,9 +86,7 @@ record Person(Client client, String name) {
     }
 
     HttpResponse<String> scope(String key, @Nullable String parent) throws IOException {
-        return Client.created(
-                post("postures", """
-                {"key": "%s", "title": "A plant", "model": "organisation"%s}""".formatted(key, parent == null ? "" : ", \"parent\": \"" + parent + "\"")));
+        return Client.created(post("postures", Organisation.scope(key, parent)));
     }
 
     HttpResponse<String> decide(HttpResponse<String> opened) throws IOException {

@@ -21,14 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 @OwnInstance("--writ.ledger.directory=")
 class PostureProblemsTest {
 
-    private static final String POLICY = """
-            {"title": "Chairs", "payloadSchema": {"type": "object"},
-             "stages": [
-               {"name": "finance", "approvers": {"kind": "group", "group": "finance"}, "quorum": {"kind": "any"},
-                "rejection": "by-one", "onRejection": "return", "veto": false}],
-             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
-                       "effect": false}}""";
-
     /** From normal one goes alone, with two others, or by an approval; what is raised waits a moment for one other. */
     private static final String MODEL = """
             {"title": "Office", "stewards": {"people": ["maya"]},
@@ -69,7 +61,7 @@ class PostureProblemsTest {
     @BeforeAll
     void publish() throws IOException {
         instance.context().getBean(DueClock.class).close();
-        created(client.post("admin", "approval-policies/chairs/versions", POLICY));
+        Chairs.publish(client, false);
         for (var key : List.of("office", "factory")) {
             created(client.post("admin", "posture-models/" + key + "/versions", MODEL));
         }

@@ -7,11 +7,7 @@ import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,14 +146,9 @@ class PosturesTest {
     void the_board_is_followed_live() throws Exception {
         var scope = establish("live", null);
         var below = establish("live-below", "live");
-        var request = HttpRequest.newBuilder(client.api("postures/stream"))
-                .header("Authorization", "Bearer " + client.token("eva"))
-                .header("Last-Event-ID", Long.toString(position(below)))
-                .build();
-        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
-        try (var lines = stream.body()) {
+        try (var live = Live.follow(client, "eva", "postures/stream", position(below))) {
             propose("amal", "live", "heightened", scope);
-            assertThat(until(lines.iterator(), "live-below")).contains("event:upsert");
+            assertThat(live.until("live-below")).contains("event:upsert");
         }
     }
 
@@ -205,17 +196,6 @@ class PosturesTest {
 
     private HttpResponse<String> alert(String xml) throws IOException {
         return client.postAs("application/cap+xml", "ledger-system", "alerts", xml);
-    }
-
-    private static List<String> until(Iterator<String> lines, String text) {
-        var seen = new ArrayList<String>();
-        while (lines.hasNext()) {
-            seen.add(lines.next());
-            if (seen.getLast().contains(text)) {
-                return seen;
-            }
-        }
-        return seen;
     }
 
     /** Of the last event of the scope that the answer is about. */

@@ -11,59 +11,23 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
-/** What follows in one aggregate from what happens in another. */
-@SharedInstance
-class ReactionsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    private static final String POLICY = """
-            {"title": "%s", "payloadSchema": {"type": "object"},
-             "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"}, "quorum": {"kind": "any"},
-                         "rejection": "by-one", "onRejection": "reject", "veto": false %s}],
-             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
-                       "effect": %s}}""";
-
-    private static final String GATE = """
-            {"title": "Gate", "stewards": {"roles": ["operator"]},
-             "levels": [{"name": "open", "title": "Open", "meaning": "open", "severity": "minor"},
-                        {"name": "shut", "title": "Shut", "meaning": "shut", "severity": "severe"}],
-             "transitions": [
-               {"from": ["open"], "to": "shut", "propose": {"roles": ["operator"]}, "evidence": false,
-                "ratification": {"policy": "effective", "takesEffect": "at-once", "within": "PT4H"}},
-               {"from": ["shut"], "to": "open", "propose": {"roles": ["operator"]}, "evidence": false,
-                "ratification": {"policy": "effective", "takesEffect": "once-ratified", "within": "PT4H"}}]}""";
+/** What follows for actions from what happens to approvals, and the other way round. */
+class ReactionsTest extends ReactionsFixture {
 
     private final Instance instance;
-    private final Client client;
 
     ReactionsTest(Instance instance, Client client) {
+        super(client);
         this.instance = instance;
-        this.client = client;
     }
 
     @BeforeAll
     void publish() throws IOException {
-        Organisation.publish(client);
-        created(client.post("admin", "approval-policies/change/versions", POLICY.formatted("Changes", "", false)));
-        var deadline = """
-                , "deadline": {"within": "PT10H", "reminders": [], "escalation": [],
-                   "tightening": {"scope": "plant", "percent": {"high": 50}}}""";
-        created(client.post("admin", "approval-policies/timed/versions", POLICY.formatted("Timed", deadline, false)));
-        created(client.post("admin", "approval-policies/effective/versions", POLICY.formatted("Effective", "", true)));
-        created(client.post(
-                "admin",
-                "approval-policies/pair/versions",
-                POLICY.formatted("Pair", "", true).replace("\"any\"", "\"count\", \"approvals\": 2")));
-        created(client.post("admin", "posture-models/gate/versions", GATE));
-        created(client.post("admin", "postures", Organisation.scope("works", null)));
-        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
+        publish("change", POLICY.formatted("Changes", "", false));
+        publish("pair", POLICY.formatted("Pair", "", true).replace("\"any\"", "\"count\", \"approvals\": 2"));
     }
 
     @Test
@@ -133,82 +97,6 @@ class ReactionsTest {
     }
 
     @Test
-    void measures_become_actions_and_deadlines_tighten_while_the_scope_above_is_raised() throws IOException {
-        var running = created(client.post("maya", "approvals", """
-                {"policy": "timed", "subject": {"type": "trip", "reference": "t-1"}, "title": "Running", "payload": {}}"""));
-        var path = path(running);
-        var calm = Instant.parse(json(running).path("dueAt").asString());
-
-        var raised = created(client.post("amal", "postures/works/transitions", """
-                {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(dueAt(path)).isEqualTo(calm.minus(Duration.ofHours(5))));
-        var opened = created(client.post("maya", "approvals", """
-                {"policy": "timed", "subject": {"type": "trip", "reference": "t-2"}, "title": "Later", "payload": {}}"""));
-        var late = path(opened);
-        var full = Instant.parse(json(opened).path("dueAt").asString());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(dueAt(late)).isEqualTo(full.minus(Duration.ofHours(5))));
-
-        var transition = json(raised).path("transition").asString();
-        var measure = awaitItem("actions?origin=posture-measure&reference=works%2F" + transition + "%2Fon-call");
-        assertThat(measure.path("kind").asString()).isEqualTo("posture-measure");
-        var cancelled = client.post(
-                "amal", "actions/" + measure.path("id").asString() + "/cancellation", """
-                {"reason": "done otherwise"}""", "If-Match", "\"0\"");
-        assertThat(cancelled.statusCode()).as(cancelled.body()).isIn(200, 403);
-        if (cancelled.statusCode() == 200) {
-            await().atMost(PATIENCE)
-                    .until(() -> json(client.read("ada", "audit/streams/posture-works"))
-                            .path("items")
-                            .findValuesAsString("type")
-                            .contains("posture.measure-cancelled"));
-        }
-    }
-
-    @Test
-    void measures_end_with_the_level_that_demanded_them() throws IOException {
-        created(client.post("admin", "postures", Organisation.scope("yard", null)));
-        var raised = created(client.post("amal", "postures/yard/transitions", """
-                {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
-        var transition = json(raised).path("transition").asString();
-        await().atMost(PATIENCE)
-                .until(() -> !measures("yard", "open").isEmpty()
-                        || !measures("yard", "submitted").isEmpty());
-        int opened = json(raised).path("measures").size();
-
-        var waived = json(raised).path("measures").get(0).path("key").asString();
-        var done = client.command(
-                "ben",
-                "postures/yard/measures/" + waived + "/waiver",
-                "{\"transition\": \"%s\", \"reason\": \"none to be had\"}".formatted(transition),
-                raised);
-        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == 1);
-
-        var refused = client.command("ben", "postures/yard/transitions/" + transition + "/ratifications", """
-                {"answer": "refuse", "comment": "no"}""", done);
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == opened);
-        var types = json(client.read("ada", "audit/streams/posture-yard"))
-                .path("items")
-                .findValuesAsString("type");
-        assertThat(types).contains("posture.reverted").doesNotContain("posture.measure-cancelled");
-    }
-
-    private List<JsonNode> measures(String scope, String status) throws IOException {
-        var found = new ArrayList<JsonNode>();
-        for (var item : json(client.read("eva", "actions?origin=posture-measure&limit=200&status=" + status))
-                .path("items")) {
-            if (item.path("origin").path("reference").asString().startsWith(scope + "/")) {
-                found.add(item);
-            }
-        }
-        return found;
-    }
-
-    @Test
     void an_approval_learns_that_what_it_granted_was_done() throws IOException {
         var id = awaiting("Widen the gate", "effective");
         var approval = approve("Widen%20the%20gate");
@@ -230,30 +118,6 @@ class ReactionsTest {
         var refusals =
                 json(client.read("ada", "audit/refusals?stream=action-" + id)).path("items");
         assertThat(refusals.toString()).contains("action-" + id).contains("not-awaited");
-    }
-
-    @Test
-    void an_approval_learns_of_the_transition_that_it_ratified_or_that_came_too_late() throws IOException {
-        created(client.post("admin", "postures", "{\"key\": \"gate\", \"title\": \"Gate\", \"model\": \"gate\"}"));
-        var shut = created(client.post("amal", "postures/gate/transitions", """
-                {"to": "shut", "rationale": "A storm comes."}""", "If-Match", "\"0\""));
-        assertThat(json(shut).path("level").asString()).isEqualTo("shut");
-        var ratified = awaitEffect(approve("gate%20to%20shut"));
-        assertThat(ratified.path("status").asString()).isEqualTo("enacted");
-        assertThat(ratified.path("reference").asString()).startsWith("gate/");
-
-        var opens =
-                created(client.command("amal", "postures/gate/transitions", """
-                {"to": "open", "rationale": "It went."}""", client.read("amal", "postures/gate")));
-        var waiting = json(opens).path("waiting").path("id").asString();
-        var cancelled = client.command(
-                "amal",
-                "postures/gate/transitions/" + waiting + "/cancellation",
-                "{\"reason\": \"It comes back.\"}",
-                opens);
-        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
-        assertThat(awaitEffect(approve("gate%20to%20open")).path("status").asString())
-                .isEqualTo("failed");
     }
 
     @Test
@@ -279,47 +143,6 @@ class ReactionsTest {
         assertThat(status(id)).isEqualTo("rejected");
     }
 
-    private void decide(String user, String approval, String more, HttpResponse<String> after) throws IOException {
-        var seen = json(client.get(user, approval, after));
-        var decided = client.post(
-                user,
-                approval + "/decisions",
-                "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
-                        .formatted(seen.path("digest").asString(), more),
-                "If-Match",
-                "\"%d\"".formatted(seen.path("version").asLong()));
-        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
-    }
-
-    private String awaiting(String title, String policy) throws IOException {
-        var action = created(client.post(
-                "amal", "actions", """
-                {"kind": "change", "title": "%s", "owner": "omar", "dueAt": "%s", "approvalPolicy": "%s"}""".formatted(title, Instant.now().plusSeconds(3_600), policy)));
-        return json(action).path("id").asString();
-    }
-
-    private String approve(String title) throws IOException {
-        var path = "approvals/"
-                + awaitItem("approvals?requester=amal&q=" + title).path("id").asString();
-        var digest = json(client.read("ben", path)).path("digest").asString();
-        var approved = client.post(
-                "ben",
-                path + "/decisions",
-                "{\"choice\": \"approve\", \"digest\": \"%s\"}".formatted(digest),
-                "If-Match",
-                "\"0\"");
-        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
-        return path;
-    }
-
-    private JsonNode awaitEffect(String approval) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> json(client.read("ben", approval)).path("effect"),
-                        effect -> List.of("enacted", "failed")
-                                .contains(effect.path("status").asString()));
-    }
-
     @Test
     void what_was_parked_is_seen_and_handled_again() throws IOException, SQLException {
         try (var connection = instance.connect();
@@ -340,17 +163,26 @@ class ReactionsTest {
         assertThat(client.post("admin", path, "").statusCode()).isEqualTo(404);
     }
 
-    private Instant dueAt(String path) throws IOException {
-        return Instant.parse(json(client.read("ben", path)).path("dueAt").asString());
+    private void decide(String user, String approval, String more, HttpResponse<String> after) throws IOException {
+        var seen = json(client.get(user, approval, after));
+        var decided = client.post(
+                user,
+                approval + "/decisions",
+                "{\"choice\": \"approve\", \"digest\": \"%s\"%s}"
+                        .formatted(seen.path("digest").asString(), more),
+                "If-Match",
+                "\"%d\"".formatted(seen.path("version").asLong()));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    }
+
+    private String awaiting(String title, String policy) throws IOException {
+        var action = created(client.post(
+                "amal", "actions", """
+                {"kind": "change", "title": "%s", "owner": "omar", "dueAt": "%s", "approvalPolicy": "%s"}""".formatted(title, Instant.now().plusSeconds(3_600), policy)));
+        return json(action).path("id").asString();
     }
 
     private String status(String action) throws IOException {
         return json(client.read("eva", "actions/" + action)).path("status").asString();
-    }
-
-    private JsonNode awaitItem(String list) {
-        return await().atMost(PATIENCE)
-                .until(() -> json(client.read("eva", list)).path("items"), items -> !items.isEmpty())
-                .get(0);
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.code;
+import static io.writ.ops.standalone.Client.firstPosition;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static io.writ.ops.standalone.Client.path;
@@ -8,11 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,11 +48,7 @@ class StandaloneReadsTest {
                         .body())
                 .startsWith("flowchart LR");
 
-        long before = json(client.get("ada", "audit/streams/approval-" + id, voted))
-                .path("items")
-                .get(0)
-                .path("position")
-                .asLong();
+        long before = firstPosition(client.get("ada", "audit/streams/approval-" + id, voted));
         var then = json(client.get("ada", "audit/streams/approval-" + id + "/state?asOf=" + before, voted));
         assertThat(then.path("phase").asString()).isEqualTo("Pending");
         assertThat(then.path("version").asLong()).isZero();
@@ -68,11 +61,7 @@ class StandaloneReadsTest {
         var opened = client.post("amal", "approvals", Laptops.request("compared"));
         var id = json(opened).path("id").asString();
         var stream = "audit/streams/approval-" + id;
-        long before = json(client.get("ada", stream, opened))
-                .path("items")
-                .get(0)
-                .path("position")
-                .asLong();
+        long before = firstPosition(client.get("ada", stream, opened));
         var voted = laptops.decide("ben", opened);
 
         var changes = json(client.get("ada", stream + "/changes?since=" + before, voted));
@@ -132,34 +121,12 @@ class StandaloneReadsTest {
         var opened = client.post("amal", "approvals", Laptops.request("live"));
         var id = json(opened).path("id").asString();
         client.get("ben", "inbox", opened);
-        var position = json(client.get("ada", "audit/streams/approval-" + id, opened))
-                .path("items")
-                .get(0)
-                .path("position")
-                .asLong();
-        var request = HttpRequest.newBuilder(client.api("inbox/stream"))
-                .header("Authorization", "Bearer " + client.token("ben"))
-                .header("Last-Event-ID", Long.toString(position - 1))
-                .build();
-        var stream = client.http().send(request, HttpResponse.BodyHandlers.ofLines());
-        assertThat(stream.headers().firstValue("X-Accel-Buffering")).contains("no");
-        try (var lines = stream.body()) {
-            var iterator = lines.iterator();
-            assertThat(until(iterator, id)).contains("event:upsert");
+        var position = firstPosition(client.get("ada", "audit/streams/approval-" + id, opened));
+        try (var live = Live.follow(client, "ben", "inbox/stream", position - 1)) {
+            assertThat(live.answer().headers().firstValue("X-Accel-Buffering")).contains("no");
+            assertThat(live.until(id)).contains("event:upsert");
             laptops.decide("ben", opened);
-            assertThat(until(iterator, id)).contains("event:remove");
+            assertThat(live.until(id)).contains("event:remove");
         }
-    }
-
-    /** Lines up to the first that mentions the text. */
-    private static List<String> until(Iterator<String> lines, String text) {
-        var seen = new ArrayList<String>();
-        while (lines.hasNext()) {
-            seen.add(lines.next());
-            if (seen.getLast().contains(text)) {
-                return seen;
-            }
-        }
-        return seen;
     }
 }

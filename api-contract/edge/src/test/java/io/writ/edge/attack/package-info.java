@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.attack;
+
+import org.jspecify.annotations.NullMarked;

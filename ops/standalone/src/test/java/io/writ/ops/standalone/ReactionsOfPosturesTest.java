@@ -1,0 +1,150 @@
+package io.writ.ops.standalone;
+
+import static io.writ.ops.standalone.Client.created;
+import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.path;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What follows from a posture for actions and deadlines, and from approvals for a posture. */
+class ReactionsOfPosturesTest extends ReactionsFixture {
+
+    private static final String GATE = """
+            {"title": "Gate", "stewards": {"roles": ["operator"]},
+             "levels": [{"name": "open", "title": "Open", "meaning": "open", "severity": "minor"},
+                        {"name": "shut", "title": "Shut", "meaning": "shut", "severity": "severe"}],
+             "transitions": [
+               {"from": ["open"], "to": "shut", "propose": {"roles": ["operator"]}, "evidence": false,
+                "ratification": {"policy": "effective", "takesEffect": "at-once", "within": "PT4H"}},
+               {"from": ["shut"], "to": "open", "propose": {"roles": ["operator"]}, "evidence": false,
+                "ratification": {"policy": "effective", "takesEffect": "once-ratified", "within": "PT4H"}}]}""";
+
+    ReactionsOfPosturesTest(Client client) {
+        super(client);
+    }
+
+    @BeforeAll
+    void publish() throws IOException {
+        Organisation.publish(client);
+        var deadline = """
+                , "deadline": {"within": "PT10H", "reminders": [], "escalation": [],
+                   "tightening": {"scope": "plant", "percent": {"high": 50}}}""";
+        publish("timed", POLICY.formatted("Timed", deadline, false));
+        created(client.post("admin", "posture-models/gate/versions", GATE));
+        created(client.post("admin", "postures", Organisation.scope("works", null)));
+        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
+    }
+
+    @Test
+    void measures_become_actions_and_deadlines_tighten_while_the_scope_above_is_raised() throws IOException {
+        var running = created(client.post("maya", "approvals", """
+                {"policy": "timed", "subject": {"type": "trip", "reference": "t-1"}, "title": "Running", "payload": {}}"""));
+        var path = path(running);
+        var calm = Instant.parse(json(running).path("dueAt").asString());
+
+        var raised = created(client.post("amal", "postures/works/transitions", """
+                {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dueAt(path)).isEqualTo(calm.minus(Duration.ofHours(5))));
+        var opened = created(client.post("maya", "approvals", """
+                {"policy": "timed", "subject": {"type": "trip", "reference": "t-2"}, "title": "Later", "payload": {}}"""));
+        var late = path(opened);
+        var full = Instant.parse(json(opened).path("dueAt").asString());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(dueAt(late)).isEqualTo(full.minus(Duration.ofHours(5))));
+
+        var transition = json(raised).path("transition").asString();
+        var measure = awaitItem("actions?origin=posture-measure&reference=works%2F" + transition + "%2Fon-call");
+        assertThat(measure.path("kind").asString()).isEqualTo("posture-measure");
+        var cancelled = client.post(
+                "amal", "actions/" + measure.path("id").asString() + "/cancellation", """
+                {"reason": "done otherwise"}""", "If-Match", "\"0\"");
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isIn(200, 403);
+        if (cancelled.statusCode() == 200) {
+            await().atMost(PATIENCE)
+                    .until(() -> json(client.read("ada", "audit/streams/posture-works"))
+                            .path("items")
+                            .findValuesAsString("type")
+                            .contains("posture.measure-cancelled"));
+        }
+    }
+
+    @Test
+    void measures_end_with_the_level_that_demanded_them() throws IOException {
+        created(client.post("admin", "postures", Organisation.scope("yard", null)));
+        var raised = created(client.post("amal", "postures/yard/transitions", """
+                {"to": "high", "rationale": "A warning came."}""", "If-Match", "\"0\""));
+        var transition = json(raised).path("transition").asString();
+        await().atMost(PATIENCE)
+                .until(() -> !measures("yard", "open").isEmpty()
+                        || !measures("yard", "submitted").isEmpty());
+        int opened = json(raised).path("measures").size();
+
+        var waived = json(raised).path("measures").get(0).path("key").asString();
+        var done = client.command(
+                "ben",
+                "postures/yard/measures/" + waived + "/waiver",
+                "{\"transition\": \"%s\", \"reason\": \"none to be had\"}".formatted(transition),
+                raised);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == 1);
+
+        var refused = client.command("ben", "postures/yard/transitions/" + transition + "/ratifications", """
+                {"answer": "refuse", "comment": "no"}""", done);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
+        await().atMost(PATIENCE).until(() -> measures("yard", "cancelled").size() == opened);
+        var types = json(client.read("ada", "audit/streams/posture-yard"))
+                .path("items")
+                .findValuesAsString("type");
+        assertThat(types).contains("posture.reverted").doesNotContain("posture.measure-cancelled");
+    }
+
+    @Test
+    void an_approval_learns_of_the_transition_that_it_ratified_or_that_came_too_late() throws IOException {
+        created(client.post("admin", "postures", "{\"key\": \"gate\", \"title\": \"Gate\", \"model\": \"gate\"}"));
+        var shut = created(client.post("amal", "postures/gate/transitions", """
+                {"to": "shut", "rationale": "A storm comes."}""", "If-Match", "\"0\""));
+        assertThat(json(shut).path("level").asString()).isEqualTo("shut");
+        var ratified = awaitEffect(approve("gate%20to%20shut"));
+        assertThat(ratified.path("status").asString()).isEqualTo("enacted");
+        assertThat(ratified.path("reference").asString()).startsWith("gate/");
+
+        var opens =
+                created(client.command("amal", "postures/gate/transitions", """
+                {"to": "open", "rationale": "It went."}""", client.read("amal", "postures/gate")));
+        var waiting = json(opens).path("waiting").path("id").asString();
+        var cancelled = client.command(
+                "amal",
+                "postures/gate/transitions/" + waiting + "/cancellation",
+                "{\"reason\": \"It comes back.\"}",
+                opens);
+        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
+        assertThat(awaitEffect(approve("gate%20to%20open")).path("status").asString())
+                .isEqualTo("failed");
+    }
+
+    private List<JsonNode> measures(String scope, String status) throws IOException {
+        var found = new ArrayList<JsonNode>();
+        for (var item : json(client.read("eva", "actions?origin=posture-measure&limit=200&status=" + status))
+                .path("items")) {
+            if (item.path("origin").path("reference").asString().startsWith(scope + "/")) {
+                found.add(item);
+            }
+        }
+        return found;
+    }
+
+    private Instant dueAt(String path) throws IOException {
+        return Instant.parse(json(client.read("ben", path)).path("dueAt").asString());
+    }
+}

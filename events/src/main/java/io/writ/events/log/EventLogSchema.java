@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +49,16 @@ public final class EventLogSchema {
      * @param partitionSize events to a partition; later calls do not change it
      */
     public static void migrate(DataSource administrator, Passwords passwords, long partitionSize) {
+        migrate(administrator, passwords, partitionSize, MigrationVersion.LATEST);
+    }
+
+    /** @param version of the schema, as an earlier version of Writ made it */
+    static void migrate(DataSource administrator, Passwords passwords, long partitionSize, MigrationVersion version) {
         try (var connection = administrator.getConnection()) {
             run(connection, "select pg_advisory_lock(%d)".formatted(MIGRATION_LOCK));
             try {
                 prepare(connection, passwords);
-                flyway(administrator, partitionSize).migrate();
+                flyway(administrator, partitionSize, version).migrate();
             } finally {
                 run(connection, "select pg_advisory_unlock(%d)".formatted(MIGRATION_LOCK));
             }
@@ -86,7 +92,7 @@ public final class EventLogSchema {
         run(connection, quoted(connection, "alter role %I login password %L", name, password));
     }
 
-    private static Flyway flyway(DataSource administrator, long partitionSize) {
+    private static Flyway flyway(DataSource administrator, long partitionSize, MigrationVersion version) {
         return Flyway.configure(EventLogSchema.class.getClassLoader())
                 .dataSource(administrator)
                 .locations("classpath:db/log")
@@ -94,6 +100,7 @@ public final class EventLogSchema {
                 .createSchemas(false)
                 .initSql("set role writ_owner")
                 .placeholders(Map.of("partition_size", Long.toString(partitionSize)))
+                .target(version)
                 .load();
     }
 

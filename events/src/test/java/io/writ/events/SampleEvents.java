@@ -274,6 +274,7 @@ final class SampleEvents {
                 rejection,
                 OnRejection.RETURN,
                 true,
-                name.equals("finance") ? DEADLINE : null);
+                name.equals("finance") ? DEADLINE : null,
+                null);
     }
 }

@@ -56,7 +56,8 @@ public final class Histories {
     }
 
     public static Stage stage(String name, ApproverRule rule) {
-        return new Stage(name, null, rule, new Quorum.Any(), null, Rejection.BY_ONE, OnRejection.REJECT, false);
+        return new Stage(
+                name, null, rule, new Quorum.Any(), null, Rejection.BY_ONE, OnRejection.REJECT, false, null, null);
     }
 
     public static ApprovalEvent.Submitted submitted(Act act, String title, Stage... stages) {
@@ -185,7 +186,16 @@ public final class Histories {
                     : new Quorum.Count(2);
             var seats = random.nextBoolean() ? null : Integer.valueOf(2 + random.nextInt(2));
             stages.add(new Stage(
-                    "stage-" + i, null, rule, quorum, seats, Rejection.BY_MAJORITY, OnRejection.REJECT, false));
+                    "stage-" + i,
+                    null,
+                    rule,
+                    quorum,
+                    seats,
+                    Rejection.BY_MAJORITY,
+                    OnRejection.REJECT,
+                    false,
+                    null,
+                    null));
         }
         return stages;
     }

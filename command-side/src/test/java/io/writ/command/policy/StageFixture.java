@@ -23,7 +23,9 @@ public record StageFixture(Stage stage) {
                 null,
                 Rejection.BY_ONE,
                 OnRejection.REJECT,
-                false));
+                false,
+                null,
+                null));
     }
 
     public StageFixture named(String name) {

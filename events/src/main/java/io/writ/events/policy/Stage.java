@@ -23,32 +23,4 @@ public record Stage(
         OnRejection onRejection,
         boolean veto,
         @Nullable Deadline deadline,
-        @Nullable String authenticationContext) {
-
-    /** A stage that is content with a token. */
-    public Stage(
-            String name,
-            @Nullable String condition,
-            ApproverRule approvers,
-            Quorum quorum,
-            @Nullable Integer seats,
-            Rejection rejection,
-            OnRejection onRejection,
-            boolean veto,
-            @Nullable Deadline deadline) {
-        this(name, condition, approvers, quorum, seats, rejection, onRejection, veto, deadline, null);
-    }
-
-    /** A stage that may take for ever. */
-    public Stage(
-            String name,
-            @Nullable String condition,
-            ApproverRule approvers,
-            Quorum quorum,
-            @Nullable Integer seats,
-            Rejection rejection,
-            OnRejection onRejection,
-            boolean veto) {
-        this(name, condition, approvers, quorum, seats, rejection, onRejection, veto, null);
-    }
-}
+        @Nullable String authenticationContext) {}

@@ -111,7 +111,9 @@ abstract class ApprovalEvents {
                 null,
                 Rejection.BY_ONE,
                 OnRejection.REJECT,
-                false);
+                false,
+                null,
+                null);
     }
 
     static Request request(String title) {

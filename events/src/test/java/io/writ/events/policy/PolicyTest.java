@@ -40,7 +40,9 @@ class PolicyTest {
                 null,
                 Rejection.BY_ONE,
                 OnRejection.REJECT,
-                false);
+                false,
+                null,
+                null);
         var written = Json.mapper().writeValueAsString(plain);
         assertThat(written).doesNotContain("authenticationContext");
         assertThat(Json.mapper().readValue(written, Stage.class)).isEqualTo(plain);

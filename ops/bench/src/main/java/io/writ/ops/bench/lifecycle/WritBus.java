@@ -67,7 +67,9 @@ final class WritBus implements Contender {
                 null,
                 Rejection.BY_ONE,
                 OnRejection.REJECT,
-                false);
+                false,
+                null,
+                null);
         var terms = new Terms(false, false, null, Terms.NoStage.REFUSE, false);
         return new PolicyDefinition("Bench", Json.mapper().readTree("{\"type\":\"object\"}"), List.of(stage), terms);
     }

@@ -101,6 +101,7 @@ class DraftReplayTest {
                 stage.rejection(),
                 stage.onRejection(),
                 stage.veto(),
-                stage.deadline());
+                stage.deadline(),
+                stage.authenticationContext());
     }
 }

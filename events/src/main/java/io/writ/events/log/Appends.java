@@ -1,15 +1,10 @@
 package io.writ.events.log;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * News of appends, from this process and all others.
@@ -19,10 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Appends implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Appends.class);
-
     private final AtomicLong head = new AtomicLong(-1);
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final AppendListener listener;
 
@@ -45,12 +37,6 @@ public final class Appends implements AutoCloseable {
     /** The position of the last event that is known here; the log itself may be further. */
     public long head() {
         return head.get();
-    }
-
-    /** Calls back with the head's position when it moved. The call must not block: appends may wait for it. */
-    public Subscription onAppend(LongConsumer consumer) {
-        listeners.add(consumer);
-        return () -> listeners.remove(consumer);
     }
 
     /** Waits until there is an event after this position; false when there is none in time. */
@@ -81,16 +67,6 @@ public final class Appends implements AutoCloseable {
     void learned(long position) {
         if (head.getAndAccumulate(position, Math::max) < position) {
             waiting.forEach(LockSupport::unpark);
-            listeners.forEach(consumer -> tell(consumer, position));
-        }
-    }
-
-    /** A listener's fault is its own: neither an append nor the news to others fails by it. */
-    private static void tell(LongConsumer consumer, long position) {
-        try {
-            consumer.accept(position);
-        } catch (RuntimeException e) {
-            LOG.error("A listener failed at the news of position {}", position, e);
         }
     }
 

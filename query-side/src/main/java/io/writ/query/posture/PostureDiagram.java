@@ -83,34 +83,41 @@ record PostureDiagram(
     }
 
     private String box(Level level, int x, int y) {
-        var kind = kind(level);
+        var mark = mark(level);
         return "<g class=\"level%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"%s\"/>%s%s</g>%n"
                 .formatted(
-                        mark(level),
+                        mark.style,
                         x,
                         y,
                         WIDTH,
                         BOX,
-                        kind.fill(),
-                        kind.stroke(),
-                        kind == Box.Kind.WAITING ? "1.5" : "3.5",
+                        mark.kind.fill(),
+                        mark.kind.stroke(),
+                        mark == Mark.NONE ? "1.5" : "3.5",
                         text("name", x + WIDTH / 2, y + 23, level.title()),
                         text("line", x + WIDTH / 2, y + 42, note(level)));
     }
 
-    private String mark(Level level) {
-        if (level.name().equals(current)) {
-            return " current";
+    /** What a level is to the scope that is shown. */
+    private enum Mark {
+        CURRENT(" current", Box.Kind.OPEN),
+        COUNTS(" counts", Box.Kind.FAILED),
+        NONE("", Box.Kind.WAITING);
+
+        private final String style;
+        private final Box.Kind kind;
+
+        Mark(String style, Box.Kind kind) {
+            this.style = style;
+            this.kind = kind;
         }
-        return level.name().equals(counts) ? " counts" : "";
     }
 
-    private Box.Kind kind(Level level) {
-        return switch (mark(level)) {
-            case " current" -> Box.Kind.OPEN;
-            case " counts" -> Box.Kind.FAILED;
-            default -> Box.Kind.WAITING;
-        };
+    private Mark mark(Level level) {
+        if (level.name().equals(current)) {
+            return Mark.CURRENT;
+        }
+        return level.name().equals(counts) ? Mark.COUNTS : Mark.NONE;
     }
 
     private String note(Level level) {
@@ -162,7 +169,7 @@ record PostureDiagram(
         var text = new StringBuilder("flowchart LR\n");
         for (int i = 0; i < definition.levels().size(); i++) {
             var level = definition.levels().get(i);
-            var kind = mark(level).isEmpty() ? "level" : mark(level).strip();
+            var kind = mark(level) == Mark.NONE ? "level" : mark(level).style.strip();
             var note = note(level).isEmpty() ? "" : "<br/>" + note(level);
             text.append("  l%d[\"%s%s\"]:::%s%n".formatted(i, plain(level.title()), note, kind));
         }

@@ -30,6 +30,7 @@ public final class EventCodec {
             Upcaster.unchanged("action.submitted", 1),
             Upcaster.unchanged("approval.vote-cast", 1),
             Upcaster.unchanged("approval.returned", 1),
+            Upcaster.unchanged("approval.question-asked", 1),
             Upcaster.unchanged("policy.published", 1),
             new Upcaster("erasure.requested", 1, payload -> payload.put("confirmation", false)));
 

@@ -35,7 +35,7 @@ public final class EventTypes {
             new StoredType("approval.claimed", 1, ApprovalEvent.Claimed.class),
             new StoredType("approval.claim-released", 1, ApprovalEvent.ClaimReleased.class),
             new StoredType("approval.seat-reassigned", 1, ApprovalEvent.SeatReassigned.class),
-            new StoredType("approval.question-asked", 1, ApprovalEvent.QuestionAsked.class),
+            new StoredType("approval.question-asked", 2, ApprovalEvent.QuestionAsked.class),
             new StoredType("approval.question-answered", 1, ApprovalEvent.QuestionAnswered.class),
             new StoredType("approval.migrated", 1, ApprovalEvent.Migrated.class),
             new StoredType("approval.commented", 1, ApprovalEvent.Commented.class),

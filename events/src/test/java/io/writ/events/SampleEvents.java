@@ -148,7 +148,7 @@ final class SampleEvents {
             new ApprovalEvent.ClaimReleased(BY_ANN, "finance"),
             new ApprovalEvent.SeatReassigned(
                     BY_ANN, "finance", "group:finance", "ann@example.com", "bob@example.com", "on leave"),
-            new ApprovalEvent.QuestionAsked(BY_ANN, 1, "finance", "zoe@example.com", "Which cost centre?"),
+            new ApprovalEvent.QuestionAsked(BY_ANN, 1, "finance", "zoe@example.com", "Which cost centre?", FOR_BOB),
             new ApprovalEvent.QuestionAnswered(BY_ANN, 1, "bob@example.com", "4711"),
             new ApprovalEvent.Migrated(
                     BY_ANN,

@@ -14,13 +14,15 @@ final class Questions {
     static List<ApprovalEvent> ask(Approval state, ApprovalCommand.Ask command, Delegations delegations) {
         var pending = States.pending(state, command);
         SeparationOfDuties.checkPerson(command.by().actor());
-        OpenStage.entitled(pending, Decider.of(command, command.delegation(), pending.details(), delegations));
+        var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
+        OpenStage.entitled(pending, decider);
         return List.of(new ApprovalEvent.QuestionAsked(
                 command.act(),
                 pending.arrangements().asked() + 1,
                 OpenStage.of(pending).name(),
                 pending.details().requester().id(),
-                command.text()));
+                command.text(),
+                decider.onBehalfOf()));
     }
 
     static List<ApprovalEvent> answer(Approval state, ApprovalCommand.Answer command) {

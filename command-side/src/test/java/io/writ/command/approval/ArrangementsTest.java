@@ -160,7 +160,7 @@ class ArrangementsTest {
         @Test
         void areAskedByApproversAndRecordBothNames() {
             pending.when(as(CARL).ask())
-                    .then(new QuestionAsked(History.act(CARL), 1, "first", "rita", "Which cost centre?"));
+                    .then(new QuestionAsked(History.act(CARL), 1, "first", "rita", "Which cost centre?", null));
             pending.when(as(DORA).ask()).thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
             asked.when(as(RITA).answer(1)).then(new QuestionAnswered(History.act(RITA), 1, "carl", "4711"));
         }

@@ -19,6 +19,7 @@ import io.writ.command.Principal;
 import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.PolicyFixture;
 import io.writ.events.Act;
+import io.writ.events.approval.ApprovalEvent.QuestionAsked;
 import io.writ.events.approval.ApprovalEvent.StagePassed;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.OnBehalfOf;
@@ -193,6 +194,20 @@ class DelegatedDecisionTest {
             assertThat(returned)
                     .containsExactly(new io.writ.events.approval.ApprovalEvent.Returned(
                             new Act(CARL.actor(), AT, null), "first", "unclear", new OnBehalfOf(DORA.actor(), "d")));
+        }
+
+        @Test
+        void whoAsksTheRequester() {
+            var ask = new ApprovalCommand.Ask(Sends.ID, CARL, AT, null, "Which cost centre?", "d");
+            pending.with(id -> delegated(DORA, CARL))
+                    .when(ask)
+                    .then(new QuestionAsked(
+                            new Act(CARL.actor(), AT, null),
+                            1,
+                            "first",
+                            "rita",
+                            "Which cost centre?",
+                            new OnBehalfOf(DORA.actor(), "d")));
         }
     }
 }

@@ -17,6 +17,14 @@ public sealed interface ApprovalEvent {
 
     Act act();
 
+    /** Something done from a seat at a stage. */
+    interface InSeat {
+
+        /** Whose seat it is, when it is not the actor's own. */
+        @Nullable
+        OnBehalfOf onBehalfOf();
+    }
+
     record Drafted(Act act, Request request) implements ApprovalEvent {}
 
     record DraftRevised(Act act, Request request) implements ApprovalEvent {}
@@ -63,7 +71,7 @@ public sealed interface ApprovalEvent {
             String seat,
             @Nullable String comment,
             @Nullable OnBehalfOf onBehalfOf)
-            implements ApprovalEvent {
+            implements ApprovalEvent, InSeat {
 
         /** A vote in the actor's own seat. */
         public VoteCast(Act act, String stage, Choice choice, String digest, String seat, @Nullable String comment) {
@@ -98,7 +106,7 @@ public sealed interface ApprovalEvent {
             Act act,
             String stage,
             @Nullable String reason,
-            @Nullable OnBehalfOf onBehalfOf) implements ApprovalEvent {
+            @Nullable OnBehalfOf onBehalfOf) implements ApprovalEvent, InSeat {
 
         /** By somebody for themselves. */
         public Returned(Act act, String stage, @Nullable String reason) {
@@ -116,7 +124,7 @@ public sealed interface ApprovalEvent {
      *
      * @param onBehalfOf whose seat it is, when it is not the actor's own
      */
-    record Claimed(Act act, String stage, @Nullable OnBehalfOf onBehalfOf) implements ApprovalEvent {}
+    record Claimed(Act act, String stage, @Nullable OnBehalfOf onBehalfOf) implements ApprovalEvent, InSeat {}
 
     record ClaimReleased(Act act, String stage) implements ApprovalEvent {}
 
@@ -135,8 +143,15 @@ public sealed interface ApprovalEvent {
      *
      * @param question its number in this submission, from 1
      * @param to id of the requester
+     * @param onBehalfOf in whose seat, when not in the actor's own
      */
-    record QuestionAsked(Act act, int question, String stage, String to, String text) implements ApprovalEvent {}
+    record QuestionAsked(
+            Act act,
+            int question,
+            String stage,
+            String to,
+            String text,
+            @Nullable OnBehalfOf onBehalfOf) implements ApprovalEvent, InSeat {}
 
     /** @param askedBy id of the person who asked */
     record QuestionAnswered(Act act, int question, String askedBy, String text) implements ApprovalEvent {}

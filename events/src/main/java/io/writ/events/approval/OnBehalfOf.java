@@ -16,12 +16,7 @@ public record OnBehalfOf(Actor delegator, String delegation) {
 
     /** In whose seat an event's actor acted; null when in their own, or in none. */
     public static @Nullable OnBehalfOf in(@Nullable Object event) {
-        return switch (event) {
-            case ApprovalEvent.VoteCast vote -> vote.onBehalfOf();
-            case ApprovalEvent.Returned returned -> returned.onBehalfOf();
-            case ApprovalEvent.Claimed claimed -> claimed.onBehalfOf();
-            case null, default -> null;
-        };
+        return event instanceof ApprovalEvent.InSeat seated ? seated.onBehalfOf() : null;
     }
 
     /** Delegator and delegate are one person when duties are separated. */

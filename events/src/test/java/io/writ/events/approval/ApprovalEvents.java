@@ -44,7 +44,7 @@ abstract class ApprovalEvents {
     final ApprovalEvent reassigned =
             new ApprovalEvent.SeatReassigned(act(CARL), "one", "role:approver", "carl", "cleo", "on leave");
 
-    final ApprovalEvent asked = new ApprovalEvent.QuestionAsked(act(CARL), 1, "one", "rita", "Which?");
+    final ApprovalEvent asked = new ApprovalEvent.QuestionAsked(act(CARL), 1, "one", "rita", "Which?", null);
     final ApprovalEvent answered = new ApprovalEvent.QuestionAnswered(act(RITA), 1, "carl", "This.");
 
     final ApprovalEvent migrated = new ApprovalEvent.Migrated(

@@ -20,6 +20,8 @@ class OnBehalfOfTest {
         assertThat(OnBehalfOf.in(new ApprovalEvent.Returned(ACT, "lead", "no receipt", MAX)))
                 .isEqualTo(MAX);
         assertThat(OnBehalfOf.in(new ApprovalEvent.Claimed(ACT, "lead", MAX))).isEqualTo(MAX);
+        assertThat(OnBehalfOf.in(new ApprovalEvent.QuestionAsked(ACT, 1, "lead", "zoe", "Why?", MAX)))
+                .isEqualTo(MAX);
     }
 
     @Test

@@ -91,7 +91,7 @@ class InboxTest extends Inboxes {
                             submitted.digest(),
                             submitted.stages(),
                             List.of()),
-                    new ApprovalEvent.QuestionAsked(Histories.act("fay"), 1, "lead", "amy", "Is Zoe back?"));
+                    new ApprovalEvent.QuestionAsked(Histories.act("fay"), 1, "lead", "amy", "Is Zoe back?", null));
         }
         fixture.project();
         var amy = caller(Actor.person("amy"));

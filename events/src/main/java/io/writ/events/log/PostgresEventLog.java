@@ -2,8 +2,6 @@ package io.writ.events.log;
 
 import io.writ.events.Ids;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -11,12 +9,11 @@ import javax.sql.DataSource;
  *
  * <p>One instance to a process; any number of processes may share a log. Threads may be virtual.
  */
-public final class PostgresEventLog implements EventWriter, EventReader, AutoCloseable {
+public final class PostgresEventLog extends ForwardingReader implements EventWriter, AutoCloseable {
 
     /** How long an append is pursued through losses of the connection, unless told otherwise; a failover should fit in. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final EventReader reader;
     private final Receipts receipts;
     private final Appends appends;
     private final AppendNotifier notifier;
@@ -24,7 +21,7 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
     private final GroupCommit commits;
 
     private PostgresEventLog(DataSource reads, LogDatabase database, Duration patience) {
-        reader = new PostgresEventReader(reads);
+        super(new PostgresEventReader(reads));
         receipts = new Receipts(reads);
         var self = Ids.next().toString();
         appends = Appends.listen(database, self);
@@ -58,41 +55,6 @@ public final class PostgresEventLog implements EventWriter, EventReader, AutoClo
     @Override
     public Appended append(Append append) {
         return commits.append(append);
-    }
-
-    @Override
-    public List<LoggedEvent> stream(String stream, long fromVersion) {
-        return reader.stream(stream, fromVersion);
-    }
-
-    @Override
-    public List<String> streams(String after, String before, int limit) {
-        return reader.streams(after, before, limit);
-    }
-
-    @Override
-    public List<String> changed(String after, String before, long position) {
-        return reader.changed(after, before, position);
-    }
-
-    @Override
-    public long version(String stream) {
-        return reader.version(stream);
-    }
-
-    @Override
-    public List<LoggedEvent> after(long position, int limit) {
-        return reader.after(position, limit);
-    }
-
-    @Override
-    public long head() {
-        return reader.head();
-    }
-
-    @Override
-    public Optional<StoredReceipt> receipt(ReceiptKey key) {
-        return reader.receipt(key);
     }
 
     /** News of appends, by this process and others. */

@@ -2,7 +2,6 @@ package io.writ.events.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,25 +10,24 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Only {@link #after} remembers, and only the end of the log, some megabytes of it. Events are never changed, so what
  * is remembered cannot be wrong; it is as stored, with personal data sealed.
  */
-public final class RecentEvents implements EventReader {
+public final class RecentEvents extends ForwardingReader {
 
     private static final long MOST_BYTES = 4L << 20;
 
-    private final EventReader log;
     private final ReentrantLock reading = new ReentrantLock();
 
     /** Without a gap; replaced as a whole. */
     private volatile List<LoggedEvent> recent = List.of();
 
     public RecentEvents(EventReader log) {
-        this.log = log;
+        super(log);
     }
 
     @Override
     public List<LoggedEvent> after(long position, int limit) {
         var known = remembered(position, limit);
         if (known.isEmpty() && isBehind(position)) {
-            return log.after(position, limit);
+            return super.after(position, limit);
         }
         return known.isEmpty() ? readOn(position, limit) : known;
     }
@@ -45,7 +43,7 @@ public final class RecentEvents implements EventReader {
         try {
             var known = remembered(position, limit);
             if (known.isEmpty()) {
-                known = log.after(position, limit);
+                known = super.after(position, limit);
                 remember(known);
             }
             return known;
@@ -84,40 +82,5 @@ public final class RecentEvents implements EventReader {
 
     private static long bytes(LoggedEvent event) {
         return (long) event.metadata().length + event.payload().length;
-    }
-
-    @Override
-    public List<LoggedEvent> stream(String stream, long fromVersion) {
-        return log.stream(stream, fromVersion);
-    }
-
-    @Override
-    public List<String> streams(String after, String before, int limit) {
-        return log.streams(after, before, limit);
-    }
-
-    @Override
-    public List<String> changed(String after, String before, long position) {
-        return log.changed(after, before, position);
-    }
-
-    @Override
-    public long version(String stream) {
-        return log.version(stream);
-    }
-
-    @Override
-    public List<LoggedEvent> at(List<Long> positions) {
-        return log.at(positions);
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public Optional<StoredReceipt> receipt(ReceiptKey key) {
-        return log.receipt(key);
     }
 }

@@ -2,65 +2,37 @@ package io.writ.events.personal;
 
 import io.writ.events.keys.KeyStore;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.ForwardingReader;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.log.ReceiptKey;
-import io.writ.events.log.StoredReceipt;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A log as it is worked with: sealed data opened, {@code {"$erased": true}} where their key was destroyed.
  *
  * <p>Payloads with personal data are not the stored bytes; what is hashed or proven is read from the log itself.
  */
-public final class OpeningReader implements EventReader {
+public final class OpeningReader extends ForwardingReader {
 
-    private final EventReader log;
     private final SealedFields fields;
 
     public OpeningReader(EventReader log, KeyStore keys) {
-        this.log = log;
+        super(log);
         this.fields = new SealedFields(keys);
     }
 
     @Override
     public List<LoggedEvent> stream(String stream, long fromVersion) {
-        return opened(log.stream(stream, fromVersion));
-    }
-
-    @Override
-    public List<String> streams(String after, String before, int limit) {
-        return log.streams(after, before, limit);
-    }
-
-    @Override
-    public List<String> changed(String after, String before, long position) {
-        return log.changed(after, before, position);
-    }
-
-    @Override
-    public long version(String stream) {
-        return log.version(stream);
+        return opened(super.stream(stream, fromVersion));
     }
 
     @Override
     public List<LoggedEvent> after(long position, int limit) {
-        return opened(log.after(position, limit));
+        return opened(super.after(position, limit));
     }
 
     @Override
     public List<LoggedEvent> at(List<Long> positions) {
-        return opened(log.at(positions));
-    }
-
-    @Override
-    public long head() {
-        return log.head();
-    }
-
-    @Override
-    public Optional<StoredReceipt> receipt(ReceiptKey key) {
-        return log.receipt(key);
+        return opened(super.at(positions));
     }
 
     /** The list itself when there is nothing to open, as usual. */

@@ -1,6 +1,5 @@
 package io.writ.query.export;
 
-import io.writ.api.audit.ExportFormat;
 import io.writ.api.audit.ExportResource;
 import io.writ.api.audit.RequestExport;
 import io.writ.api.problem.ApiProblem;
@@ -8,18 +7,15 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.storage.Transaction;
 import io.writ.events.Ids;
-import io.writ.query.page.Database;
 import io.writ.query.page.ReadModelUnreadable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -71,7 +67,7 @@ final class Exports {
                             ProblemCode.IDEMPOTENCY_KEY_REUSED,
                             "This idempotency key was used for another request. Use a new key for a new request.");
                 }
-                return new Asked(resource(row), created == 0);
+                return new Asked(ExportRow.resource(row), created == 0);
             }
         });
     }
@@ -80,7 +76,7 @@ final class Exports {
         return run("select * from query.exports where id = ?", statement -> {
             statement.setObject(1, id);
             try (var row = statement.executeQuery()) {
-                return row.next() ? Optional.of(resource(row)) : Optional.empty();
+                return row.next() ? Optional.of(ExportRow.resource(row)) : Optional.empty();
             }
         });
     }
@@ -112,7 +108,7 @@ final class Exports {
                 return row.next()
                         ? Optional.of(new Export(
                                 row.getObject("id", UUID.class),
-                                format(row),
+                                ExportRow.format(row),
                                 row.getString("policy"),
                                 row.getLong("from_position"),
                                 row.getLong("to_position"),
@@ -257,40 +253,6 @@ final class Exports {
         if (statement.executeUpdate() == 0) {
             throw new ExportTaken();
         }
-    }
-
-    private static ExportFormat format(ResultSet row) throws SQLException {
-        return ExportFormat.valueOf(row.getString("format"));
-    }
-
-    private static ExportResource resource(ResultSet row) throws SQLException {
-        var state = ExportResource.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        var id = row.getString("id");
-        return new ExportResource(
-                id,
-                format(row),
-                row.getString("policy"),
-                row.getLong("from_position"),
-                row.getLong("to_position"),
-                state,
-                percent(row, state),
-                row.getLong("events"),
-                row.getLong("bytes"),
-                row.getString("digest"),
-                state == ExportResource.State.DONE ? "/api/v1/audit/exports/%s/content".formatted(id) : null,
-                state == ExportResource.State.FAILED ? row.getString("error") : null,
-                row.getString("principal"),
-                Database.instant(row, "requested_at"),
-                Database.instantOrNull(row, "finished_at"));
-    }
-
-    private static int percent(ResultSet row, ExportResource.State state) throws SQLException {
-        if (state == ExportResource.State.DONE) {
-            return 100;
-        }
-        long from = row.getLong("from_position");
-        long done = Math.max(0, row.getLong("reached") - from + 1);
-        return (int) Math.min(99, 100 * done / Math.max(1, row.getLong("to_position") - from + 1));
     }
 
     private interface Work<T> {

@@ -30,7 +30,6 @@ public class ExportConfiguration {
      */
     @Bean
     ExportWorker exportWorker(
-            Exports exports,
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
             @Qualifier("storedLog") EventReader storedLog,
@@ -45,7 +44,8 @@ public class ExportConfiguration {
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());
-        var worker = new ExportWorker(exports, new ExportSource(queryLog, database), writers, kept);
+        var worker = new ExportWorker(
+                new ExportMaking(queryDataSource), new ExportSource(queryLog, database), writers, kept);
         worker.start();
         return worker;
     }

@@ -16,7 +16,7 @@ final class ExportWorker implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(2);
 
-    private final Exports exports;
+    private final ExportMaking making;
     private final ExportSource source;
     private final Map<ExportFormat, ExportWriter> writers;
     private final Duration kept;
@@ -24,8 +24,8 @@ final class ExportWorker implements AutoCloseable {
     private volatile boolean open = true;
 
     /** @param kept how long an export can be fetched */
-    ExportWorker(Exports exports, ExportSource source, Map<ExportFormat, ExportWriter> writers, Duration kept) {
-        this.exports = exports;
+    ExportWorker(ExportMaking making, ExportSource source, Map<ExportFormat, ExportWriter> writers, Duration kept) {
+        this.making = making;
         this.source = source;
         this.writers = writers;
         this.kept = kept;
@@ -44,12 +44,12 @@ final class ExportWorker implements AutoCloseable {
     private void run() {
         while (open) {
             try {
-                var next = exports.take();
+                var next = making.take();
                 if (next.isPresent()) {
                     make(next.get());
                     continue;
                 }
-                exports.forget(kept);
+                making.forget(kept);
             } catch (RuntimeException e) {
                 LOG.warn("Exports wait: {}", e.getMessage());
             }
@@ -58,16 +58,16 @@ final class ExportWorker implements AutoCloseable {
     }
 
     private void make(Export export) {
-        var out = new PartsOutput(export, exports);
+        var out = new PartsOutput(export, making);
         try {
             writer(export).write(export, source, out, out);
-            exports.done(export, out.finish());
+            making.done(export, out.finish());
             LOG.info("Export {} is done", export.id());
         } catch (ExportTaken taken) {
             LOG.info("Export {} is made by another node", export.id());
         } catch (IOException | RuntimeException e) {
             LOG.warn("Export {} failed, attempt {}", export.id(), export.attempt(), e);
-            exports.failed(export, "The export could not be made; the service's log says why.");
+            making.failed(export, "The export could not be made; the service's log says why.");
         }
     }
 

@@ -16,7 +16,7 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
     private static final Duration TOUCH = Duration.ofSeconds(5);
 
     private final Export export;
-    private final Exports exports;
+    private final ExportMaking making;
     private final MessageDigest digest;
     private final Duration touch;
     private final byte[] buffer = new byte[PART];
@@ -26,14 +26,14 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
     private long reached = -1;
     private long touched = System.nanoTime();
 
-    PartsOutput(Export export, Exports exports) {
-        this(export, exports, TOUCH);
+    PartsOutput(Export export, ExportMaking making) {
+        this(export, making, TOUCH);
     }
 
     /** @param touch how often the row is touched while nothing is written */
-    PartsOutput(Export export, Exports exports, Duration touch) {
+    PartsOutput(Export export, ExportMaking making, Duration touch) {
         this.export = export;
-        this.exports = exports;
+        this.making = making;
         this.touch = touch;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -51,7 +51,7 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
     @Override
     public void goesOn() {
         if (System.nanoTime() - touched >= touch.toNanos()) {
-            exports.touch(export);
+            making.touch(export);
             touched = System.nanoTime();
         }
     }
@@ -79,7 +79,7 @@ final class PartsOutput extends OutputStream implements ExportWriter.Progress {
 
     private void keep() {
         digest.update(buffer, 0, filled);
-        exports.part(export, parts, Arrays.copyOf(buffer, filled), reached, events);
+        making.part(export, parts, Arrays.copyOf(buffer, filled), reached, events);
         touched = System.nanoTime();
         parts++;
         filled = 0;

@@ -40,7 +40,7 @@ class ArchiveExportTest extends Exporting {
         var lines = new EventLinesExport(source);
         var archive = new ArchiveExport(lines, Optional.of(ledger), () -> List.of("key-1"));
         var asked = ask(ExportFormat.ARCHIVE, "travel");
-        try (var worker = new ExportWorker(exports, source, Map.of(ExportFormat.ARCHIVE, archive), KEPT)) {
+        try (var worker = new ExportWorker(making, source, Map.of(ExportFormat.ARCHIVE, archive), KEPT)) {
             worker.start();
             await().until(() -> state(asked) == ExportResource.State.DONE);
         }

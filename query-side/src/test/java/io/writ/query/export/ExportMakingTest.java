@@ -40,16 +40,16 @@ class ExportMakingTest extends Exporting {
     void whatAMakerLeftIsTakenOnByAnotherAndTheFirstDoesNotCountAnyMore() throws Exception {
         submit("Trip");
         var asked = ask(ExportFormat.CLOUDEVENTS, null);
-        var gone = exports.take().orElseThrow();
-        exports.part(gone, 0, "half".getBytes(StandardCharsets.UTF_8), from, 1);
-        assertThat(exports.take()).isEmpty();
+        var gone = making.take().orElseThrow();
+        making.part(gone, 0, "half".getBytes(StandardCharsets.UTF_8), from, 1);
+        assertThat(making.take()).isEmpty();
         touchedLongAgo();
         var export = made(asked);
         assertThat(new String(content(export), StandardCharsets.UTF_8))
                 .startsWith("[")
                 .doesNotContain("half");
-        assertThatThrownBy(() -> exports.part(gone, 1, new byte[1], from, 1)).isInstanceOf(ExportTaken.class);
-        assertThatThrownBy(() -> exports.done(gone, "sha-256:")).isInstanceOf(ExportTaken.class);
+        assertThatThrownBy(() -> making.part(gone, 1, new byte[1], from, 1)).isInstanceOf(ExportTaken.class);
+        assertThatThrownBy(() -> making.done(gone, "sha-256:")).isInstanceOf(ExportTaken.class);
     }
 
     /** However long it finds nothing to write, in whatever format. */
@@ -57,27 +57,27 @@ class ExportMakingTest extends Exporting {
     void whatIsBeingMadeIsNotTakenOnByAnother() throws Exception {
         submit("Trip");
         ask(ExportFormat.JSON_LINES, "leave");
-        var export = exports.take().orElseThrow();
+        var export = making.take().orElseThrow();
         var writers = List.of(new EventLinesExport(source), new CloudEventsExport("urn:writ:test"), new XesExport());
         for (var writer : writers) {
             touchedLongAgo();
-            var out = new PartsOutput(export, exports, Duration.ZERO);
+            var out = new PartsOutput(export, making, Duration.ZERO);
             writer.write(export, source, out, out);
-            assertThat(exports.take()).isEmpty();
+            assertThat(making.take()).isEmpty();
         }
         touchedLongAgo();
-        exports.take();
-        assertThatThrownBy(() -> exports.touch(export)).isInstanceOf(ExportTaken.class);
+        making.take();
+        assertThatThrownBy(() -> making.touch(export)).isInstanceOf(ExportTaken.class);
     }
 
     @Test
     void whatIsLeftEveryTimeIsGivenUp() throws SQLException {
         var asked = ask(ExportFormat.XES, null);
         for (var attempt = 1; attempt <= 3; attempt++) {
-            assertThat(exports.take().orElseThrow().attempt()).isEqualTo(attempt);
+            assertThat(making.take().orElseThrow().attempt()).isEqualTo(attempt);
             touchedLongAgo();
         }
-        assertThat(exports.take()).isEmpty();
+        assertThat(making.take()).isEmpty();
         assertThat(state(asked)).isEqualTo(ExportResource.State.FAILED);
     }
 
@@ -88,7 +88,7 @@ class ExportMakingTest extends Exporting {
         ExportWriter faulty = (export, events, out, progress) -> {
             throw new IllegalStateException("secret detail");
         };
-        try (var worker = new ExportWorker(exports, source, Map.of(ExportFormat.XES, faulty), KEPT)) {
+        try (var worker = new ExportWorker(making, source, Map.of(ExportFormat.XES, faulty), KEPT)) {
             worker.start();
             await().until(() -> state(asked) == ExportResource.State.FAILED);
         }
@@ -100,12 +100,12 @@ class ExportMakingTest extends Exporting {
     @Test
     void largeContentIsKeptInPartsAndGivenOutWhole() {
         var asked = ask(ExportFormat.CLOUDEVENTS, null);
-        var export = exports.take().orElseThrow();
-        var out = new PartsOutput(export, exports);
+        var export = making.take().orElseThrow();
+        var out = new PartsOutput(export, making);
         var bytes = new byte[2_500_000];
         new Random(1).nextBytes(bytes);
         write(out, bytes);
-        exports.done(export, out.finish());
+        making.done(export, out.finish());
         assertThat(content(asked)).isEqualTo(bytes);
     }
 

@@ -36,6 +36,7 @@ abstract class Exporting {
 
     ReadModelFixture log;
     Exports exports;
+    ExportMaking making;
     ExportSource source;
     long from;
     private int keys;
@@ -45,7 +46,8 @@ abstract class Exporting {
         log = new ReadModelFixture(database, new Nothing());
         QuerySchema.migrate(database.dataSource());
         exports = new Exports(log.source());
-        exports.forget(Duration.ZERO);
+        making = new ExportMaking(log.source());
+        making.forget(Duration.ZERO);
         source = new ExportSource(log.log(), new Database(log.source()));
         from = log.log().head() + 1;
     }
@@ -90,7 +92,7 @@ abstract class Exporting {
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport("urn:writ:test"),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());
-        try (var worker = new ExportWorker(exports, source, writers, KEPT)) {
+        try (var worker = new ExportWorker(making, source, writers, KEPT)) {
             worker.start();
             await().until(() -> state(asked) == ExportResource.State.DONE);
         }

@@ -106,7 +106,7 @@ class RoundTripTest {
         assertThat(trip.different()).isSubsetOf(PAID_WHEN_RETURNED, PAID_UNSUBMITTED);
         assertThat(trip.changes()).isEmpty();
         assertThat(trip.steps()).isPositive().isEqualTo(report.path("steps").asInt());
-        System.out.printf("round trip: %,d steps of %,d cases%n", trip.steps(), trip.cases());
+        assertThat(trip.cases()).isEqualTo(report.path("cases").asInt());
     }
 
     /** Has the log exported, or approvals of a policy. */

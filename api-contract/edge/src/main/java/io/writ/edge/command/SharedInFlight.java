@@ -13,20 +13,23 @@ import org.slf4j.LoggerFactory;
  * Attempts that run in any process. The shared marks may vanish or stall at any time: after a failure they are left
  * alone for a while, and attempts go on with what this process knows.
  */
-final class SharedInFlight implements InFlight {
+final class SharedInFlight implements InFlight, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedInFlight.class);
 
     static final Duration PAUSE = Redis.PAUSE;
 
     /** Marks that other processes see. */
-    interface Marks {
+    interface Marks extends AutoCloseable {
 
         /**
          * @return what takes the mark away again; empty when somebody else's is there
          * @throws Exception when it cannot be said in time
          */
         Optional<Permit> set(ReceiptKey key) throws Exception;
+
+        @Override
+        void close();
     }
 
     private final InFlight local;
@@ -71,5 +74,10 @@ final class SharedInFlight implements InFlight {
             return () -> {};
         }
         return set.orElseThrow(InFlight::refused);
+    }
+
+    @Override
+    public void close() {
+        marks.close();
     }
 }

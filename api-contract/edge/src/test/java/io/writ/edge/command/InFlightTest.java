@@ -103,5 +103,10 @@ class InFlightTest {
             }
             return set.add(key) ? Optional.of(() -> set.remove(key)) : Optional.empty();
         }
+
+        @Override
+        public void close() {
+            set.clear();
+        }
     }
 }

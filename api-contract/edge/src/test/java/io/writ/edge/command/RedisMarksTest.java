@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.writ.edge.fixture.Edge;
 import io.writ.edge.redis.Redis;
+import io.writ.events.Ids;
 import io.writ.events.log.ReceiptKey;
 import io.writ.testkit.TestRedis;
 import io.writ.testkit.WritServices;
@@ -20,22 +21,57 @@ import org.junit.jupiter.api.Test;
 @WritServices
 class RedisMarksTest {
 
-    private static final ReceiptKey KEY = new ReceiptKey("ben", "openApproval", "k");
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    private final ReceiptKey key =
+            new ReceiptKey("ben", "openApproval", Ids.next().toString());
 
     @Test
     void are_seen_by_other_processes_until_they_are_taken_away(TestRedis redis) {
         try (var one = new Redis(URI.create(redis.url()));
-                var other = new Redis(URI.create(redis.url()))) {
-            var here = new RedisMarks(one);
-            var there = new RedisMarks(other);
+                var other = new Redis(URI.create(redis.url()));
+                var here = new RedisMarks(one);
+                var there = new RedisMarks(other)) {
             await().until(() -> connected(here) && connected(there));
 
-            var mark = set(here, KEY).orElseThrow();
-            assertThat(set(there, KEY)).isEmpty();
+            var mark = set(here, key).orElseThrow();
+            assertThat(set(there, key)).isEmpty();
 
             mark.close();
 
-            await().until(() -> set(there, KEY).isPresent());
+            await().until(() -> set(there, key).isPresent());
+        }
+    }
+
+    @Test
+    void outlive_a_process_that_died_by_a_moment_only(TestRedis redis) {
+        try (var one = new Redis(URI.create(redis.url()));
+                var other = new Redis(URI.create(redis.url()));
+                var there = new RedisMarks(other)) {
+            var dead = new RedisMarks(one, SHORT);
+            await().until(() -> connected(dead) && connected(there));
+
+            assertThat(set(dead, key)).isPresent();
+            assertThat(set(there, key)).isEmpty();
+            dead.close();
+
+            await().until(() -> set(there, key).isPresent());
+        }
+    }
+
+    @Test
+    void stay_while_their_command_runs(TestRedis redis) {
+        try (var one = new Redis(URI.create(redis.url()));
+                var other = new Redis(URI.create(redis.url()));
+                var here = new RedisMarks(one, SHORT);
+                var there = new RedisMarks(other)) {
+            await().until(() -> connected(here) && connected(there));
+
+            var slow = set(here, key).orElseThrow();
+
+            await().during(SHORT.multipliedBy(2)).until(() -> set(there, key).isEmpty());
+            slow.close();
+            await().until(() -> set(there, key).isPresent());
         }
     }
 

@@ -10,6 +10,9 @@ public final class Hash {
     /** Bytes of a hash. */
     public static final int SIZE = 32;
 
+    /** To be copied: looking an algorithm up among the providers takes as long as hashing a node. */
+    private static final MessageDigest SHA_256 = prototype();
+
     /** The root of the tree without leaves. */
     public static final Hash EMPTY = new Hash(sha256().digest());
 
@@ -59,6 +62,14 @@ public final class Hash {
     }
 
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("this platform's SHA-256 cannot be copied", e);
+        }
+    }
+
+    private static MessageDigest prototype() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

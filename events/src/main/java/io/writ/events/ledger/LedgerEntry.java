@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -38,7 +37,9 @@ public record LedgerEntry(
     /** As long as an entry bundle can hold. */
     public static final int MAX_BYTES = 65_535;
 
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final String DIGEST = "sha256:";
+
+    private static final int DIGEST_LENGTH = DIGEST.length() + 2 * Hash.SIZE;
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -59,7 +60,7 @@ public record LedgerEntry(
                 || !recordedAt.truncatedTo(ChronoUnit.MICROS).equals(recordedAt)) {
             throw new Malformed("the log's times have microseconds: " + recordedAt);
         }
-        if (!DIGEST.matcher(metadata).matches() || !DIGEST.matcher(payload).matches()) {
+        if (!isDigest(metadata) || !isDigest(payload)) {
             throw new Malformed("a digest is sha256: and 64 hexadecimal digits");
         }
     }
@@ -84,7 +85,17 @@ public record LedgerEntry(
 
     /** How an entry names stored bytes: {@code sha256:} and hexadecimal digits. */
     public static String digest(byte[] stored) {
-        return "sha256:" + HexFormat.of().formatHex(Hash.sha256().digest(stored));
+        return DIGEST + HexFormat.of().formatHex(Hash.sha256().digest(stored));
+    }
+
+    /** By hand: a regular expression was a fifth of the time that sealing took. */
+    private static boolean isDigest(String text) {
+        var digest = text.length() == DIGEST_LENGTH && text.startsWith(DIGEST);
+        for (var n = DIGEST.length(); digest && n < DIGEST_LENGTH; n++) {
+            var c = text.charAt(n);
+            digest = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return digest;
     }
 
     /**

@@ -28,15 +28,24 @@ final class RolesPage {
     /** As approved: operations with their lines. */
     static Map<String, Row> approved() throws IOException {
         var rows = new TreeMap<String, Row>();
-        Files.readAllLines(APPROVED).stream()
-                .dropWhile(line -> !line.startsWith(BEGIN))
-                .skip(2)
+        var lines = Files.readAllLines(APPROVED);
+        lines.stream()
+                .skip(before(lines).size() + 2)
                 .takeWhile(line -> line.startsWith("|"))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|"))
                         .map(String::strip)
                         .toList())
                 .forEach(cells -> rows.put(cells.getFirst(), row(cells)));
         return rows;
+    }
+
+    /** What stands above the table. Markdown shows none that begins before its header. */
+    private static List<String> before(List<String> lines) {
+        var before = lines.stream().takeWhile(line -> !line.startsWith(BEGIN)).toList();
+        if (!before.getLast().isEmpty()) {
+            throw new IllegalStateException("this belongs into the table: " + before.getLast());
+        }
+        return before;
     }
 
     private static Row row(List<String> cells) {
@@ -50,7 +59,7 @@ final class RolesPage {
     /** The page with the table of the code in the place of its own. */
     static String received() throws IOException {
         var lines = Files.readAllLines(APPROVED);
-        var before = lines.stream().takeWhile(line -> !line.startsWith(BEGIN)).toList();
+        var before = before(lines);
         var after = lines.stream()
                 .skip(before.size())
                 .dropWhile(line -> line.startsWith("|"))

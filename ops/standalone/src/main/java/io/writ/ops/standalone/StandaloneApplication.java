@@ -38,31 +38,10 @@ public class StandaloneApplication {
     }
 
     private static void start(Options options) {
-        System.out.print(welcome(Standalone.startUntilTerminated(options), options));
-    }
-
-    private static String welcome(Standalone standalone, Options options) {
-        double seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-        var url = options.port() == 8080 ? "" : " --url " + standalone.url();
-        return """
-
-                Writ is ready after %.1f s: %s
-                  API documentation   %s/docs
-                  sign in             %s/session
-                  users and tokens    ./writ token%s
-                  something to see    ./writ demo%s
-                  look at it          %s/dev/board
-                  stop                Ctrl-C; the data stays in %s
-
-                """.formatted(
-                        seconds,
-                        standalone.url(),
-                        standalone.url(),
-                        standalone.url(),
-                        url,
-                        url,
-                        standalone.url(),
-                        options.data());
+        var standalone = Standalone.startUntilTerminated(options);
+        var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+        System.out.printf("%nWrit is ready after %.1f s: %s%n", seconds, standalone.url());
+        System.out.println(Welcome.text(options, standalone::property));
     }
 
     private static Throwable rootCause(Throwable e) {

@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +47,7 @@ class KilledNodesTest {
         System.out.printf("KilledNodesTest: %d node(s), %d kills, seed %d%n", count, KILLS, seed);
         var random = new Random(seed);
         var ledger = new ClientLedger();
-        var stop = new AtomicBoolean();
+        var traffic = new Traffic();
         try (var issuer = new TestIssuer();
                 var cluster = new Cluster(database, redis, issuer, directory);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,11 +60,11 @@ class KilledNodesTest {
             nodes.getFirst().startAgain();
             nodes.getFirst().awaitReady();
             Lifecycles.publishPolicy(nodes.getFirst().url(), issuer);
-            var clients = startClients(threads, nodes, issuer, ledger, stop);
+            var clients = startClients(threads, nodes, issuer, ledger, traffic);
             for (int kill = 0; kill < KILLS; kill++) {
-                killOne(nodes.get(kill % count), ledger, random);
+                killOne(nodes.get(kill % count), count > 1, traffic, ledger, random);
             }
-            stop.set(true);
+            traffic.stop();
             for (var client : clients) {
                 client.get(120, TimeUnit.SECONDS);
             }
@@ -83,28 +82,35 @@ class KilledNodesTest {
     }
 
     private static List<Future<?>> startClients(
-            ExecutorService threads,
-            List<NodeProcess> nodes,
-            TestIssuer issuer,
-            ClientLedger ledger,
-            AtomicBoolean stop) {
+            ExecutorService threads, List<NodeProcess> nodes, TestIssuer issuer, ClientLedger ledger, Traffic traffic) {
         var clients = new ArrayList<Future<?>>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(threads.submit(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, stop, i)));
+            clients.add(threads.submit(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, traffic, i)));
         }
         return clients;
     }
 
-    /** Waits until commands flow again, then a random little longer, so that the kill hits appends in progress. */
-    private static void killOne(NodeProcess node, ClientLedger ledger, Random random) throws Exception {
+    /** A random little after commands flow again, so that the kill hits appends in progress. */
+    private static void killOne(
+            NodeProcess node, boolean othersGoOn, Traffic traffic, ClientLedger ledger, Random random)
+            throws Exception {
+        awaitAcknowledged(20 + random.nextInt(80), ledger);
+        node.kill();
+        if (othersGoOn) {
+            awaitAcknowledged(50, ledger);
+        }
+        // A start among clients at full speed takes three times as long, and nothing is killed meanwhile.
+        traffic.hold();
+        node.startAgain();
+        node.awaitReady();
+        traffic.release();
+    }
+
+    private static void awaitAcknowledged(int more, ClientLedger ledger) {
         long before = ledger.count(ClientLedger.Outcome.ACKNOWLEDGED);
-        long more = 20L + random.nextInt(80);
-        Awaitility.await("commands to flow before the kill")
+        Awaitility.await("commands to flow")
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> ledger.count(ClientLedger.Outcome.ACKNOWLEDGED) >= before + more);
-        node.kill();
-        node.startAgain();
-        node.awaitReady();
     }
 }

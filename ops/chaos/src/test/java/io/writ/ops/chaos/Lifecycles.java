@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +34,7 @@ final class Lifecycles implements Runnable {
             .build();
     private final Supplier<URI> node;
     private final ClientLedger ledger;
-    private final AtomicBoolean stop;
+    private final Traffic traffic;
     private final String requester;
     private final String first;
     private final String second;
@@ -44,10 +43,10 @@ final class Lifecycles implements Runnable {
      * @param node asked for before each try, so that nodes can come and go
      * @param number of this client; gives it people of its own
      */
-    Lifecycles(Supplier<URI> node, TestIssuer issuer, ClientLedger ledger, AtomicBoolean stop, int number) {
+    Lifecycles(Supplier<URI> node, TestIssuer issuer, ClientLedger ledger, Traffic traffic, int number) {
         this.node = node;
         this.ledger = ledger;
-        this.stop = stop;
+        this.traffic = traffic;
         requester = issuer.token("requester-" + number, List.of("operator"), List.of());
         first = issuer.token("first-" + number, List.of("approver"), List.of());
         second = issuer.token("second-" + number, List.of("approver"), List.of());
@@ -75,7 +74,7 @@ final class Lifecycles implements Runnable {
 
     @Override
     public void run() {
-        while (!stop.get()) {
+        while (traffic.goesOn()) {
             lifecycle();
         }
     }
@@ -119,6 +118,8 @@ final class Lifecycles implements Runnable {
                 ledger.refused(key);
                 return Optional.empty();
             }
+            // As a polite client would: a node that starts needs the processor more than another try.
+            LockSupport.parkNanos(RETRY_AFTER.toNanos());
         }
         return Optional.empty();
     }
@@ -140,8 +141,6 @@ final class Lifecycles implements Runnable {
         try {
             return Optional.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException unknown) {
-            // As a polite client would: a node that starts needs the processor more than another refused connection.
-            LockSupport.parkNanos(RETRY_AFTER.toNanos());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -122,10 +121,10 @@ class SameKeyTest {
     @Test
     void commands_go_on_without_redis_and_share_their_limits_again_with_it() throws Exception {
         var ledger = new ClientLedger();
-        var stop = new AtomicBoolean();
+        var traffic = new Traffic();
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
-                clients.execute(new Lifecycles(Lifecycles.anyOf(List.of(first, second)), issuer, ledger, stop, i));
+                clients.execute(new Lifecycles(Lifecycles.anyOf(List.of(first, second)), issuer, ledger, traffic, i));
             }
             try {
                 awaitMore(ledger, 50);
@@ -141,7 +140,7 @@ class SameKeyTest {
                         .until(() -> size(redis.port()) > 0);
                 awaitMore(ledger, 50);
             } finally {
-                stop.set(true);
+                traffic.stop();
             }
         }
         assertThat(commands("without-redis")).isEqualTo(1);

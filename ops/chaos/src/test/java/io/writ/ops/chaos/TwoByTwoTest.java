@@ -14,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -99,15 +98,15 @@ class TwoByTwoTest {
     }
 
     private static void work(List<NodeProcess> nodes, TestIssuer issuer, ClientLedger ledger) throws Exception {
-        var stop = new AtomicBoolean();
+        var traffic = new Traffic();
         var threads = new Thread[CLIENTS];
         for (int i = 0; i < CLIENTS; i++) {
-            threads[i] = Thread.startVirtualThread(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, stop, i));
+            threads[i] = Thread.startVirtualThread(new Lifecycles(Lifecycles.anyOf(nodes), issuer, ledger, traffic, i));
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> ledger.count(ClientLedger.Outcome.ACKNOWLEDGED) >= ENOUGH);
-        stop.set(true);
+        traffic.stop();
         for (var thread : threads) {
             thread.join();
         }

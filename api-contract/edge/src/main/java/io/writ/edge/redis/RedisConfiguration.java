@@ -13,6 +13,9 @@ public class RedisConfiguration {
     @Bean
     @ConditionalOnProperty("writ.redis.url")
     Redis redis(@Value("${writ.redis.url}") URI url) {
-        return new Redis(url);
+        var redis = new Redis(url);
+        // So that the first request finds a connection, and does not begin with one.
+        redis.client();
+        return redis;
     }
 }

@@ -35,6 +35,20 @@ public final class WritClient {
     }
 
     /**
+     * Reads something.
+     *
+     * @param path with its query
+     * @throws ServerUnavailable when patience ends before an answer comes
+     */
+    public Reply read(Person by, String path) {
+        return send(HttpRequest.newBuilder(api.resolve(path))
+                .timeout(Http.TIMEOUT)
+                .header("Authorization", "Bearer " + tokens.of(by))
+                .GET()
+                .build());
+    }
+
+    /**
      * Asks for something whose answer comes line by line, and may take long; asked once.
      *
      * @return why it was refused; null when it was answered

@@ -11,6 +11,7 @@ import io.writ.ops.cli.kev.KevEntry;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,7 +56,7 @@ public final class KevImport {
         out.printf("Catalogue %s: %,d entries, %d at a time%n", catalogue.edition(), entries.size(), parallel);
         out.flush();
         long begun = System.nanoTime();
-        send(entries, out);
+        send(entries, KnownReferences.read(client, agent), out);
         print(out, Duration.ofNanos(System.nanoTime() - begun));
         var failed = failure.get();
         if (failed != null) {
@@ -64,7 +65,7 @@ public final class KevImport {
         return tally;
     }
 
-    private void send(List<KevEntry> entries, PrintWriter out) {
+    private void send(List<KevEntry> entries, Set<String> known, PrintWriter out) {
         var slots = new Semaphore(parallel);
         try (var progress = Progress.of(out, tally, entries.size(), "entries");
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -72,6 +73,10 @@ public final class KevImport {
             for (var entry : entries) {
                 if (failure.get() != null) {
                     break;
+                }
+                if (known.contains(entry.cve())) {
+                    tally.addKnown();
+                    continue;
                 }
                 slots.acquireUninterruptibly();
                 workers.execute(() -> {

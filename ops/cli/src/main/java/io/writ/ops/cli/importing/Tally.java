@@ -25,6 +25,11 @@ public final class Tally implements Counted {
         }
     }
 
+    /** What needs no command any more. */
+    void addKnown() {
+        replayed.increment();
+    }
+
     /** Accepted now. */
     public long accepted() {
         return accepted.sum();

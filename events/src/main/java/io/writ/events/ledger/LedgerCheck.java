@@ -2,8 +2,11 @@ package io.writ.events.ledger;
 
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.StrayedEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Compares a log with what was sealed of it, entry by entry. Not for several threads at once. */
 public final class LedgerCheck {
@@ -30,23 +33,33 @@ public final class LedgerCheck {
     /** That the log has all that was sealed, by its end and the last bundle; quick, however long the log is. */
     public LedgerReport edge() {
         var last = Math.max(0, bundles() - 1);
-        return length().or(() -> wrongIn(last)).or(this::beyond).orElseGet(() -> intact(last));
+        return length().or(() -> wrongIn(last))
+                .or(this::outside)
+                .or(() -> strayedIn(last))
+                .orElseGet(() -> intact(last));
     }
 
-    /** That the log holds exactly what was sealed, and nothing beside it. */
+    /** That the log holds exactly what was sealed, nothing beside it, and every stream its own events of it. */
     public LedgerReport full() {
-        for (var bundle = 0L; bundle < bundles(); bundle++) {
-            var wrong = wrongIn(bundle);
-            if (wrong.isPresent()) {
-                return wrong.get();
-            }
-        }
-        return length().or(this::beyond).orElseGet(() -> intact(0));
+        return first(this::wrongIn)
+                .or(this::length)
+                .or(this::outside)
+                .or(() -> first(this::strayedIn))
+                .orElseGet(() -> intact(0));
     }
 
-    /** That the log holds the entries of one bundle, from 0. */
+    private Optional<LedgerReport> first(LongFunction<Optional<LedgerReport>> check) {
+        return LongStream.range(0, bundles())
+                .mapToObj(check)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** That the log holds the entries of one bundle, from 0, each where its stream has it. */
     public LedgerReport bundle(long bundle) {
-        return wrongIn(bundle).orElseGet(() -> new LedgerReport.Intact(first(bundle), end(bundle)));
+        return wrongIn(bundle)
+                .or(() -> strayedIn(bundle))
+                .orElseGet(() -> new LedgerReport.Intact(first(bundle), end(bundle)));
     }
 
     /**
@@ -68,14 +81,40 @@ public final class LedgerCheck {
         return head + 1 < size() ? Optional.of(missing(head + 1)) : Optional.empty();
     }
 
-    /** Appends move the head together with their events, so none is ever seen beyond it. */
-    private Optional<LedgerReport> beyond() {
-        return log.after(log.head(), 1).stream()
-                .map(LoggedEvent::position)
-                .filter(position -> position > log.head())
-                .findFirst()
-                .map(position -> new LedgerReport.Altered(
-                        position, "an event stands there, beside the log, which ends before it by its own account."));
+    private Optional<LedgerReport> outside() {
+        return log.outside().stream()
+                .mapToObj(position -> new LedgerReport.Altered(Math.max(0, position), """
+                        an event stands at position %d, beside the log, which by its own account begins at 0 and ends \
+                        before it. In plain words: it was put there without being recorded; it is no part of what \
+                        happened.""".formatted(position)))
+                .map(LedgerReport.class::cast)
+                .findFirst();
+    }
+
+    private Optional<LedgerReport> strayedIn(long bundle) {
+        return bundle >= bundles()
+                ? Optional.empty()
+                : log.strayed(first(bundle), end(bundle))
+                        .map(event -> new LedgerReport.Altered(event.position(), strayed(event)));
+    }
+
+    private static String strayed(StrayedEvent event) {
+        if (event.lastVersion() < 0) {
+            return """
+                    the event there is the one that was sealed, but log.streams does not know its stream %s. In plain \
+                    words: that case looks as if it had never been.""".formatted(event.stream());
+        }
+        return """
+                the event there is the one that was sealed, version %d of stream %s, but by log.streams that goes from \
+                position %d to position %d and ends with version %d. In plain words: %s.""".formatted(
+                        event.version(),
+                        event.stream(),
+                        event.firstPosition(),
+                        event.lastPosition(),
+                        event.lastVersion(),
+                        event.isHidden()
+                                ? "whoever looks at that case does not see this event"
+                                : "that case is shown with another beginning or end than it has");
     }
 
     private Optional<LedgerReport> wrongIn(long bundle) {

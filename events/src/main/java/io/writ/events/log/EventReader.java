@@ -2,6 +2,7 @@ package io.writ.events.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads the event log. Positions become visible in order and without gaps, so no reader has to wait for one. */
 public interface EventReader {
@@ -37,6 +38,22 @@ public interface EventReader {
 
     /** The position of the last event; -1 when the log is empty. */
     long head();
+
+    /** The first position of an event before the log's beginning or, at the same moment, beyond its head; rightly none. */
+    default OptionalLong outside() {
+        return after(head(), Integer.MAX_VALUE).stream()
+                .mapToLong(LoggedEvent::position)
+                .filter(position -> position > head())
+                .findFirst();
+    }
+
+    /**
+     * Of the events from {@code from} to {@code to}, without it, the first that is not where its stream says; rightly
+     * none, as always where nothing is kept of streams but their events.
+     */
+    default Optional<StrayedEvent> strayed(long from, long to) {
+        return Optional.empty();
+    }
 
     /** What became of a command that was accepted before, if its receipt is still kept. */
     Optional<StoredReceipt> receipt(ReceiptKey key);

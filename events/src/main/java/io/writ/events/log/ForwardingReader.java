@@ -2,6 +2,7 @@ package io.writ.events.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads from another reader; whoever extends it says what is different. */
 public abstract class ForwardingReader implements EventReader {
@@ -45,6 +46,16 @@ public abstract class ForwardingReader implements EventReader {
     @Override
     public long head() {
         return log.head();
+    }
+
+    @Override
+    public OptionalLong outside() {
+        return log.outside();
+    }
+
+    @Override
+    public Optional<StrayedEvent> strayed(long from, long to) {
+        return log.strayed(from, to);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -14,6 +15,32 @@ public final class PostgresEventReader implements EventReader {
 
     private static final String COLUMNS =
             "position, version, recorded_at, id, revision, stream, type, metadata, payload";
+
+    /** Head and events in one snapshot, so that no append comes between. */
+    private static final String OUTSIDE = """
+            (select position from log.events where position < 0 order by position limit 1)
+            union all
+            (select position from log.events where position >= (select next_position from log.head)
+                order by position limit 1)
+            limit 1""";
+
+    /** An append moves its stream together with its events. Looked up one by one, however many streams there are. */
+    private static final String STRAYED = """
+            select e.position, e.stream, e.version, coalesce(s.version, -1), coalesce(s.first_position, -1),
+                coalesce(s.last_position, -1)
+            from (select position, stream, version from log.events where position >= ? and position < ? offset 0) e
+            left join lateral (select * from log.streams where stream = e.stream offset 0) s on true
+            left join lateral (
+                select stream, version from log.events where position = s.last_position offset 0) l on true
+            where s.stream is null
+                or e.version > s.version
+                or e.position not between s.first_position and s.last_position
+                or (e.version = 0) <> (e.position = s.first_position)
+                or (e.version = s.version) <> (e.position = s.last_position)
+                or l.stream is distinct from s.stream
+                or l.version is distinct from s.version
+            order by e.position
+            limit 1""";
 
     private final DataSource source;
 
@@ -70,6 +97,28 @@ public final class PostgresEventReader implements EventReader {
     @Override
     public long head() {
         return query("select next_position - 1 from log.head", PostgresEventReader::number);
+    }
+
+    @Override
+    public OptionalLong outside() {
+        return query(OUTSIDE, result -> result.next() ? OptionalLong.of(result.getLong(1)) : OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<StrayedEvent> strayed(long from, long to) {
+        return query(STRAYED, PostgresEventReader::strayed, from, to);
+    }
+
+    private static Optional<StrayedEvent> strayed(ResultSet result) throws SQLException {
+        return result.next()
+                ? Optional.of(new StrayedEvent(
+                        result.getLong(1),
+                        result.getString(2),
+                        result.getLong(3),
+                        result.getLong(4),
+                        result.getLong(5),
+                        result.getLong(6)))
+                : Optional.empty();
     }
 
     @Override

@@ -43,11 +43,22 @@ final class SealedLog implements AutoCloseable {
     /** Each in a stream of its own. */
     SealedLog append(int count) {
         for (var n = 0; n < count; n++) {
-            var payload = "{\"n\":%d}".formatted(n).getBytes(StandardCharsets.UTF_8);
-            var event = new NewEvent(Ids.next(), "thing.happened", 1, payload);
-            log.append(new Append("stream-" + Ids.next(), -1, List.of(event), METADATA, null));
+            log.append(new Append("stream-" + Ids.next(), -1, List.of(event(n)), METADATA, null));
         }
         return this;
+    }
+
+    /** All of them into a new stream, one after another. */
+    SealedLog append(String stream, int count) {
+        for (var n = 0; n < count; n++) {
+            log.append(new Append(stream, n - 1L, List.of(event(n)), METADATA, null));
+        }
+        return this;
+    }
+
+    private static NewEvent event(int number) {
+        var payload = "{\"n\":%d}".formatted(number).getBytes(StandardCharsets.UTF_8);
+        return new NewEvent(Ids.next(), "thing.happened", 1, payload);
     }
 
     PostgresEventLog log() {

@@ -21,6 +21,10 @@ class TamperDrillsTest {
 
     private static final int SEALED = 600;
 
+    private static final String FORGED =
+            "insert into log.events_0 select %d, %d, recorded_at, gen_random_uuid(), 1, '%s', type,"
+                    + " metadata, payload from log.events_0 where position = 599";
+
     @TempDir
     private Path directory;
 
@@ -148,6 +152,107 @@ class TamperDrillsTest {
         assertThat(new Sealing(ledger, keys, sealed.reader()).size()).isEqualTo(SEALED);
     }
 
+    /** As read by anybody who asks for the case: the forged event is its last one. */
+    @Test
+    void oneInsertedFarBeyondTheEndIntoACase() {
+        sealACase();
+        sealed.tamper(
+                FORGED.formatted(1100, 3, "case"),
+                "update log.streams set version = 3, last_position = 1100 where stream = 'case'");
+        assertThat(sealed.reader().stream("case", 0)).hasSize(4);
+        assertFound(1100, "it was put there without being recorded");
+        assertRefused(1100, false);
+        assertThat(patrolled()).isNotEqualTo(Patrol.NOTHING);
+    }
+
+    @Test
+    void oneInsertedBeforeTheBeginning() {
+        sealed.tamper(
+                "create table log.events_before partition of log.events for values from (-100) to (0)",
+                FORGED.replace("events_0 select", "events_before select").formatted(-5, 0, "forged"));
+        assertFound(0, "an event stands at position -5, beside the log");
+        assertRefused(0, false);
+    }
+
+    @Test
+    void aCaseThatWasShortened() {
+        sealACase();
+        sealed.tamper("update log.streams set version = 1, last_position = 601 where stream = 'case'");
+        assertThat(sealed.reader().stream("case", 0)).hasSize(2);
+        assertFound(602, "whoever looks at that case does not see this event");
+        assertRefused(602, false);
+        assertThat(patrolled()).isEqualTo(602);
+    }
+
+    @Test
+    void aCaseWhoseLastEventIsHiddenOnly() {
+        sealACase();
+        sealed.tamper("update log.streams set last_position = 601 where stream = 'case'");
+        assertThat(sealed.reader().stream("case", 0)).hasSize(2);
+        assertFound(600, "goes from position 600 to position 601 and ends with version 2");
+        assertThat(patrolled()).isEqualTo(600);
+    }
+
+    @Test
+    void aCaseThatWasLengthened() {
+        sealACase();
+        sealed.tamper("update log.streams set version = 3 where stream = 'case'");
+        assertFound(600, "that case is shown with another beginning or end than it has");
+        assertRefused(600, false);
+        assertThat(patrolled()).isEqualTo(600);
+    }
+
+    @Test
+    void aCaseWhoseBeginningIsHidden() {
+        sealACase();
+        sealed.tamper("update log.streams set first_position = 601 where stream = 'case'");
+        assertFound(600, "whoever looks at that case does not see this event");
+        assertThat(patrolled()).isEqualTo(600);
+    }
+
+    @Test
+    void aCaseThatLooksAsIfItHadNeverBeen() {
+        sealed.tamper("delete from log.streams where first_position = 41");
+        assertFound(41, "log.streams does not know its stream stream-");
+        assertNotSeenAtTheEdge();
+        assertThat(patrolled()).isEqualTo(41);
+    }
+
+    /** Heads of streams move with every append, and an append is no alteration. */
+    @Test
+    void nothingIsFoundWhileTheCaseGoesOn() throws InterruptedException {
+        sealACase();
+        var writing = Thread.ofVirtual().start(() -> {
+            for (var n = 0; n < 20; n++) {
+                sealed.append("another-" + n, 10);
+            }
+        });
+        var rounds = 0;
+        do {
+            new Sealing(ledger, keys, sealed.reader()).round();
+            assertThat(ledger.check(sealed.reader()).full().words()).startsWith("Positions 0 to ");
+            rounds++;
+        } while (writing.isAlive());
+        writing.join();
+        assertThat(rounds).isPositive();
+        assertThat(patrolled()).isEqualTo(Patrol.NOTHING);
+    }
+
+    /** Of three events, at positions 600 to 602. */
+    private void sealACase() {
+        sealed.append("case", 3);
+        new Sealing(ledger, keys, sealed.reader()).round();
+        assertThat(ledger.check(sealed.reader()).full()).isEqualTo(new LedgerReport.Intact(0, SEALED + 3));
+    }
+
+    private long patrolled() {
+        var patrol = new Patrol(ledger, sealed.reader());
+        for (var bundle = 0; bundle < ledger.check(sealed.reader()).bundles(); bundle++) {
+            patrol.step();
+        }
+        return patrol.wrong();
+    }
+
     @Test
     void rolledBackToAnOlderCopy() {
         rollBack();
@@ -207,7 +312,8 @@ class TamperDrillsTest {
                 .isInstanceOf(LogAltered.class)
                 .hasMessageContaining("The event log is not the one that was sealed")
                 .hasMessageContaining("osition " + position)
-                .hasMessageContaining("checkpoint of size 600 of " + Keys.ORIGIN)
+                .hasMessageContaining(
+                        "checkpoint of size %d of %s".formatted(ledger.head().size(), Keys.ORIGIN))
                 .extracting(altered -> ((LogAltered) altered).remedy())
                 .asString()
                 .startsWith("Nothing was appended and nothing answered. Restore the log");

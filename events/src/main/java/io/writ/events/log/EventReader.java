@@ -55,6 +55,11 @@ public interface EventReader {
         return Optional.empty();
     }
 
+    /** Whether it is known that a checkpoint of this log was published under that name; else there may be one or not. */
+    default boolean isSealed(String origin) {
+        return false;
+    }
+
     /** What became of a command that was accepted before, if its receipt is still kept. */
     Optional<StoredReceipt> receipt(ReceiptKey key);
 }

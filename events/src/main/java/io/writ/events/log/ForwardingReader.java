@@ -59,6 +59,11 @@ public abstract class ForwardingReader implements EventReader {
     }
 
     @Override
+    public boolean isSealed(String origin) {
+        return log.isSealed(origin);
+    }
+
+    @Override
     public Optional<StoredReceipt> receipt(ReceiptKey key) {
         return log.receipt(key);
     }

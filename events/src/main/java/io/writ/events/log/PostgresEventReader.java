@@ -122,6 +122,12 @@ public final class PostgresEventReader implements EventReader {
     }
 
     @Override
+    public boolean isSealed(String origin) {
+        var sql = "select exists (select from log.ledgers where origin = ?)";
+        return query(sql, result -> result.next() && result.getBoolean(1), origin);
+    }
+
+    @Override
     public Optional<StoredReceipt> receipt(ReceiptKey key) {
         var sql = "select r.fingerprint, e.stream, e.version, r.position, r.recorded_at"
                 + " from log.receipts r join log.events e on e.position = r.position where r.name = ?";

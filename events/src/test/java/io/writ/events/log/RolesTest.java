@@ -71,6 +71,8 @@ class RolesTest {
 
     static List<String> forbiddenToTheWriter() {
         return List.of(
+                "delete from log.ledgers",
+                "select log.remember_ledger('example.com/log')",
                 "insert into log.events_0 select * from log.events",
                 "delete from log.streams",
                 "delete from log.head",
@@ -99,6 +101,7 @@ class RolesTest {
                 "select * from log.head for update",
                 "delete from log.receipts",
                 "select log.ensure_partitions()",
+                "delete from log.ledgers",
                 "select log.append_one('b', -1, null, null, 't', 1::smallint, gen_random_uuid(), '', '')");
     }
 

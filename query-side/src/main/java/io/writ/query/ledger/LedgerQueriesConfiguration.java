@@ -40,7 +40,7 @@ public class LedgerQueriesConfiguration {
         meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, storedLog, registry));
         var turn = new PostgresTurn(properties.database().toLogDatabase());
         var sealer = new LedgerSealer(
-                new Sealing(ledger, keys, storedLog), patrol, turn, queryAppends, state, configured.interval());
+                new Sealing(ledger, keys, storedLog, turn), patrol, turn, queryAppends, state, configured.interval());
         var chores = new LedgerChores(ledger, configured.witnessing(), state, Clock.systemUTC()).start();
         sealer.start();
         return () -> {

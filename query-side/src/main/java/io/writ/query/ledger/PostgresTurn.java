@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A session's advisory lock in the log's database, over a connection of its own: it is free as soon as that connection
- * is gone. Not for several threads at once.
+ * is gone. The sealer's other statements go over the same. Not for several threads at once.
  */
-final class PostgresTurn implements Turn {
+final class PostgresTurn implements Turn, Backing {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresTurn.class);
 
@@ -36,11 +36,7 @@ final class PostgresTurn implements Turn {
     @Override
     public boolean take() {
         try {
-            var connection = session;
-            if (connection == null) {
-                connection = database.connect("writ-sealer", PROPERTIES);
-                session = connection;
-            }
+            var connection = connected();
             // Also when it is ours: the answer shows that the session still lives.
             mine = ask(connection, mine ? "select true" : "select pg_try_advisory_lock(%d)".formatted(LOCK));
             return mine;
@@ -48,6 +44,26 @@ final class PostgresTurn implements Turn {
             LOG.warn("Whose turn it is to seal cannot be asked: {}", e.getMessage());
             close();
             return false;
+        }
+    }
+
+    private Connection connected() throws SQLException {
+        var connection = session;
+        if (connection == null) {
+            connection = database.connect("writ-sealer", PROPERTIES);
+            session = connection;
+        }
+        return connection;
+    }
+
+    @Override
+    public void remember(String origin) {
+        try (var statement = connected().prepareStatement("select log.remember_ledger(?)")) {
+            statement.setString(1, origin);
+            statement.execute();
+        } catch (SQLException e) {
+            close();
+            throw new IllegalStateException("the log cannot be told that it is sealed: " + e.getMessage(), e);
         }
     }
 

@@ -26,13 +26,16 @@ final class Sealing {
     private final Ledger ledger;
     private final SigningKeys keys;
     private final EventReader log;
+    private final Backing backing;
     private final LogTail tail;
+    private boolean remembered;
     private @Nullable Tree tree;
 
-    Sealing(Ledger ledger, SigningKeys keys, EventReader log) {
+    Sealing(Ledger ledger, SigningKeys keys, EventReader log, Backing backing) {
         this.ledger = ledger;
         this.keys = keys;
         this.log = log;
+        this.backing = backing;
         this.tail = new LogTail(log);
     }
 
@@ -40,7 +43,7 @@ final class Sealing {
      * Seals what is new, or a good part of it if it is much.
      *
      * @return the checkpoint that was published; empty when nothing was new, or another node was faster
-     * @throws LogAltered if the log is not the one that was sealed; nothing is signed then
+     * @throws LogAltered if the log is not the one that was sealed, or the ledger was lost; nothing is signed then
      */
     Optional<Checkpoint> round() {
         var current = tree == null ? open() : tree;
@@ -70,16 +73,32 @@ final class Sealing {
         if (!ledger.checkpoints().publish(grown.published(), keys.sign(checkpoint))) {
             return Optional.empty();
         }
+        remember();
         tree = new Tree(grown.sealer(), head, grown.last());
         ledger.tiles().prune(grown.published().size(), head.size());
         return Optional.of(checkpoint);
     }
 
+    /**
+     * Only afterwards: a node that crashed just before its first checkpoint must start again. Who crashes in between
+     * remembers when it opens what was published.
+     */
+    private void remember() {
+        if (!remembered) {
+            backing.remember(ledger.origin());
+            remembered = true;
+        }
+    }
+
     private Tree open() {
+        ledger.refuseMissing(log);
         var head = ledger.head();
         var report = ledger.check(log).edge();
         if (!report.ok()) {
             throw new LogAltered(report);
+        }
+        if (head.size() > 0) {
+            remember();
         }
         var last = head.size() == 0 ? new byte[0] : new TileTree(ledger.tiles(), head).entry(head.size() - 1);
         return new Tree(Sealer.open(ledger.tiles(), head), head, last);

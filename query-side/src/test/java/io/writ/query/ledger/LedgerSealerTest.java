@@ -155,7 +155,7 @@ class LedgerSealerTest {
         var ring = KeyRing.open(Keys.ORIGIN, List.of(held), List.of(), why -> {});
         var rotating = new Ledger(ring, new FileTileStore(directory), publications);
         var patrol = new Patrol(rotating, sealed.reader());
-        try (var sealer = sealer(new Sealing(rotating, ring, sealed.reader()), patrol)) {
+        try (var sealer = sealer(new Sealing(rotating, ring, sealed.reader(), sealed.session()), patrol)) {
             sealer.start();
             sealed.append(1);
             awaitSigned(rotating, 1, old);
@@ -198,7 +198,7 @@ class LedgerSealerTest {
     }
 
     private LedgerSealer sealer(Patrol patrol) {
-        return sealer(new Sealing(ledger, keys, sealed.reader()), patrol);
+        return sealer(new Sealing(ledger, keys, sealed.reader(), sealed.session()), patrol);
     }
 
     private LedgerSealer sealer(Sealing sealing, Patrol patrol) {

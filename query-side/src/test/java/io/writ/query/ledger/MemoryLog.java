@@ -12,13 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** A log in memory, with which anything may be done. */
-final class MemoryLog implements EventReader {
+final class MemoryLog implements EventReader, Backing {
 
     final TreeMap<Long, LoggedEvent> events = new TreeMap<>();
+    final Set<String> origins = new TreeSet<>();
     long head = -1;
 
     MemoryLog append(int count) {
@@ -63,6 +66,16 @@ final class MemoryLog implements EventReader {
     public List<LoggedEvent> after(long position, int limit) {
         return List.copyOf(
                 events.subMap(position, false, position + limit, true).values());
+    }
+
+    @Override
+    public boolean isSealed(String origin) {
+        return origins.contains(origin);
+    }
+
+    @Override
+    public void remember(String origin) {
+        origins.add(origin);
     }
 
     @Override

@@ -28,6 +28,12 @@ final class MemoryStore implements TileStore, CheckpointStore {
         done = afterwards;
     }
 
+    /** As a directory that is not mounted any more. */
+    void lose() {
+        tiles.clear();
+        checkpoints.clear();
+    }
+
     @Override
     public Optional<byte[]> read(String path) {
         return Optional.ofNullable(tiles.get(path)).map(byte[]::clone);

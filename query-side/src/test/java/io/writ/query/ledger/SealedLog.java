@@ -28,6 +28,7 @@ final class SealedLog implements AutoCloseable {
     private final HikariDataSource source = new HikariDataSource();
     private final PostgresEventLog log;
     private final Path directory;
+    private final PostgresTurn session = new PostgresTurn(asQuerySide());
 
     SealedLog(Path directory) {
         this.directory = directory;
@@ -78,6 +79,11 @@ final class SealedLog implements AutoCloseable {
         return keys.ledger(new FileTileStore(directory), new FileCheckpointStore(directory));
     }
 
+    /** As a sealer has it. */
+    PostgresTurn session() {
+        return session;
+    }
+
     /** With the rights of a superuser, whom no grant and no trigger stops. */
     void tamper(String... statements) {
         try (var connection = database.dataSource().getConnection();
@@ -94,6 +100,7 @@ final class SealedLog implements AutoCloseable {
 
     @Override
     public void close() {
+        session.close();
         log.close();
         source.close();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerMissing;
 import io.writ.events.ledger.LedgerReport;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.ledger.NotProven;
@@ -27,7 +28,7 @@ class SealingTest {
     private final Sealing sealing = sealing();
 
     private Sealing sealing() {
-        return new Sealing(ledger, keys, log);
+        return new Sealing(ledger, keys, log, log);
     }
 
     @Test
@@ -81,7 +82,7 @@ class SealingTest {
         var some = keys.ledger(crashing, crashing);
         var growing = new MemoryLog();
         var crashed = false;
-        var one = new Sealing(some, keys, growing);
+        var one = new Sealing(some, keys, growing, growing);
         for (var step : steps) {
             var size = growing.events.size() + step;
             growing.events.putAll(whole.events.headMap((long) size));
@@ -90,7 +91,7 @@ class SealingTest {
                 one.round();
             } catch (MemoryStore.Crash e) {
                 crashed = true;
-                one = new Sealing(some, keys, growing);
+                one = new Sealing(some, keys, growing, growing);
                 if (step == 300) {
                     one.round();
                 }
@@ -141,6 +142,43 @@ class SealingTest {
     }
 
     @Test
+    void aLedgerThatWasLostIsNotTakenForANewOne() {
+        log.append(300);
+        sealing.round();
+        assertThat(log.origins).containsExactly(Keys.ORIGIN);
+        store.lose();
+        log.append(1);
+        assertThat(sealing.round()).as("what it remembers is not what is there").isEmpty();
+        assertThatThrownBy(sealing::round)
+                .isInstanceOf(LedgerMissing.class)
+                .hasMessageContaining("its log was sealed before");
+        assertThat(store.checkpoints).isEmpty();
+        var anew = new Ledger(ledger.keys(), store, store, true);
+        assertThat(new Sealing(anew, keys, log, log).round().orElseThrow().head())
+                .isEqualTo(log.tree(301));
+        assertThat(sealing().round()).as("it is there again").isEmpty();
+    }
+
+    @Test
+    void aNodeThatCrashedBeforeItsFirstCheckpointBeginsAgain() {
+        log.append(3);
+        store.crashAfter(2, false);
+        assertThatThrownBy(sealing::round).isInstanceOf(MemoryStore.Crash.class);
+        assertThat(log.origins).isEmpty();
+        assertThat(sealing().round()).isPresent();
+    }
+
+    @Test
+    void aNodeThatCrashedJustAfterItsFirstCheckpointRemembersItLater() {
+        log.append(3);
+        store.crashAfter(2, true);
+        assertThatThrownBy(sealing::round).isInstanceOf(MemoryStore.Crash.class);
+        assertThat(log.origins).isEmpty();
+        assertThat(sealing().round()).isEmpty();
+        assertThat(log.origins).containsExactly(Keys.ORIGIN);
+    }
+
+    @Test
     void aLogThatLostItsEndIsNotSealed() {
         log.append(300);
         sealing.round();
@@ -187,7 +225,7 @@ class SealingTest {
     void acceptsNoCheckpointOfAKeyItDoesNotTrust() {
         log.append(3);
         var forger = Keys.of(9);
-        new Sealing(forger.ledger(store, store), forger, log).round();
+        new Sealing(forger.ledger(store, store), forger, log, log).round();
         log.append(3);
         assertThatThrownBy(sealing::round).isInstanceOf(NotProven.class);
     }
@@ -198,10 +236,10 @@ class SealingTest {
         sealing.round();
         var both = Keys.of(1, 2);
         log.append(3);
-        new Sealing(both.ledger(store, store), both, log).round();
+        new Sealing(both.ledger(store, store), both, log, log).round();
         var next = Keys.of(2);
         log.append(3);
-        assertThat(new Sealing(next.ledger(store, store), next, log).round()).isPresent();
+        assertThat(new Sealing(next.ledger(store, store), next, log, log).round()).isPresent();
         assertThat(Objects.requireNonNull(store.checkpoints.get(6L)).signatures())
                 .hasSize(2);
     }

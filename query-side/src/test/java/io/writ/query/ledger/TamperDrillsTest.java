@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.writ.events.ledger.FileCheckpointStore;
+import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerMissing;
 import io.writ.events.ledger.LedgerReport;
 import io.writ.events.ledger.LogAltered;
 import io.writ.testkit.WritServices;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,7 @@ class TamperDrillsTest {
     void seal() {
         sealed = new SealedLog(directory).append(SEALED);
         ledger = sealed.ledger(keys);
-        new Sealing(ledger, keys, sealed.reader()).round();
+        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
         assertThat(ledger.head().size()).isEqualTo(SEALED);
         assertThat(ledger.check(sealed.reader()).full()).isEqualTo(new LedgerReport.Intact(0, SEALED));
     }
@@ -149,7 +153,8 @@ class TamperDrillsTest {
                 + " metadata, payload from log.events_0 where position = 599");
         assertFound(600, "beside the log");
         assertRefused(600, false);
-        assertThat(new Sealing(ledger, keys, sealed.reader()).size()).isEqualTo(SEALED);
+        assertThat(new Sealing(ledger, keys, sealed.reader(), sealed.session()).size())
+                .isEqualTo(SEALED);
     }
 
     /** As read by anybody who asks for the case: the forged event is its last one. */
@@ -229,7 +234,7 @@ class TamperDrillsTest {
         });
         var rounds = 0;
         do {
-            new Sealing(ledger, keys, sealed.reader()).round();
+            new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
             assertThat(ledger.check(sealed.reader()).full().words()).startsWith("Positions 0 to ");
             rounds++;
         } while (writing.isAlive());
@@ -241,7 +246,7 @@ class TamperDrillsTest {
     /** Of three events, at positions 600 to 602. */
     private void sealACase() {
         sealed.append("case", 3);
-        new Sealing(ledger, keys, sealed.reader()).round();
+        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
         assertThat(ledger.check(sealed.reader()).full()).isEqualTo(new LedgerReport.Intact(0, SEALED + 3));
     }
 
@@ -253,6 +258,29 @@ class TamperDrillsTest {
         return patrol.wrong();
     }
 
+    /** As when the directory is on a share that is not mounted. */
+    @Test
+    void anEmptyDirectoryIsNoNewLedger(@TempDir Path empty) {
+        var lost = keys.ledger(new FileTileStore(empty), new FileCheckpointStore(empty));
+        for (var all : List.of(true, false)) {
+            assertThatThrownBy(() -> lost.refuseAltered(sealed.reader(), all))
+                    .isInstanceOf(LedgerMissing.class)
+                    .hasMessageContaining("empty, not mounted, or another")
+                    .extracting(missing -> ((LedgerMissing) missing).remedy())
+                    .asString()
+                    .contains("writ.ledger.directory", "writ.ledger.begin=true");
+        }
+        assertThatThrownBy(() -> new Sealing(lost, keys, sealed.reader(), sealed.session()).round())
+                .isInstanceOf(LedgerMissing.class);
+        assertThat(empty).isEmptyDirectory();
+
+        var anew = new Ledger(lost.keys(), lost.tiles(), lost.checkpoints(), true);
+        anew.refuseAltered(sealed.reader(), true);
+        new Sealing(anew, keys, sealed.reader(), sealed.session()).round();
+        assertThat(anew.head()).isEqualTo(ledger.head());
+        assertThatCode(() -> lost.refuseAltered(sealed.reader(), false)).doesNotThrowAnyException();
+    }
+
     @Test
     void rolledBackToAnOlderCopy() {
         rollBack();
@@ -262,7 +290,7 @@ class TamperDrillsTest {
 
     @Test
     void rolledBackToAnOlderCopyWhileTheServiceRunsAndGoesOn() {
-        var sealing = new Sealing(ledger, keys, sealed.reader());
+        var sealing = new Sealing(ledger, keys, sealed.reader(), sealed.session());
         sealing.round();
         rollBack();
         sealed.append(100);

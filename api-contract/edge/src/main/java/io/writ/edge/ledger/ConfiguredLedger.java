@@ -32,7 +32,8 @@ public record ConfiguredLedger(
     /**
      * To be called before this process appends to the log or answers from it.
      *
-     * @throws io.writ.events.ledger.LogAltered if the log is shorter than what was sealed, or another
+     * @throws io.writ.events.ledger.LogAltered if the log is shorter than what was sealed, or another, or
+     *     its ledger is lost
      */
     public void refuseAltered(EventReader log) {
         if (checkAll) {

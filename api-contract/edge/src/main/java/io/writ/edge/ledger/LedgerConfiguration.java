@@ -37,7 +37,12 @@ public class LedgerConfiguration {
         var fixed = properties.trustedKeys().stream().map(NoteVerifier::parse).toList();
         var keys = KeyRing.open(
                 origin, properties.keyFiles(), fixed, why -> LOG.warn("The ledger's keys stay as they were: {}", why));
-        var ledger = new Ledger(keys, new FileTileStore(directory), new FileCheckpointStore(directory));
+        var ledger =
+                new Ledger(keys, new FileTileStore(directory), new FileCheckpointStore(directory), properties.begin());
+        if (properties.begin()) {
+            LOG.warn(
+                    "writ.ledger.begin is set: a ledger that is missing is begun anew. Leave it out at the next start");
+        }
         var check = properties.check() == LedgerProperties.Check.FULL;
         return new ConfiguredLedger(
                 Optional.of(ledger),

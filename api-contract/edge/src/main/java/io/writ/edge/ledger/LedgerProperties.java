@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     that was replaced
  * @param interval at most one checkpoint in this time
  * @param check how much is compared at start: {@code edge} or {@code full}
+ * @param begin whether a log that was sealed before is sealed anew, from its first event, when there is no checkpoint;
+ *     for the one start after the ledger was lost
  * @param witnesses who are asked to cosign each checkpoint once it is published
  * @param witnessTimeout for one answer of a witness
  * @param witnessQuorum how many of them make a checkpoint a witnessed one; more than half where it is left out
@@ -32,6 +34,7 @@ public record LedgerProperties(
         @DefaultValue List<String> trustedKeys,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("edge") Check check,
+        @DefaultValue("false") boolean begin,
         @DefaultValue List<WitnessProperties> witnesses,
         @DefaultValue("5s") Duration witnessTimeout,
         @Nullable Integer witnessQuorum,

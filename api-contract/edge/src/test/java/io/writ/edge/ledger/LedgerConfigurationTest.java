@@ -57,6 +57,7 @@ class LedgerConfigurationTest {
                     assertThat(configured.interval()).isEqualTo(Duration.ofSeconds(5));
                     var ledger = configured.ledger().orElseThrow();
                     assertThat(ledger.origin()).isEqualTo("example.com/log");
+                    assertThat(ledger.begin()).isFalse();
                     assertThat(ledger.trusted().log())
                             .extracting(NoteVerifier::toString)
                             .containsExactly(VERIFIER);
@@ -71,6 +72,16 @@ class LedgerConfigurationTest {
             assertThat(configured.ledger()).isPresent();
             assertThat(configured.checkAll()).isFalse();
         });
+    }
+
+    @Test
+    void a_lost_ledger_is_begun_anew_where_that_is_said() {
+        configured("writ.ledger.key-files=" + key, "writ.ledger.begin=true")
+                .run(context -> assertThat(context.getBean(ConfiguredLedger.class)
+                                .ledger()
+                                .orElseThrow()
+                                .begin())
+                        .isTrue());
     }
 
     @Test

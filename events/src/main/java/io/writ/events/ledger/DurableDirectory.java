@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -39,6 +40,16 @@ final class DurableDirectory {
             channel.force(true);
         }
         return file;
+    }
+
+    /** By the clock that files get their times from, which may be another machine's. */
+    FileTime now() throws IOException {
+        var file = write(new byte[0]);
+        try {
+            return Files.getLastModifiedTime(file);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     void make(Path directory) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ import java.util.Optional;
  * {@code .incoming} may be deleted while nobody writes.
  */
 public final class FileTileStore implements TileStore {
+
+    /** Longer than any sealer takes from its first tile to the checkpoint, and far longer than they usually take. */
+    private static final Duration AT_WORK = Duration.ofMinutes(1);
 
     private final DurableDirectory directory;
     private final boolean links;
@@ -58,6 +62,28 @@ public final class FileTileStore implements TileStore {
                 throw new TileConflict(path);
             }
             return put;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Beneath {@code set-aside}, by the time when it was put. */
+    @Override
+    public boolean setAside(String path) {
+        var file = file(path);
+        try {
+            var put = Files.getLastModifiedTime(file).toInstant();
+            if (put.plus(AT_WORK).isAfter(directory.now().toInstant())) {
+                return false;
+            }
+            var aside = directory.resolve("set-aside/" + put.toEpochMilli() + "/" + path);
+            directory.make(DurableDirectory.parent(aside));
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+            directory.sync(DurableDirectory.parent(aside));
+            directory.sync(DurableDirectory.parent(file));
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -89,6 +89,11 @@ record TilePath(int level, long index, int width) {
         return shift < Long.SIZE ? size >>> shift : 0;
     }
 
+    /** Whether it holds nothing but what the tree of that size has. */
+    boolean isIn(long size) {
+        return index * FULL + width <= hashes(size, level);
+    }
+
     boolean partial() {
         return width < FULL;
     }

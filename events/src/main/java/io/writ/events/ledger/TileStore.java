@@ -20,6 +20,15 @@ public interface TileStore {
     boolean putIfAbsent(String path, byte[] bytes);
 
     /**
+     * Keeps elsewhere what is at a path, so that the path is free; not while it is so new that its writer may be at work.
+     *
+     * @return whether the path is free
+     */
+    default boolean setAside(String path) {
+        return false;
+    }
+
+    /**
      * May remove the partial tiles and bundles whose full ones came with this growth, as tlog-tiles permits: an entry a
      * second would else be stored a hundred times over. Only what is published already may be pruned.
      */

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -131,5 +134,22 @@ class FileTileStoreTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void setsAsideWhatIsAMinuteOldAndKeepsIt() throws IOException {
+        var store = new FileTileStore(directory);
+        store.putIfAbsent("tile/0/001", new byte[] {1});
+        var file = directory.resolve("tile/0/001");
+        assertThat(store.setAside("tile/0/001")).isFalse();
+        assertThat(file).exists();
+        var then = Instant.now().minusSeconds(61).truncatedTo(ChronoUnit.MILLIS);
+        Files.setLastModifiedTime(file, FileTime.from(then));
+        assertThat(store.setAside("tile/0/001")).isTrue();
+        assertThat(file).doesNotExist();
+        assertThat(directory.resolve("set-aside/" + then.toEpochMilli() + "/tile/0/001"))
+                .hasBinaryContent(new byte[] {1});
+        assertThat(store.setAside("tile/0/001")).isTrue();
+        assertThat(store.putIfAbsent("tile/0/001", new byte[] {2})).isTrue();
     }
 }

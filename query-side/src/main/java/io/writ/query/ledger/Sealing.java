@@ -4,21 +4,28 @@ import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.SealingTiles;
 import io.writ.events.ledger.SigningKeys;
+import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TreeHead;
 import io.writ.events.log.EventReader;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the ledger from the last checkpoint to the end of the log. Not for several threads at once.
  *
  * <p>Tiles come first, then the checkpoint that speaks of them; whatever fails in between, the next round begins again
- * from the last checkpoint, and finds the tiles that are there already to be equal.
+ * from the last checkpoint, and finds the tiles that are there already to be equal; or other ones, if events that no
+ * checkpoint has were lost meanwhile ({@link SealingTiles}).
  */
 final class Sealing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
 
     /** So that a long log is not sealed at one blow, but a checkpoint at a time. */
     private static final int BATCHES = 64;
@@ -28,6 +35,7 @@ final class Sealing {
     private final EventReader log;
     private final Backing backing;
     private final LogTail tail;
+    private final TileStore tiles;
     private boolean remembered;
     private @Nullable Tree tree;
 
@@ -37,6 +45,12 @@ final class Sealing {
         this.log = log;
         this.backing = backing;
         this.tail = new LogTail(log);
+        this.tiles = new SealingTiles(
+                ledger.tiles(),
+                () -> ledger.head().size(),
+                path -> LOG.warn(
+                        "{} was put aside: it was left beyond the last checkpoint, with events that the log has not any more",
+                        path));
     }
 
     /**
@@ -101,7 +115,7 @@ final class Sealing {
             remember();
         }
         var last = head.size() == 0 ? new byte[0] : new TileTree(ledger.tiles(), head).entry(head.size() - 1);
-        return new Tree(Sealer.open(ledger.tiles(), head), head, last);
+        return new Tree(Sealer.open(tiles, head), head, last);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.writ.events.ledger.TreeHead;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ final class MemoryStore implements TileStore, CheckpointStore {
 
     final Map<String, byte[]> tiles = new TreeMap<>();
     final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
+    final Map<String, byte[]> aside = new TreeMap<>();
+
+    /** Whether all tiles are so new that their writer may be at work. */
+    boolean recent;
+
     private long writesLeft = Long.MAX_VALUE;
     private boolean done;
 
@@ -50,6 +56,15 @@ final class MemoryStore implements TileStore, CheckpointStore {
             throw new TileConflict(path);
         }
         return before == null;
+    }
+
+    @Override
+    public boolean setAside(String path) {
+        if (recent) {
+            return false;
+        }
+        aside.put(path, Objects.requireNonNull(tiles.remove(path)));
+        return true;
     }
 
     @Override

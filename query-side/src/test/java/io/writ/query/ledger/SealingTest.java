@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.LedgerMissing;
 import io.writ.events.ledger.LedgerReport;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.ledger.NotProven;
+import io.writ.events.ledger.Sealer;
+import io.writ.events.ledger.SealingTiles;
+import io.writ.events.ledger.TileConflict;
 import io.writ.events.ledger.TileTree;
+import io.writ.events.ledger.TreeHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -198,6 +203,46 @@ class SealingTest {
         assertThat(store.checkpoints).containsOnlyKeys(300L);
     }
 
+    /** As after a crash before the checkpoint, and a failover that lost what was not sealed yet. */
+    @Test
+    void tilesThatNoCheckpointVouchesForAreSetAsideWhenTheLogGoesOnOtherwise() {
+        log.append(300);
+        sealing.round();
+        log.append(700);
+        store.crashAfter(6, true);
+        assertThatThrownBy(sealing::round).isInstanceOf(MemoryStore.Crash.class);
+        assertThat(store.tiles).containsKeys("tile/entries/001", "tile/0/001", "tile/entries/002");
+        log.rollBackTo(310);
+        log.append(690);
+
+        store.recent = true;
+        assertThatThrownBy(() -> sealing().round())
+                .isInstanceOf(TileConflict.class)
+                .hasMessageContaining("tile/entries/001")
+                .hasMessageContaining("beyond the last checkpoint")
+                .hasMessageContaining("move it out of writ.ledger.directory");
+        store.recent = false;
+        assertThat(sealing().round().orElseThrow().head()).isEqualTo(log.tree(1000));
+        assertThat(store.aside).containsKeys("tile/entries/001", "tile/0/001", "tile/entries/002");
+        assertThat(ledger.check(log).full()).isEqualTo(new LedgerReport.Intact(0, 1000));
+        assertThat(new TileTree(store, ledger.head()).headAt(300)).isEqualTo(log.tree(300));
+    }
+
+    @Test
+    void tilesThatACheckpointVouchesForStay() {
+        log.append(300);
+        sealing.round();
+        var other = new MemoryLog().append(300);
+        var tiles = new SealingTiles(store, () -> 300, path -> {});
+        var sealer = Sealer.open(tiles, TreeHead.EMPTY);
+        assertThatThrownBy(() -> sealer.append(other.events.values().stream()
+                        .map(event -> LedgerEntry.of(event).bytes())
+                        .toList()))
+                .isInstanceOf(TileConflict.class)
+                .hasMessageContaining("tile/entries/000");
+        assertThat(store.aside).isEmpty();
+    }
+
     @Test
     void aLogWithAGapIsNotSealed() {
         log.append(20);
@@ -239,7 +284,8 @@ class SealingTest {
         new Sealing(both.ledger(store, store), both, log, log).round();
         var next = Keys.of(2);
         log.append(3);
-        assertThat(new Sealing(next.ledger(store, store), next, log, log).round()).isPresent();
+        assertThat(new Sealing(next.ledger(store, store), next, log, log).round())
+                .isPresent();
         assertThat(Objects.requireNonNull(store.checkpoints.get(6L)).signatures())
                 .hasSize(2);
     }

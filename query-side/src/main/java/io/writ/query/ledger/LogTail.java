@@ -25,7 +25,7 @@ final class LogTail {
     }
 
     /**
-     * The next entries, all of them durable; empty when there are none.
+     * The next entries, all of them committed; empty when there are none.
      *
      * @param size of what is sealed so far
      * @param last the last entry sealed, empty when there is none

@@ -3,6 +3,7 @@ package io.writ.query.ledger;
 import io.writ.events.log.LogDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +24,24 @@ final class PostgresTurn implements Turn, Backing {
     private static final Map<String, String> PROPERTIES = Map.of(
             "options",
             "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-                    + " -c idle_session_timeout=0");
+                    + " -c idle_session_timeout=0 -c synchronous_commit=on");
+
+    /** What a standby takes at most to confirm; then the next round asks again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final LogDatabase database;
+    private final Duration patience;
     private @Nullable Connection session;
     private boolean mine;
 
     PostgresTurn(LogDatabase database) {
+        this(database, PATIENCE);
+    }
+
+    /** @param patience with synchronous standbys, in whole seconds */
+    PostgresTurn(LogDatabase database, Duration patience) {
         this.database = database;
+        this.patience = patience;
     }
 
     @Override
@@ -64,6 +75,25 @@ final class PostgresTurn implements Turn, Backing {
         } catch (SQLException e) {
             close();
             throw new IllegalStateException("the log cannot be told that it is sealed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * By a commit of its own: its record comes after those of all that is visible, so it waits for them, too. A commit
+     * whose wait was cut short, ours or a writer's, is visible nevertheless; PostgreSQL says so by a warning.
+     */
+    @Override
+    public void settle() {
+        try (var statement = connected().createStatement()) {
+            statement.setQueryTimeout(Math.toIntExact(patience.toSeconds()));
+            statement.execute("select pg_logical_emit_message(true, 'writ', '')");
+            var warning = statement.getWarnings();
+            if (warning != null) {
+                throw new NotReplicated(String.valueOf(warning.getMessage()));
+            }
+        } catch (SQLException e) {
+            close();
+            throw new NotReplicated(String.valueOf(e.getMessage()));
         }
     }
 

@@ -57,6 +57,7 @@ final class Sealing {
      * Seals what is new, or a good part of it if it is much.
      *
      * @return the checkpoint that was published; empty when nothing was new, or another node was faster
+     * @throws NotReplicated if what is new may be lost with the server; nothing is signed then
      * @throws LogAltered if the log is not the one that was sealed, or the ledger was lost; nothing is signed then
      */
     Optional<Checkpoint> round() {
@@ -82,6 +83,8 @@ final class Sealing {
     }
 
     private Optional<Checkpoint> publish(Tree grown) {
+        // Only now that the head was read, so that it waits for all of what was read.
+        backing.settle();
         var head = grown.sealer().head();
         var checkpoint = Checkpoint.of(ledger.origin(), head);
         if (!ledger.checkpoints().publish(grown.published(), keys.sign(checkpoint))) {

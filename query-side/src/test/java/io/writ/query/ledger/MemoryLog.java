@@ -23,6 +23,7 @@ final class MemoryLog implements EventReader, Backing {
     final TreeMap<Long, LoggedEvent> events = new TreeMap<>();
     final Set<String> origins = new TreeSet<>();
     long head = -1;
+    boolean settles = true;
 
     MemoryLog append(int count) {
         for (var n = 0; n < count; n++) {
@@ -76,6 +77,13 @@ final class MemoryLog implements EventReader, Backing {
     @Override
     public void remember(String origin) {
         origins.add(origin);
+    }
+
+    @Override
+    public void settle() {
+        if (!settles) {
+            throw new NotReplicated("the standby is silent");
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.writ.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** A log in PostgreSQL and its ledger in a directory. */
@@ -24,14 +25,20 @@ final class SealedLog implements AutoCloseable {
     private static final EventLogSchema.Passwords PASSWORDS = new EventLogSchema.Passwords("o", "c", "q");
     private static final byte[] METADATA = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final TestDatabase database = TestDatabase.fresh("ledger");
+    private final TestDatabase database;
     private final HikariDataSource source = new HikariDataSource();
     private final PostgresEventLog log;
     private final Path directory;
-    private final PostgresTurn session = new PostgresTurn(asQuerySide());
+    private final PostgresTurn session;
 
     SealedLog(Path directory) {
+        this(directory, TestDatabase.fresh("ledger"));
+    }
+
+    SealedLog(Path directory, TestDatabase database) {
         this.directory = directory;
+        this.database = database;
+        this.session = new PostgresTurn(asQuerySide(), Duration.ofSeconds(1));
         EventLogSchema.migrate(database.dataSource(), PASSWORDS);
         source.setJdbcUrl(database.jdbcUrl());
         source.setUsername("writ_query");

@@ -244,6 +244,18 @@ class SealingTest {
     }
 
     @Test
+    void whatMayBeLostWithTheServerIsNotSealedYet() {
+        log.append(3);
+        sealing.round();
+        log.append(3);
+        log.settles = false;
+        assertThatThrownBy(sealing::round).isInstanceOf(NotReplicated.class);
+        assertThat(store.checkpoints).containsOnlyKeys(3L);
+        log.settles = true;
+        assertThat(sealing.round().orElseThrow().head()).isEqualTo(log.tree(6));
+    }
+
+    @Test
     void aLogWithAGapIsNotSealed() {
         log.append(20);
         log.events.remove(7L);

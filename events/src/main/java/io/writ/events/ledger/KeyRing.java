@@ -54,7 +54,7 @@ public final class KeyRing implements SigningKeys, Supplier<TrustedKeys> {
 
     private record Held(List<Stamp> stamps, List<NoteSigner> signers, List<NoteVerifier> trusted) {}
 
-    /** Whether there is a key to sign with. */
+    @Override
     public boolean signs() {
         return !current().signers().isEmpty();
     }

@@ -63,7 +63,7 @@ final class LedgerSealer implements AutoCloseable {
     /** @return the last position that needs no sealing, as far as is known */
     private long step() {
         try {
-            var ours = turn.take();
+            var ours = isOurs();
             state.turn(ours);
             if (ours) {
                 sealing.round();
@@ -77,6 +77,15 @@ final class LedgerSealer implements AutoCloseable {
             failed(e);
         }
         return state.size() - 1;
+    }
+
+    /** A node without a key leaves it to those who have one. */
+    private boolean isOurs() {
+        if (sealing.signs()) {
+            return turn.take();
+        }
+        turn.close();
+        return false;
     }
 
     /** Whatever keeps this node from sealing may not keep another from it. */

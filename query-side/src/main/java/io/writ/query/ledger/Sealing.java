@@ -72,6 +72,11 @@ final class Sealing {
         return publish(grown);
     }
 
+    /** Whether there is a key to sign with by now. */
+    boolean signs() {
+        return keys.signs();
+    }
+
     /** Begins the next round from the last checkpoint, whoever has published it. */
     void forget() {
         tree = null;

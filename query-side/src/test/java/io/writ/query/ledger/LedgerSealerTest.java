@@ -173,6 +173,28 @@ class LedgerSealerTest {
                 .containsExactly(old);
     }
 
+    @Test
+    void sealsOnceThereIsAKeyAndLeavesItToOthersWhenItIsGone() throws IOException {
+        var held = Files.createDirectory(directory.resolve("keys"));
+        Files.writeString(held.resolve("log.vkey"), Keys.of(1).verifiers().getFirst() + "\n");
+        var ring = KeyRing.open(Keys.ORIGIN, List.of(held), List.of(), why -> {});
+        var waiting = new Ledger(ring, new FileTileStore(directory), publications);
+        try (var sealer = sealer(
+                        new Sealing(waiting, ring, sealed.reader(), sealed.session()),
+                        new Patrol(waiting, sealed.reader()));
+                var other = new PostgresTurn(sealed.asQuerySide())) {
+            sealer.start();
+            sealed.append(1);
+            assertThat(other.take()).isTrue();
+            other.close();
+            Files.writeString(held.resolve("log.pem"), Keys.pem(1));
+            Awaitility.await().atMost(PATIENCE).until(() -> waiting.head().size() == 1);
+            Files.delete(held.resolve("log.pem"));
+            Awaitility.await().atMost(PATIENCE).until(other::take);
+        }
+        assertThat(state.failures()).isZero();
+    }
+
     private void awaitSigned(Ledger log, long size, NoteVerifier... keys) {
         Awaitility.await().atMost(PATIENCE).until(() -> log.head().size() == size);
         assertThat(log.trusted().opened(publications.at(size).orElseThrow()).signedBy())

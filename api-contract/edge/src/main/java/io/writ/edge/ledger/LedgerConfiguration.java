@@ -46,7 +46,7 @@ public class LedgerConfiguration {
         var check = properties.check() == LedgerProperties.Check.FULL;
         return new ConfiguredLedger(
                 Optional.of(ledger),
-                keys.signs() ? Optional.of(keys) : Optional.empty(),
+                properties.keyFiles().isEmpty() ? Optional.empty() : Optional.of(keys),
                 properties.interval(),
                 check,
                 witnessing(properties));

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory of tiles and checkpoints, best where the database's administrator cannot write
  * @param origin the log's name, unique in the world: a domain and a path, without a scheme
  * @param keyFiles private keys, all of which sign, and directories of keys that are looked at again while it runs; a
- *     node without any private key seals nothing
+ *     node without any private key seals nothing until there is one
  * @param trustedKeys verifier keys that checkpoints may also be signed by: of nodes without a private key, or of a key
  *     that was replaced
  * @param interval at most one checkpoint in this time

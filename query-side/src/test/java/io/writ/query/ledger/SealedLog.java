@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /** A log in PostgreSQL and its ledger in a directory. */
 final class SealedLog implements AutoCloseable {
@@ -48,10 +51,14 @@ final class SealedLog implements AutoCloseable {
         log = PostgresEventLog.open(source, new LogDatabase(database.jdbcUrl(), "writ_command", PASSWORDS.command()));
     }
 
-    /** Each in a stream of its own. */
+    /** Each in a stream of its own; at once, so that few commits take them all. */
     SealedLog append(int count) {
-        for (var n = 0; n < count; n++) {
-            log.append(new Append("stream-" + Ids.next(), -1, List.of(event(n)), METADATA, null));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var appends = IntStream.range(0, count)
+                    .mapToObj(n -> new Append("stream-" + Ids.next(), -1, List.of(event(n)), METADATA, null))
+                    .map(append -> CompletableFuture.runAsync(() -> log.append(append), threads))
+                    .toList();
+            appends.forEach(CompletableFuture::join);
         }
         return this;
     }

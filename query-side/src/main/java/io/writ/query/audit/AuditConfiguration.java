@@ -22,6 +22,7 @@ public class AuditConfiguration {
     AuditEndpoint auditEndpoint(
             @Qualifier("queryDataSource") DataSource queryDataSource,
             @Qualifier("queryLog") EventReader queryLog,
+            @Qualifier("storedLog") EventReader storedLog,
             ReadModels models) {
         var log = new AuditLog(queryLog);
         var states = new StreamStates(queryLog);
@@ -29,6 +30,7 @@ public class AuditConfiguration {
                 new AuditTable(new Database(queryDataSource), models),
                 log,
                 states,
-                new StreamChanges(states, log::stream));
+                new StreamChanges(states, log::stream),
+                new StoredEvents(storedLog));
     }
 }

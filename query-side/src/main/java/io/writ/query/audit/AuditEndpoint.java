@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.audit.AuditEvent;
 import io.writ.api.audit.RefusalResource;
+import io.writ.api.audit.StoredEvent;
 import io.writ.api.audit.StreamChangesResource;
 import io.writ.api.audit.StreamStateResource;
 import io.writ.api.problem.ApiProblem;
@@ -41,12 +42,14 @@ class AuditEndpoint {
     private final AuditLog log;
     private final StreamStates states;
     private final StreamChanges changes;
+    private final StoredEvents stored;
 
-    AuditEndpoint(AuditTable table, AuditLog log, StreamStates states, StreamChanges changes) {
+    AuditEndpoint(AuditTable table, AuditLog log, StreamStates states, StreamChanges changes, StoredEvents stored) {
         this.table = table;
         this.log = log;
         this.states = states;
         this.changes = changes;
+        this.stored = stored;
     }
 
     @GetMapping("/events")
@@ -75,6 +78,15 @@ class AuditEndpoint {
     ResponseEntity<Page<AuditEvent>> events(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
         return events(Parameters.of(given, AuditTable.NAMES), EVENTS);
+    }
+
+    @GetMapping("/events/{position}")
+    @Operation(
+            operationId = "getStoredEvent",
+            summary = "One event as it is stored, byte for byte: what a proof of the ledger is compared with")
+    StoredEvent event(@PathVariable long position) {
+        return stored.at(position)
+                .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "The log has no event at this position."));
     }
 
     @GetMapping("/streams/{stream}")

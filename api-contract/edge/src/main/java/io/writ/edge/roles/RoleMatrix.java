@@ -113,6 +113,7 @@ public final class RoleMatrix {
             Map.entry("drawPostureModel", EVERYBODY),
             Map.entry("listAuditEvents", AUDITORS),
             Map.entry("getAuditStream", AUDITORS),
+            Map.entry("getStoredEvent", AUDITORS),
             Map.entry("getAuditState", AUDITORS),
             Map.entry("getAuditChanges", AUDITORS),
             Map.entry("listRefusals", AUDITORS),

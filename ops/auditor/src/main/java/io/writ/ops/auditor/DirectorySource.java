@@ -2,12 +2,14 @@ package io.writ.ops.auditor;
 
 import io.writ.events.json.Json;
 import io.writ.events.ledger.Checkpoint;
+import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TlogProof;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,21 @@ final class DirectorySource implements Source {
                     "the log has signed for %,d events, and none at position %d".formatted(head.size(), position));
         }
         return TlogProof.of(new TileTree(tiles(), head).inclusion(position), note);
+    }
+
+    @Override
+    public Optional<EventLine> event(long position) {
+        var file = directory.resolve(EVENTS);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.map(EventLine::parse)
+                    .filter(line -> line.entry().position() == position)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unreachable("%s cannot be read (%s)".formatted(file, e));
+        }
     }
 
     @Override

@@ -65,7 +65,7 @@ final class EventFile implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static String difference(LedgerEntry shown, LedgerEntry sealed) {
+    static String difference(LedgerEntry shown, LedgerEntry sealed) {
         if (!shown.stream().equals(sealed.stream()) || shown.version() != sealed.version()) {
             return "its stream or version";
         }

@@ -1,5 +1,6 @@
 package io.writ.ops.auditor;
 
+import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TlogProof;
@@ -22,6 +23,13 @@ interface Source {
 
     /** That the entry at a position is in the log. */
     TlogProof proof(long position);
+
+    /**
+     * The event at a position as the source shows it, or empty where it shows no events, or not this one.
+     *
+     * @throws NotShown if the source should have it, and has not
+     */
+    Optional<EventLine> event(long position);
 
     /** What the source says of its own keys: enough to begin with, and no proof of who is behind it. */
     Keys keys();

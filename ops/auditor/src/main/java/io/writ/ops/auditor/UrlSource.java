@@ -1,6 +1,7 @@
 package io.writ.ops.auditor;
 
 import io.writ.events.json.Json;
+import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TlogProof;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -37,8 +39,7 @@ final class UrlSource implements Source {
 
     /** A token of a user of the development identity provider. */
     static String developmentToken(URI base, String user) {
-        return new String(
-                new UrlSource(base, null).needed("/dev/token?user=" + user), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(new UrlSource(base, null).needed("/dev/token?user=" + user), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -75,6 +76,14 @@ final class UrlSource implements Source {
     @Override
     public TlogProof proof(long position) {
         return TlogProof.parse(needed("/api/v1/ledger/proofs/" + position));
+    }
+
+    @Override
+    public Optional<EventLine> event(long position) {
+        var line = get("/api/v1/audit/events/" + position)
+                .orElseThrow(() -> new NotShown(
+                        "%s shows no event at position %d, where one was sealed".formatted(base, position)));
+        return Optional.of(EventLine.parse(new String(line, StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -43,6 +43,7 @@ record Verdict(Result result, String sentence, Map<String, Object> facts, List<S
     static Verdict of(Exception exception) {
         return switch (exception) {
             case NotProven wrong -> wrong(sentence(wrong), Map.of());
+            case NotShown wrong -> wrong(sentence(wrong), Map.of());
             case Malformed wrong -> wrong(sentence(wrong), Map.of());
             case TileMissing missing ->
                 new Verdict(

@@ -7,7 +7,10 @@ import io.writ.events.ledger.TlogProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,9 +20,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code verify event}: one event is in the log. */
-@Command(name = "event", description = "Verify that one event is in the log.")
+/** {@code verify event}: one event is in the log, and says what it said when it was sealed. */
+@Command(
+        name = "event",
+        description = "Verify that one event is in the log, and that what is shown of it is what was sealed.")
 final class VerifyEvent implements Callable<Integer> {
+
+    private static final String UNCOMPARED =
+            "what the event says was not compared; only its digests are proven. Ask a running Writ with --url, or give the"
+                    + " event with --event FILE.";
 
     @Spec
     private CommandSpec spec;
@@ -41,24 +50,50 @@ final class VerifyEvent implements Callable<Integer> {
         var source = options.source();
         var trust = options.trust(source);
         var shown = shown(source, trust);
-        var entry = event == null ? shown.extra().orElseGet(() -> sealed(source, trust)) : line(event);
+        var line = line(source);
+        var entry = shown.extra()
+                .or(() -> proof == null
+                        ? Optional.empty()
+                        : line.map(one -> one.entry().bytes()))
+                .orElseGet(() -> sealed(source, trust));
         var facts = new LinkedHashMap<String, Object>();
         var parsed = LedgerEntry.parse(entry);
         facts.put("position", parsed.position());
         facts.put("stream", parsed.stream());
         facts.put("version", parsed.version());
         facts.put("type", parsed.type());
+        facts.put("id", parsed.id().toString());
         facts.put("recorded", parsed.recordedAt().toString());
-        facts.put("payload", parsed.payload());
+        facts.put("digest", parsed.payload());
         if (parsed.position() != position || shown.index() != position) {
             return print(Verdict.wrong("This is the event at another position.", facts));
         }
         var checkpoint = shown.check(entry, trust.keys());
         facts.put("log", checkpoint.origin());
         Options.tellSigners(trust.keys().opened(shown.checkpoint()), facts);
-        var sentence = "The event at position %d is in the log of %,d events that was signed."
+        var warnings = new ArrayList<>(trust.warnings());
+        var sentence = "The event at position %d is in the log of %,d events that was signed"
                 .formatted(position, checkpoint.size());
-        return print(Verdict.verified(sentence, facts, trust.warnings()));
+        if (line.isEmpty()) {
+            warnings.add(UNCOMPARED);
+            return print(Verdict.verified(sentence + ".", facts, warnings));
+        }
+        if (!Arrays.equals(line.get().entry().bytes(), entry)) {
+            return print(Verdict.wrong(
+                    "The event at position %d that is shown is not the one that was sealed: %s differs."
+                            .formatted(position, EventFile.difference(line.get().entry(), parsed)),
+                    facts));
+        }
+        warnings.addAll(Content.tell(line.get(), facts));
+        return print(Verdict.verified(sentence + ", and what is shown of it is what was sealed.", facts, warnings));
+    }
+
+    /** As the auditor brought it, else as the source shows it; who brought a proof alone asks nobody. */
+    private Optional<EventLine> line(Source source) throws IOException {
+        if (event != null) {
+            return Optional.of(EventLine.parse(Files.readString(event).strip()));
+        }
+        return proof == null ? source.event(position) : Optional.empty();
     }
 
     /** A source proves by its last checkpoint; where witnesses are asked for, by the last that they cosigned. */
@@ -85,10 +120,6 @@ final class VerifyEvent implements Callable<Integer> {
                     .formatted(checkpoint.size(), position));
         }
         return checkpoint;
-    }
-
-    private static byte[] line(Path file) throws IOException {
-        return EventLine.parse(Files.readString(file).strip()).entry().bytes();
     }
 
     private int print(Verdict verdict) {

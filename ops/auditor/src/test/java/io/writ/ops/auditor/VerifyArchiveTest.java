@@ -54,7 +54,11 @@ class VerifyArchiveTest {
                 .contains("events 0 to 599, each exactly as it was sealed")
                 .doesNotContain("Mind");
         assertThat(verify(archive, "event", "317")).as(output).isZero();
-        assertThat(output).contains("The event at position 317 is in the log");
+        assertThat(output)
+                .contains("The event at position 317 is in the log")
+                .contains("what is shown of it is what was sealed", "who          person-2")
+                .contains("payload      {\"text\":\"remark 317\"}")
+                .doesNotContain("Mind");
     }
 
     @Test

@@ -134,7 +134,8 @@ class VerifyEventsTest extends Auditing {
                     .isZero();
             assertThat(output)
                     .contains("position 257 is in the log of 600 events")
-                    .contains("approval.commented");
+                    .contains("approval.commented")
+                    .contains("Mind: what the event says was not compared", "--event FILE");
         }
 
         @Test

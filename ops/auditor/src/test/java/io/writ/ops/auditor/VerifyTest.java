@@ -24,7 +24,10 @@ class VerifyTest extends Auditing {
         @Test
         void isVerifiedByTheKeyThatTheAuditorBrought() {
             assertThat(verifyLog()).as(output).isZero();
-            assertThat(output).startsWith("Verified. All 600 events").doesNotContain("Mind");
+            assertThat(output).contains("Mind: the contents of the events were not compared", "--events FILE");
+            assertThat(output)
+                    .startsWith("Verified. What was sealed of 600 events is in its place")
+                    .doesNotContain("the key was taken");
         }
 
         @Test

@@ -4,6 +4,7 @@ import static io.writ.ops.standalone.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.ledger.NoteVerifier;
@@ -74,6 +75,11 @@ class LedgerTest {
         var entry = proof.extra().orElseThrow();
         assertThat(proof.check(entry, trusted).size()).isPositive();
         assertThat(LedgerEntry.parse(entry).type()).startsWith("policy.");
+        var shown = client.read("ada", "audit/events/0");
+        assertThat(EventLine.parse(shown.body()).isWhole()).isTrue();
+        assertThat(EventLine.parse(shown.body()).entry().bytes()).isEqualTo(entry);
+        assertThat(client.read("ada", "audit/events/999").body()).contains("not-found");
+        assertThat(client.read("ada", "audit/events/-1").body()).contains("not-found");
 
         var tile = client.read(
                 "ada",
@@ -90,6 +96,7 @@ class LedgerTest {
                     .as(path)
                     .isEqualTo(403);
         }
+        assertThat(client.read("amal", "audit/events/0").statusCode()).isEqualTo(403);
         assertThat(client.read("admin", "ledger/checkpoint").statusCode()).isEqualTo(200);
         assertThat(client.read("admin", "ledger/proofs/0").statusCode()).isEqualTo(403);
     }

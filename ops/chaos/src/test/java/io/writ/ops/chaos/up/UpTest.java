@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,29 @@ class UpTest {
         }
         try (var afterKill = RunningWrit.up(data)) {
             assertThat(approvals(afterKill)).isEqualTo(list);
+            aPayloadThatIsChangedInTheDatabaseIsFound(afterKill, data);
             assertThat(afterKill.terminate()).isIn(0, 143);
         }
+    }
+
+    /** By somebody with all rights, while it runs. */
+    private void aPayloadThatIsChangedInTheDatabaseIsFound(RunningWrit writ, Path data) throws Exception {
+        var sealed = bash(writ, "set -e\n./writ verify event 0 --user ada");
+        assertThat(sealed).contains("Verified.", "what is shown of it is what was sealed");
+        var port = Files.readAllLines(data.resolve("postgres/cluster/postmaster.pid"))
+                .get(3);
+        var database = "jdbc:postgresql://127.0.0.1:%s/writ".formatted(port.strip());
+        try (var connection = DriverManager.getConnection(database, "postgres", "standalone");
+                var statement = connection.createStatement()) {
+            statement.execute("alter table log.events_0 disable trigger append_only");
+            statement.execute("update log.events_0 set payload = '{}' where position = 0");
+            statement.execute("alter table log.events_0 enable always trigger append_only");
+        }
+        assertThat(bash(writ, "! ./writ verify event 0 --user ada || exit 3"))
+                .contains(
+                        "NOT VERIFIED.",
+                        "position 0 that is shown is not the one that was sealed",
+                        "its payload differs");
     }
 
     private String approvals(RunningWrit writ) throws IOException {

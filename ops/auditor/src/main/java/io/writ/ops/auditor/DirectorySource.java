@@ -62,12 +62,10 @@ final class DirectorySource implements Source {
             return Optional.empty();
         }
         var manifest = Json.mapper().readTree(read(MANIFEST));
-        if (manifest.hasNonNull("policy")) {
-            return Optional.of(new Exported(file, true, null));
-        }
-        var from = manifest.required("fromPosition").longValue();
-        return Optional.of(new Exported(
-                file, false, new Range(from, manifest.required("toPosition").longValue())));
+        var range = new Range(
+                manifest.required("fromPosition").longValue(),
+                manifest.required("toPosition").longValue());
+        return Optional.of(new Exported(file, manifest.hasNonNull("policy"), range));
     }
 
     @Override

@@ -5,27 +5,37 @@ import io.writ.events.ledger.LedgerEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Exported events, read beside what was sealed of them: in the order of the log, any part of it. */
+/** Exported events, read beside what was sealed of them: each that is to be there must be, as it was. */
 final class EventFile implements AutoCloseable {
 
     private final BufferedReader lines;
     private @Nullable EventLine next;
-    private final boolean part;
-    private final Source.@Nullable Range range;
+    private final Expected expected;
+    private final Set<String> streams;
     private long first = -1;
     private long last = -1;
     private long compared;
     private long digestsOnly;
 
-    EventFile(Source.Exported exported) throws IOException {
-        this.part = exported.part();
-        this.range = exported.range();
-        lines = Files.newBufferedReader(exported.file());
+    EventFile(Path file, Expected expected) throws IOException {
+        this.expected = expected;
+        this.streams = expected.part() ? streams(file) : Set.of();
+        lines = Files.newBufferedReader(file);
         advance();
+    }
+
+    /** Those that appear in a part: of each of them nothing may be left out. */
+    private static Set<String> streams(Path file) throws IOException {
+        try (var all = Files.lines(file)) {
+            return all.map(line -> EventLine.parse(line).entry().stream()).collect(Collectors.toSet());
+        }
     }
 
     private void advance() {
@@ -37,21 +47,19 @@ final class EventFile implements AutoCloseable {
         }
     }
 
-    /** What is wrong with the event at this position, if the file has it and something is. */
+    /** What is wrong with the event at this position, if the file has it and something is, or should have it and has not. */
     Optional<String> compare(long position, byte[] sealed) {
         var line = next;
-        if (line == null) {
-            return Optional.empty();
-        }
-        if (line.entry().position() > position) {
-            return part || first < 0
-                    ? Optional.empty()
-                    : Optional.of("The file lacks the event at position %d. If that is meant, say --part."
-                            .formatted(position));
+        if (line == null || line.entry().position() > position) {
+            return isExpected(position, sealed) ? Optional.of(lacks(position)) : Optional.empty();
         }
         if (line.entry().position() < position) {
             return Optional.of("The file has the event at position %d twice, or out of order."
                     .formatted(line.entry().position()));
+        }
+        if (!expected.range().covers(position)) {
+            return Optional.of(
+                    "The file has the event at position %d, and was to hold %s.".formatted(position, expected.words()));
         }
         if (!Arrays.equals(line.entry().bytes(), sealed)) {
             return Optional.of("The event at position %d is not the one that was sealed: %s differs."
@@ -63,6 +71,19 @@ final class EventFile implements AutoCloseable {
         digestsOnly += line.isWhole() ? 0 : 1;
         advance();
         return Optional.empty();
+    }
+
+    private boolean isExpected(long position, byte[] sealed) {
+        return expected.range().covers(position)
+                && (!expected.part() || streams.contains(LedgerEntry.parse(sealed).stream()));
+    }
+
+    private String lacks(long position) {
+        return expected.part()
+                ? "The file lacks the event at position %d, and has others of its stream; it was to hold %s."
+                        .formatted(position, expected.words())
+                : "The file lacks the event at position %d: it was to hold %s. If it is meant to hold fewer, say --from and --to, or --part."
+                        .formatted(position, expected.words());
     }
 
     static String difference(LedgerEntry shown, LedgerEntry sealed) {
@@ -84,19 +105,9 @@ final class EventFile implements AutoCloseable {
     /** What is left in the file when the log is at its end, which should be nothing. */
     Optional<String> left() {
         return next == null
-                ? cutOff()
+                ? expected.beyond()
                 : Optional.of("The file has an event at position %d, which was never sealed."
                         .formatted(next.entry().position()));
-    }
-
-    /** A range without an event ends before it begins. */
-    private Optional<String> cutOff() {
-        if (range == null || range.to() < range.from() || (first == range.from() && last == range.to())) {
-            return Optional.empty();
-        }
-        var missing = first == range.from() ? last + 1 : range.from();
-        return Optional.of("The file lacks the event at position %d: it was to hold events %d to %d."
-                .formatted(missing, range.from(), range.to()));
     }
 
     /** What the file was found to hold, in words. */

@@ -49,13 +49,18 @@ interface Source {
     record Keys(String origin, List<String> verifierKeys) {}
 
     /**
-     * Events as lines of an export.
+     * Events as lines of an export, and what comes with them, unsigned, about what they are.
      *
-     * @param part whether it may leave events out
-     * @param range that it must cover then; null where nobody says
+     * @param part whether streams may be left out
+     * @param range that it is to cover; null where nobody says
      */
     record Exported(Path file, boolean part, @Nullable Range range) {}
 
-    /** Positions of the first and of the last event. */
-    record Range(long from, long to) {}
+    /** Positions of the first and of the last event; a range without an event ends before it begins. */
+    record Range(long from, long to) {
+
+        boolean covers(long position) {
+            return position >= from && position <= to;
+        }
+    }
 }

@@ -30,8 +30,14 @@ final class VerifyLog implements Callable<Integer> {
     @Option(names = "--events", description = "Export in the format json-lines, to be compared with what was sealed.")
     private @Nullable Path events;
 
-    @Option(names = "--part", description = "The export may leave events out, such as one of a single policy.")
+    @Option(names = "--part", description = "The export may leave streams out, such as one of a single policy.")
     private boolean part;
+
+    @Option(names = "--from", description = "Position of the first event that the export must hold. Default: 0.")
+    private @Nullable Long from;
+
+    @Option(names = "--to", description = "Position of the last event that it must hold. Default: the last sealed.")
+    private @Nullable Long to;
 
     @Override
     public Integer call() throws Exception {
@@ -53,7 +59,10 @@ final class VerifyLog implements Callable<Integer> {
                 wrong = log.walk((position, entry) -> Optional.empty(), progress);
                 warnings.add(UNCOMPARED);
             } else {
-                try (var file = new EventFile(exported.get())) {
+                var said = new Expected.Said(part, from, to);
+                var expected = Expected.of(said, exported.get(), checkpoint.size());
+                warnings.addAll(expected.warnings());
+                try (var file = new EventFile(exported.get().file(), expected)) {
                     wrong = log.walk(file::compare, progress).or(file::left);
                     facts.put("compared", file.compared());
                     if (file.digestsOnly() > 0) {
@@ -72,7 +81,7 @@ final class VerifyLog implements Callable<Integer> {
 
     /** Those of the command line, else those that the source brings along. */
     private Optional<Source.Exported> exported(Source source) {
-        return events == null ? source.events() : Optional.of(new Source.Exported(events, part, null));
+        return events == null ? source.events() : Optional.of(new Source.Exported(events, false, null));
     }
 
     private static String sentence(long size, boolean compared) {

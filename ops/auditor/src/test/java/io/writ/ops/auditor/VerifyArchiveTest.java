@@ -67,15 +67,36 @@ class VerifyArchiveTest {
         assertThat(verify(archive(some, "{\"fromPosition\":100,\"toPosition\":199}"), "log"))
                 .as(output)
                 .isZero();
-        assertThat(output).contains("events 100 to 199");
+        assertThat(output)
+                .contains("events 100 to 199, each exactly")
+                .contains("Mind: that it was to hold events 100 to 199 of the 600", "nobody has signed");
     }
 
     @Test
     void one_policy_is_proven_within_it() throws IOException {
-        var some = List.of(log.lines().get(3), log.lines().get(77));
+        var some = log.lines().stream()
+                .filter(line -> line.contains("\"approval-3\""))
+                .toList();
         var manifest = "{\"fromPosition\":0,\"toPosition\":599,\"policy\":\"travel\"}";
         assertThat(verify(archive(some, manifest), "log")).as(output).isZero();
-        assertThat(output).contains("2 of the events 3 to 77");
+        assertThat(output)
+                .contains("86 of the events 3 to 598")
+                .contains("Mind: that it may leave events out", "Mind: it is a part");
+    }
+
+    @Test
+    void a_relabelled_archive_is_not_whole_and_its_streams_are() throws IOException {
+        var lines = log.lines();
+        lines.remove(317);
+        var manifest = "{\"fromPosition\":0,\"toPosition\":599,\"policy\":\"x\"}";
+        assertThat(verify(archive(lines, manifest), "log")).isEqualTo(1);
+        assertThat(output).contains("lacks the event at position 317, and has others of its stream");
+        Files.delete(folder.resolve("copy.zip"));
+        var shorter = archive(log.lines().subList(0, 500), "{\"fromPosition\":0,\"toPosition\":499}");
+        assertThat(verify(shorter, "log")).as(output).isZero();
+        assertThat(output).contains("Mind: that it was to hold events 0 to 499 of the 600");
+        assertThat(verify(shorter, "log", "--from", "0")).isEqualTo(1);
+        assertThat(output).contains("lacks the event at position 500");
     }
 
     @Test

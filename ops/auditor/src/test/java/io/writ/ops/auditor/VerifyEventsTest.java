@@ -6,10 +6,13 @@ import io.writ.events.ledger.EventLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +41,78 @@ class VerifyEventsTest extends Auditing {
             assertThat(output).contains("events 0 to 599, each exactly as it was sealed");
         }
 
+        private int part(UnaryOperator<List<String>> change, String... more) throws IOException {
+            var file = folder.resolve("events.jsonl");
+            Files.write(file, change.apply(log.lines()));
+            var arguments = new ArrayList<>(List.of("--part", "--events", file.toString()));
+            arguments.addAll(List.of(more));
+            return verifyLog(arguments.toArray(String[]::new));
+        }
+
+        private List<String> streams(List<String> lines, String... streams) {
+            return lines.stream()
+                    .filter(line -> Stream.of(streams).anyMatch(stream -> line.contains("\"" + stream + "\"")))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
         @Test
         void mayBeAPartOnlyWhenTheAuditorSaysSo() throws IOException {
-            UnaryOperator<List<String>> part = lines -> List.of(lines.get(3), lines.get(300));
+            UnaryOperator<List<String>> part = lines -> streams(lines, "approval-3", "approval-5");
             assertThat(compare(part)).isEqualTo(1);
-            assertThat(output).contains("lacks the event at position 4").contains("--part");
-            assertThat(verifyLog(
-                            "--part", "--events", folder.resolve("events.jsonl").toString()))
+            assertThat(output).contains("lacks the event at position 0").contains("--part");
+            assertThat(part(part)).as(output).isZero();
+            assertThat(output)
+                    .contains("171 of the events 3 to 598")
+                    .contains("Mind: it is a part", "left out altogether is not missed");
+        }
+
+        @Test
+        void ofAPartHaveEveryEventOfTheStreamsThatAppear() throws IOException {
+            assertThat(part(lines -> streams(lines, "approval-3").subList(1, 86)))
+                    .isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 3, and has others of its stream");
+            assertThat(part(lines -> streams(lines, "approval-3").subList(0, 85)))
+                    .isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 598");
+            assertThat(part(lines -> {
+                        var some = streams(lines, "approval-3");
+                        some.remove(40);
+                        return some;
+                    }))
+                    .isEqualTo(1);
+            assertThat(part(lines -> streams(lines.subList(100, 200), "approval-3"), "--from", "100", "--to", "199"))
+                    .as(output)
                     .isZero();
-            assertThat(output).contains("2 of the events 3 to 300");
+            assertThat(part(lines -> streams(lines.subList(100, 200), "approval-3")))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void areMissedWhenTheyAreCutOffAtEitherEndOrNotThereAtAll() throws IOException {
+            assertThat(compare(lines -> lines.subList(0, 500))).isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 500: it was to hold events 0 to 599");
+            assertThat(compare(lines -> lines.subList(1, 600))).isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 0");
+            assertThat(compare(lines -> List.of())).isEqualTo(1);
+            assertThat(output).contains("lacks the event at position 0");
+        }
+
+        @Test
+        void areThoseOfTheRangeThatTheAuditorSays() throws IOException {
+            var file = Files.write(folder.resolve("some.jsonl"), log.lines().subList(100, 200))
+                    .toString();
+            assertThat(verifyLog("--events", file, "--from", "100", "--to", "199"))
+                    .as(output)
+                    .isZero();
+            assertThat(output).contains("events 100 to 199, each exactly").doesNotContain("Mind");
+            assertThat(verifyLog("--events", file, "--from", "99", "--to", "199"))
+                    .isEqualTo(1);
+            assertThat(verifyLog("--events", file, "--from", "100")).isEqualTo(1);
+            assertThat(verifyLog("--events", file, "--from", "101", "--to", "199"))
+                    .isEqualTo(1);
+            assertThat(output).contains("has the event at position 100, and was to hold events 101 to 199");
+            assertThat(verifyLog("--events", file, "--from", "100", "--to", "700"))
+                    .isEqualTo(1);
         }
 
         @Test

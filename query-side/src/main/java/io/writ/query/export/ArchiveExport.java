@@ -26,8 +26,8 @@ import java.util.zip.ZipOutputStream;
  */
 final class ArchiveExport implements ExportWriter {
 
-    /** Sealing takes a second; a whole round of the worker's patience is not used up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Sealing takes a second, and witnesses not much longer; a round of the worker's patience is not used up. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -38,7 +38,8 @@ final class ArchiveExport implements ExportWriter {
             An archive of a Writ event log.
 
             events.jsonl         the exported events, a line each, with the exact bytes that are stored
-            checkpoint           what the whole log came to when the archive was made, signed
+            checkpoint           what the whole log came to when the archive was made, signed, and cosigned by
+                                 witnesses where it has any and they answered ("cosigned" in manifest.json)
             tile/                the hashes and entries of the whole log, as c2sp.org/tlog-tiles names them
             keys.json            the log's name and its own word for its keys
             destroyed-keys.json  ids of keys that were destroyed, with which erased data cannot be read any more
@@ -51,22 +52,33 @@ final class ArchiveExport implements ExportWriter {
     private final EventLinesExport lines;
     private final Optional<Ledger> ledger;
     private final Supplier<List<String>> destroyedKeys;
+    private final Duration cosigning;
 
-    /** @param destroyedKeys their ids */
-    ArchiveExport(EventLinesExport lines, Optional<Ledger> ledger, Supplier<List<String>> destroyedKeys) {
+    /**
+     * @param destroyedKeys their ids
+     * @param cosigning for how long witnesses are waited for; zero where there are none
+     */
+    ArchiveExport(
+            EventLinesExport lines, Optional<Ledger> ledger, Supplier<List<String>> destroyedKeys, Duration cosigning) {
         this.lines = lines;
         this.ledger = ledger;
         this.destroyedKeys = destroyedKeys;
+        this.cosigning = cosigning;
     }
 
     @Override
     public void write(Export export, ExportSource log, OutputStream out, Progress progress) throws IOException {
         var proofs = ledger.orElseThrow(() -> new IllegalStateException("an archive needs a ledger"));
-        var note = sealed(proofs, export.to());
+        var first = sealed(proofs, export.to(), progress);
+        var cosigned = cosigned(proofs, export.to(), progress);
+        var note = cosigned.orElse(first);
         var checkpoint = proofs.trusted().open(note);
         try (var zip = new ZipOutputStream(new Unclosed(out))) {
             entry("README.txt", README.getBytes(StandardCharsets.UTF_8), zip);
-            entry("manifest.json", Json.mapper().writeValueAsBytes(manifest(export, checkpoint)), zip);
+            entry(
+                    "manifest.json",
+                    Json.mapper().writeValueAsBytes(manifest(export, checkpoint, cosigned.isPresent())),
+                    zip);
             entry("checkpoint", note.bytes(), zip);
             entry("keys.json", Json.mapper().writeValueAsBytes(keys(proofs)), zip);
             entry("destroyed-keys.json", Json.mapper().writeValueAsBytes(destroyedKeys.get()), zip);
@@ -78,16 +90,25 @@ final class ArchiveExport implements ExportWriter {
     }
 
     /** The first checkpoint that has the last event of the export. */
-    private static SignedNote sealed(Ledger ledger, long last) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+    private static SignedNote sealed(Ledger ledger, long last, Progress progress) {
+        return awaited(ledger, ledger.checkpoints()::latest, last, PATIENCE, progress)
+                .orElseThrow(() -> new IllegalStateException("the event at position %d is not sealed".formatted(last)));
+    }
+
+    /** One that enough witnesses have cosigned, which comes some moments after it is published. */
+    private Optional<SignedNote> cosigned(Ledger ledger, long last, Progress progress) {
+        return awaited(ledger, ledger.checkpoints()::witnessed, last, cosigning, progress);
+    }
+
+    private static Optional<SignedNote> awaited(
+            Ledger ledger, Supplier<Optional<SignedNote>> next, long last, Duration patience, Progress progress) {
+        var end = System.nanoTime() + patience.toNanos();
         while (true) {
-            var note = ledger.checkpoints().latest();
-            if (note.isPresent() && ledger.trusted().open(note.get()).size() > last) {
-                return note.get();
+            var note = next.get().filter(one -> ledger.trusted().open(one).size() > last);
+            if (note.isPresent() || System.nanoTime() - end >= 0) {
+                return note;
             }
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("the event at position %d is not sealed".formatted(last));
-            }
+            progress.goesOn();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
@@ -112,7 +133,7 @@ final class ArchiveExport implements ExportWriter {
         throw new IllegalStateException("the ledger lacks " + path);
     }
 
-    private static Map<String, Object> manifest(Export export, Checkpoint checkpoint) {
+    private Map<String, Object> manifest(Export export, Checkpoint checkpoint, boolean cosigned) {
         var manifest = new LinkedHashMap<String, Object>();
         manifest.put("format", "writ-archive-1");
         manifest.put("log", checkpoint.origin());
@@ -120,6 +141,9 @@ final class ArchiveExport implements ExportWriter {
         manifest.put("fromPosition", export.from());
         manifest.put("toPosition", export.to());
         manifest.put("policy", export.policy());
+        if (cosigned || cosigning.isPositive()) {
+            manifest.put("cosigned", cosigned);
+        }
         return manifest;
     }
 

@@ -38,9 +38,11 @@ public class ExportConfiguration {
             @Value("${writ.name:urn:writ}") String name) {
         var database = new Database(queryDataSource);
         var lines = new EventLinesExport(new ExportSource(storedLog, database));
+        var cosigning = ledger.witnessing().witnesses().isEmpty() ? Duration.ZERO : ArchiveExport.PATIENCE;
+        var archive = new ArchiveExport(lines, ledger.ledger(), () -> destroyedKeys(database), cosigning);
         Map<ExportFormat, ExportWriter> writers = Map.of(
                 ExportFormat.JSON_LINES, lines,
-                ExportFormat.ARCHIVE, new ArchiveExport(lines, ledger.ledger(), () -> destroyedKeys(database)),
+                ExportFormat.ARCHIVE, archive,
                 ExportFormat.CLOUDEVENTS, new CloudEventsExport(name),
                 ExportFormat.XES, new XesExport(),
                 ExportFormat.OCEL, new OcelExport());

@@ -23,6 +23,8 @@ import io.writ.testkit.WritServices;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,7 @@ class ArchiveExportTest extends Exporting {
         submit("Other");
         var ledger = sealed(folder.resolve("ledger"));
         var lines = new EventLinesExport(source);
-        var archive = new ArchiveExport(lines, Optional.of(ledger), () -> List.of("key-1"));
+        var archive = new ArchiveExport(lines, Optional.of(ledger), () -> List.of("key-1"), Duration.ZERO);
         var asked = ask(ExportFormat.ARCHIVE, "travel");
         try (var worker = new ExportWorker(making, source, Map.of(ExportFormat.ARCHIVE, archive), KEPT)) {
             worker.start();
@@ -62,6 +64,48 @@ class ArchiveExportTest extends Exporting {
             assertThat(Files.readString(zip.getPath("/destroyed-keys.json"))).isEqualTo("[\"key-1\"]");
             assertThat(Files.readString(zip.getPath("/README.txt"))).contains("./writ verify log --archive");
         }
+    }
+
+    @Test
+    void anArchiveWaitsForItsWitnesses(@TempDir Path folder) throws Exception {
+        submit("Trip");
+        var ledger = sealed(folder.resolve("ledger"));
+        var witness = NoteSigner.ofSeed("w1.example", new byte[32]);
+        var asked = ask(ExportFormat.ARCHIVE, null);
+        try (var worker = worker(ledger, Duration.ofSeconds(20))) {
+            worker.start();
+            await().until(() -> state(asked) == ExportResource.State.RUNNING);
+            var note = ledger.checkpoints().latest().orElseThrow();
+            var cosignature = witness.cosign(ledger.trusted().open(note), Instant.EPOCH);
+            ledger.checkpoints().cosign(note.with(List.of(cosignature)), true);
+            await().until(() -> state(asked) == ExportResource.State.DONE);
+        }
+        var watched = new TrustedKeys(
+                ledger.origin(), ledger.trusted().log(), List.of(witness.verifier(NoteVerifier.Kind.COSIGNATURE)), 1);
+        try (var zip = FileSystems.newFileSystem(Files.write(folder.resolve("copy.zip"), content(asked)))) {
+            var note = SignedNote.parse(Files.readAllBytes(zip.getPath("/checkpoint")));
+            assertThat(watched.open(note).size()).isEqualTo(log.log().head() + 1);
+            assertThat(Files.readString(zip.getPath("/manifest.json"))).contains("\"cosigned\":true");
+        }
+    }
+
+    @Test
+    void anArchiveSaysThatItsWitnessesDidNotAnswerInTime(@TempDir Path folder) throws Exception {
+        submit("Trip");
+        var ledger = sealed(folder.resolve("ledger"));
+        var asked = ask(ExportFormat.ARCHIVE, null);
+        try (var worker = worker(ledger, Duration.ofMillis(1))) {
+            worker.start();
+            await().until(() -> state(asked) == ExportResource.State.DONE);
+        }
+        try (var zip = FileSystems.newFileSystem(Files.write(folder.resolve("copy.zip"), content(asked)))) {
+            assertThat(Files.readString(zip.getPath("/manifest.json"))).contains("\"cosigned\":false");
+        }
+    }
+
+    private ExportWorker worker(Ledger ledger, Duration cosigning) {
+        var archive = new ArchiveExport(new EventLinesExport(source), Optional.of(ledger), List::of, cosigning);
+        return new ExportWorker(making, source, Map.of(ExportFormat.ARCHIVE, archive), KEPT);
     }
 
     /** The whole log, by a key made for it. */

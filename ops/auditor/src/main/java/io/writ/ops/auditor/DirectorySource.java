@@ -73,12 +73,20 @@ final class DirectorySource implements Source {
         return SignedNote.parse(read(CHECKPOINT));
     }
 
-    /** As the directory of a running Writ has it; a copy has one checkpoint. */
+    /** As the directory of a running Writ has it; a copy has one checkpoint, and an archive that they missed says so. */
     @Override
     public Optional<SignedNote> witnessed() {
-        return Files.exists(directory.resolve(WITNESSED))
-                ? Optional.of(SignedNote.parse(read(WITNESSED)))
-                : Optional.empty();
+        if (Files.exists(directory.resolve(WITNESSED))) {
+            return Optional.of(SignedNote.parse(read(WITNESSED)));
+        }
+        if (Files.exists(directory.resolve(MANIFEST))
+                && !Json.mapper().readTree(read(MANIFEST)).path("cosigned").asBoolean(true)) {
+            throw new Unreachable(
+                    "%s was made before enough witnesses had cosigned, as its manifest says: have another made,"
+                                    .formatted(name)
+                            + " or verify it without --witness, and nobody but the operator says that there is one log only");
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +116,21 @@ class VerifyArchiveTest {
         Files.delete(archive);
         assertThat(verify(archive(log.lines().subList(4, 600), WHOLE), "log")).isEqualTo(1);
         assertThat(output).contains("lacks the event at position 0");
+    }
+
+    @Test
+    void an_archive_is_verified_by_its_witnesses_or_says_that_they_were_missing() throws IOException {
+        var cosigned = WHOLE.replace("}", ",\"cosigned\":true}");
+        var missing = WHOLE.replace("}", ",\"cosigned\":false}");
+        var early = log.archive(folder.resolve("early.zip"), log.lines(), missing);
+        var witness = log.cosign("w1.example", 11, Instant.EPOCH);
+        assertThat(verify(archive(log.lines(), cosigned), "log", "--witness", witness))
+                .as(output)
+                .isZero();
+        assertThat(output).contains("witnesses    w1.example");
+        assertThat(verify(early, "log", "--witness", witness)).isEqualTo(2);
+        assertThat(output).startsWith("Could not be checked.").contains("before enough witnesses had cosigned");
+        assertThat(verify(early, "log")).isZero();
     }
 
     @Test

@@ -50,14 +50,13 @@ final class ExportSource {
         for (var streams = after(PREFIX, export); !streams.isEmpty(); streams = after(streams.getLast(), export)) {
             for (var stream : streams) {
                 progress.goesOn();
-                var all = log.stream(stream, 0);
-                var inside = all.stream()
-                        .filter(event -> export.covers(event.position()))
+                var all = log.stream(stream, 0).stream()
+                        .filter(event -> event.position() <= export.to())
                         .map(event -> new Decoded(event, (ApprovalEvent) codec.decode(event)))
                         .toList();
-                var request = ApprovalEvents.request((ApprovalEvent) codec.decode(all.getFirst()));
-                if (!inside.isEmpty() && isOf(export.policy(), request.policy())) {
-                    taker.take(new ApprovalEvents(stream, stream.substring(PREFIX.length()), request, inside));
+                var request = ApprovalEvents.begun(all.getFirst().event());
+                if (all.getLast().logged().position() >= export.from() && isOf(export.policy(), request.policy())) {
+                    taker.take(ApprovalEvents.of(stream, stream.substring(PREFIX.length()), all, export.from()));
                 }
             }
         }

@@ -7,6 +7,8 @@ import io.writ.events.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,17 +106,11 @@ final class OcelExport implements ExportWriter {
         var request = approval.request();
         var first = approval.events().getFirst();
         var began = first.time();
-        var values = new LinkedHashMap<String, Object>();
-        values.put("title", request.title());
-        var amount = request.amount();
-        put(values, "amount", amount == null ? null : amount.amount().toPlainString());
-        put(values, "currency", amount == null ? null : amount.currency());
         object(
                 json,
                 approval.stream(),
                 "approval",
-                values,
-                began,
+                attributes(approval),
                 List.of(
                         relation(subject(request), "about"),
                         relation("policy-" + request.policy(), "decided under"),
@@ -123,38 +119,50 @@ final class OcelExport implements ExportWriter {
             Map<String, Object> named = new LinkedHashMap<>();
             named.put("type", request.subject().type());
             named.put("reference", request.subject().reference());
-            object(json, subject(request), "subject", named, began, List.of());
+            object(json, subject(request), "subject", values(named, began), List.of());
         }
         if (seen.add("policy-" + request.policy())) {
-            object(json, "policy-" + request.policy(), "policy", Map.of(), began, List.of());
+            object(json, "policy-" + request.policy(), "policy", List.of(), List.of());
         }
         for (var event : approval.events()) {
             var person = principal(event.event().act().by().id());
             if (seen.add(person)) {
-                object(json, person, "principal", Map.of(), began, List.of());
+                object(json, person, "principal", List.of(), List.of());
             }
         }
+    }
+
+    /** Each value since it holds: those at the start, and what an amendment or a revised draft made of them. */
+    private static List<Map<String, Object>> attributes(ApprovalEvents approval) {
+        var attributes = new ArrayList<Map<String, Object>>();
+        var last = new HashMap<String, Object>();
+        for (var stated : approval.stated()) {
+            var amount = stated.request().amount();
+            var values = new LinkedHashMap<String, Object>();
+            values.put("title", stated.request().title());
+            values.put("amount", amount == null ? "" : amount.amount().toPlainString());
+            values.put("currency", amount == null ? "" : amount.currency());
+            // Nothing at the start is no value; later, an empty one takes the place of what was there.
+            values.entrySet().removeIf(value -> value.getValue().equals(last.getOrDefault(value.getKey(), "")));
+            last.putAll(values);
+            attributes.addAll(values(values, stated.since()));
+        }
+        return attributes;
+    }
+
+    private static List<Map<String, Object>> values(Map<String, Object> values, Instant since) {
+        return values.entrySet().stream()
+                .map(value -> Map.of("name", value.getKey(), "time", since.toString(), "value", value.getValue()))
+                .toList();
     }
 
     private static void object(
             JsonGenerator json,
             String id,
             String type,
-            Map<String, Object> values,
-            Instant since,
+            List<Map<String, Object>> attributes,
             List<Map<String, String>> relations) {
-        json.writePOJO(Map.of(
-                "id",
-                id,
-                "type",
-                type,
-                "attributes",
-                values.entrySet().stream()
-                        .map(value ->
-                                Map.of("name", value.getKey(), "time", since.toString(), "value", value.getValue()))
-                        .toList(),
-                "relationships",
-                relations));
+        json.writePOJO(Map.of("id", id, "type", type, "attributes", attributes, "relationships", relations));
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {

@@ -7,13 +7,22 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.writ.api.audit.ExportFormat;
+import io.writ.api.audit.ExportResource;
+import io.writ.api.audit.RequestExport;
+import io.writ.events.Act;
+import io.writ.events.Actor;
+import io.writ.events.Money;
+import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
+import io.writ.events.policy.ApproverRule;
 import io.writ.query.Histories;
 import io.writ.testkit.WritServices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +100,62 @@ class ExportTest extends Exporting {
                     .containsExactly("ann", "bob");
             assertThat(value(children(trace, "event").get(1), "writ:choice")).isEqualTo("approve");
         }
+    }
+
+    @Test
+    void whatIsAskedForIsAsItWasAtTheEndOfTheRange() throws Exception {
+        var id = submit("Trip");
+        var then = log.log().head();
+        var later = Histories.START.plusSeconds(60);
+        var request = new Request(
+                "travel",
+                new Request.Subject("trip", "T-1"),
+                "Longer trip",
+                Json.mapper().readTree("{}"),
+                new Money(new BigDecimal("1900.00"), "EUR"),
+                List.of());
+        log.append(
+                "approval-" + id,
+                new ApprovalEvent.Amended(
+                        new Act(Actor.person("ann"), later, null),
+                        2,
+                        request,
+                        "sha-256:" + "1".repeat(64),
+                        List.of(Histories.stage("lead", new ApproverRule.Role("approver"))),
+                        List.of(),
+                        1));
+        var early = exports.ask(new RequestExport(ExportFormat.XES, null, null, null), from, then, call("early", 1))
+                .export();
+        assertThat(amounts(early)).containsExactly("Trip 1250.00");
+        assertThat(amounts(ask(ExportFormat.XES, null))).containsExactly("Longer trip 1900.00");
+        var last = exports.ask(
+                        new RequestExport(ExportFormat.XES, null, null, null), then + 1, then + 1, call("last", 1))
+                .export();
+        assertThat(amounts(last)).containsExactly("Longer trip 1900.00");
+
+        var ocel = Json.mapper().readTree(content(made(ask(ExportFormat.OCEL, null))));
+        var approval = elements(ocel.get("objects")).stream()
+                .filter(object -> object.get("id").asString().equals("approval-" + id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(elements(approval.get("attributes")))
+                .extracting(value -> "%s %s %s"
+                        .formatted(
+                                value.get("time").asString(),
+                                value.get("name").asString(),
+                                value.get("value").asString()))
+                .containsExactly(
+                        Histories.START + " title Trip",
+                        Histories.START + " amount 1250.00",
+                        Histories.START + " currency EUR",
+                        later + " title Longer trip",
+                        later + " amount 1900.00");
+    }
+
+    private List<String> amounts(ExportResource asked) throws Exception {
+        return children(parse(content(made(asked))), "trace").stream()
+                .map(trace -> value(trace, "writ:title") + " " + value(trace, "cost:total"))
+                .toList();
     }
 
     @Test

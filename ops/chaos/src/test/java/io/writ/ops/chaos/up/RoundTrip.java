@@ -1,7 +1,9 @@
 package io.writ.ops.chaos.up;
 
+import io.writ.ops.cli.client.Person;
 import io.writ.ops.cli.mapping.Mapping;
 import io.writ.ops.cli.mapping.StepCommand;
+import io.writ.ops.cli.plan.Planner;
 import io.writ.ops.cli.xes.XesCase;
 import io.writ.ops.cli.xes.XesLog;
 import io.writ.ops.cli.xes.XesStep;
@@ -16,7 +18,7 @@ import java.util.Set;
  * Compares a log that was imported with what Writ exports of it, step by step.
  *
  * <p>Differences that have a name, and are therefore no differences here: activities have stored names, which the mapping
- * relates; people have the names that the mapping gave them; what followed from a step by itself ({@link #CONSEQUENCES})
+ * relates; people are compared by the names that the mapping gives them; what followed from a step by itself ({@link #CONSEQUENCES})
  * is a step of its own.
  */
 final class RoundTrip {
@@ -25,6 +27,7 @@ final class RoundTrip {
             Set.of("approval.stage-passed", "approval.approved", "approval.rejected");
 
     private final Mapping mapping;
+    private final Planner planner;
     private final Map<String, XesCase> exported = new HashMap<>();
     private final List<String> different = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
@@ -33,6 +36,7 @@ final class RoundTrip {
 
     RoundTrip(Mapping mapping, XesLog export) {
         this.mapping = mapping;
+        this.planner = new Planner(mapping);
         export.forEachCase(one -> exported.put(one.attributes().get("writ:subject-reference"), one));
     }
 
@@ -61,17 +65,27 @@ final class RoundTrip {
             different.add(original.id());
             return;
         }
+        var cast = planner.plan(original).steps();
         for (var i = 0; i < left.size(); i++) {
-            compare(original, original.steps().get(i), left.get(i));
+            compare(original, original.steps().get(i), left.get(i), cast.get(i).by());
         }
     }
 
-    private void compare(XesCase of, XesStep original, XesStep there) {
+    private void compare(XesCase of, XesStep original, XesStep there, Person person) {
         var rule = Objects.requireNonNull(mapping.activities().get(original.activity()), original::activity);
+        var resource = there.attributes().get("org:resource");
         if (!stored(rule.command()).contains(there.activity())
-                || !original.time().equals(there.time())) {
-            changes.add("%s: %s at %s became %s at %s"
-                    .formatted(of.id(), original.activity(), original.time(), there.activity(), there.time()));
+                || !original.time().equals(there.time())
+                || !person.id().equals(resource)) {
+            changes.add("%s: %s at %s by %s became %s at %s by %s"
+                    .formatted(
+                            of.id(),
+                            original.activity(),
+                            original.time(),
+                            person.id(),
+                            there.activity(),
+                            there.time(),
+                            resource));
         }
     }
 

@@ -66,6 +66,14 @@ class RoundTripTest {
         var report = run(MADE_UP, 100, "made-up.jsonl");
         assertThat(report.path("refused").asInt()).isZero();
         assertSameSteps(MADE_UP, 100, report);
+        var export = folder.resolve("export.xes");
+        Files.writeString(
+                export,
+                Files.readString(export)
+                        .replaceFirst(
+                                "value=\"(?:pre-approver|administration|supervisor)-\\d+\"", "value=\"another\""));
+        var wrong = new RoundTrip(mapping, new XesLog(export)).compare(new XesLog(MADE_UP), 100);
+        assertThat(wrong.changes()).hasSize(1).first().asString().endsWith("by another");
     }
 
     @Test

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCodec {
 
     /**
-     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity. An
+     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity, no reason. An
      * erasure took one person before it took two.
      */
     private static final List<Upcaster> RELEASED = List.of(
@@ -28,6 +28,7 @@ public final class EventCodec {
             Upcaster.unchanged("approval.amended", 1),
             Upcaster.unchanged("approval.amended", 2),
             Upcaster.unchanged("action.submitted", 1),
+            Upcaster.unchanged("action.rejected", 1),
             Upcaster.unchanged("approval.vote-cast", 1),
             Upcaster.unchanged("approval.returned", 1),
             Upcaster.unchanged("approval.question-asked", 1),

@@ -52,7 +52,7 @@ public final class EventTypes {
             new StoredType("policy.published", 2, PolicyEvent.Published.class),
             new StoredType("action.submitted", 2, ActionEvent.Submitted.class),
             new StoredType("action.approved", 1, ActionEvent.Approved.class),
-            new StoredType("action.rejected", 1, ActionEvent.Rejected.class),
+            new StoredType("action.rejected", 2, ActionEvent.Rejected.class),
             new StoredType("action.accepted", 1, ActionEvent.Accepted.class),
             new StoredType("action.assigned", 1, ActionEvent.Assigned.class),
             new StoredType("action.started", 1, ActionEvent.Started.class),

@@ -204,7 +204,11 @@ final class SampleEvents {
             new ApprovalEvent.Expired(BY_WRIT, "finance"),
             new ActionEvent.Submitted(BY_AGENT, ACTION),
             new ActionEvent.Approved(BY_ANN, "approval-id", List.of("mia@example.com")),
-            new ActionEvent.Rejected(BY_ANN, "approval-id", List.of("mia@example.com")),
+            new ActionEvent.Rejected(
+                    BY_ANN,
+                    "approval-id",
+                    List.of("mia@example.com"),
+                    "nobody could be asked: payload-invalid: /payload/amount (required)"),
             new ActionEvent.Accepted(BY_ANN),
             new ActionEvent.Assigned(BY_ANN, "bob@example.com", "on leave"),
             new ActionEvent.Started(BY_ANN),

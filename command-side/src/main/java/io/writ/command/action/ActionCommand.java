@@ -224,8 +224,9 @@ public sealed interface ActionCommand {
      * waits for it any more; a reaction may take both for done.
      *
      * @param extension number of the extension; null when the approval is of the action itself
-     * @param approval its id
+     * @param approval its id, also where it could not be opened
      * @param approvers who voted
+     * @param problem why it could not be opened; null when it was
      */
     record ConcludeApproval(
             String action,
@@ -235,7 +236,8 @@ public sealed interface ActionCommand {
             @Nullable Integer extension,
             boolean granted,
             String approval,
-            List<String> approvers)
+            List<String> approvers,
+            @Nullable String problem)
             implements ActionCommand {
 
         public ConcludeApproval {

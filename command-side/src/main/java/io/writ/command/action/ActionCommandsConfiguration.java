@@ -25,7 +25,7 @@ public class ActionCommandsConfiguration {
     }
 
     @Bean
-    Reaction whenApprovalEndsThenActionLearns(Sources sources) {
+    WhenApprovalEndsThenActionLearns whenApprovalEndsThenActionLearns(Sources sources) {
         return new WhenApprovalEndsThenActionLearns(sources);
     }
 

@@ -28,7 +28,8 @@ final class Approving {
             return List.of(
                     command.granted()
                             ? new ActionEvent.Approved(act, command.approval(), command.approvers())
-                            : new ActionEvent.Rejected(act, command.approval(), command.approvers()));
+                            : new ActionEvent.Rejected(
+                                    act, command.approval(), command.approvers(), command.problem()));
         }
         var pending = state.details().pending();
         if (pending == null || pending.number() != number || pending.policy() == null) {
@@ -39,6 +40,7 @@ final class Approving {
                 command.granted()
                         ? new ActionEvent.ExtensionGranted(
                                 act, number, pending.until(), command.approval(), command.approvers())
-                        : new ActionEvent.ExtensionRefused(act, number, null, command.approval(), command.approvers()));
+                        : new ActionEvent.ExtensionRefused(
+                                act, number, command.problem(), command.approval(), command.approvers()));
     }
 }

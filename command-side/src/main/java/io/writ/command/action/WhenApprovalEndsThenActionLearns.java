@@ -1,6 +1,7 @@
 package io.writ.command.action;
 
 import io.writ.command.approval.Asked;
+import io.writ.command.approval.Awaits;
 import io.writ.command.approval.Ended;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens or rejects the action, or grants or refuses the extension, that an approval was about. */
-final class WhenApprovalEndsThenActionLearns implements Reaction {
+final class WhenApprovalEndsThenActionLearns implements Reaction, Awaits {
 
     private final Sources sources;
 
@@ -26,10 +27,11 @@ final class WhenApprovalEndsThenActionLearns implements Reaction {
 
     @Override
     public List<Rule<?>> rules() {
-        return Ended.rules(sources, WhenApprovalEndsThenActionLearns::conclude);
+        return Ended.rules(sources, this::conclude);
     }
 
-    private static List<Sent> conclude(Ended ended, Act act) {
+    @Override
+    public List<Sent> conclude(Ended ended, Act act) {
         var subject = ended.subject();
         if (subject.type().equals(Asked.ACTION)) {
             return List.of(sent(ended, act, subject.reference(), null));
@@ -51,7 +53,8 @@ final class WhenApprovalEndsThenActionLearns implements Reaction {
                 extension,
                 ended.granted(),
                 ended.approval(),
-                ended.approvers().stream().map(Actor::id).toList());
+                ended.approvers().stream().map(Actor::id).toList(),
+                ended.problem());
         return new Sent(DependencyBook.PREFIX + action, command, command.name(), "", Action.class)
                 .orElse(ended.ifRefused(act));
     }

@@ -12,6 +12,7 @@ import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.LogEntities;
 import io.writ.edge.roles.RoleSource;
 import io.writ.events.EventCodec;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,8 +53,13 @@ public class ApprovalCommandsConfiguration {
 
     @Bean
     Reaction whenSomethingAwaitsApproval(
-            PolicyBook policies, @Qualifier("commandRoleSource") RoleSource commandRoleSource) {
-        return new WhenSomethingAwaitsApprovalThenItIsAsked(policies, new LogEntities(commandRoleSource.log()));
+            PolicyBook policies,
+            @Qualifier("commandRoleSource") RoleSource commandRoleSource,
+            ObjectProvider<Awaits> waiting) {
+        return new WhenSomethingAwaitsApprovalThenItIsAsked(
+                policies,
+                new LogEntities(commandRoleSource.log()),
+                waiting.orderedStream().toList());
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.writ.command.approval;
 
 import static io.writ.command.follow.Reaction.when;
 
-import io.writ.command.CommandRefused;
 import io.writ.command.follow.Reaction.Rule;
 import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
@@ -17,7 +16,6 @@ import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -25,14 +23,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an approval that the service opened by itself.
+ * The end of an approval that the service opened by itself, or could not open.
  *
  * @param granted whether exactly what was asked for at first is approved, by people who still may: an amended request
  *     asks for something else, and a vote under a delegation that was revoked meanwhile has lost its authority
  * @param approvers who approved it, in order
  * @param effect whether it is approved, and wants to know what follows
+ * @param problem why it could not be opened; null when it was
  */
-public record Ended(String approval, Request.Subject subject, boolean granted, List<Actor> approvers, boolean effect) {
+public record Ended(
+        String approval,
+        Request.Subject subject,
+        boolean granted,
+        List<Actor> approvers,
+        boolean effect,
+        @Nullable String problem) {
+
+    /** One that nobody could be asked for, so that it is not granted. */
+    static Ended unasked(String approval, Request.Subject subject, String problem) {
+        return new Ended(approval, subject, false, List.of(), false, problem);
+    }
 
     /** What follows from the end of an approval that the service opened, whichever way it ends. */
     public static List<Rule<?>> rules(Sources sources, BiFunction<Ended, Act, List<Sent>> follow) {
@@ -70,7 +80,8 @@ public record Ended(String approval, Request.Subject subject, boolean granted, L
                 first.subject(),
                 granted,
                 votes.stream().map(vote -> vote.act().by()).toList(),
-                approved && details.terms().effect()));
+                approved && details.terms().effect(),
+                null));
     }
 
     private static @Nullable Case details(Approval ended) {
@@ -104,8 +115,8 @@ public record Ended(String approval, Request.Subject subject, boolean granted, L
     }
 
     /** Tells the approval that what it granted cannot be done; null where it does not want to know. */
-    public @Nullable Function<CommandRefused, Sent> ifRefused(Act act) {
-        return effect ? refused -> failed(act, Objects.requireNonNull(refused.getMessage())) : null;
+    public @Nullable Function<String, Sent> ifRefused(Act act) {
+        return effect ? reason -> failed(act, reason) : null;
     }
 
     private Sent failed(Act act, String reason) {

@@ -15,7 +15,6 @@ import io.writ.events.approval.Approval;
 import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.policy.PolicyRef;
 import io.writ.events.posture.PostureEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +25,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens the approval that an action, its extension or a transition waits for, in the name of whoever asked for it: so
  * that they do not decide it, nor their agent, nor its owner. It belongs to the entity of what waits.
+ *
+ * <p>Where nobody can be asked, since the policy has no stage for it or its schema does not fit, what waits is concluded
+ * as not granted, and says why.
  */
 final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
 
     private final PolicyBook policies;
     private final Entities entities;
+    private final List<Awaits> waiting;
 
-    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies, Entities entities) {
+    WhenSomethingAwaitsApprovalThenItIsAsked(PolicyBook policies, Entities entities, List<Awaits> waiting) {
         this.policies = policies;
         this.entities = entities;
+        this.waiting = waiting;
     }
 
     @Override
@@ -126,13 +130,20 @@ final class WhenSomethingAwaitsApprovalThenItIsAsked implements Reaction {
         var by = new Principal(act.by(), Set.of(), Set.of(), false);
         var request = new Request(policy, subject, title, Json.mapper().valueToTree(payload), null, List.of())
                 .belongingTo(entity);
-        var open = new ApprovalCommand.Open(id, by, act.at(), null, request, newest(policy));
-        return List.of(new Sent(ApprovalTime.PREFIX + id, open, open.name(), "", Approval.class));
+        return List.of(policies.newest(policy)
+                .map(newest -> new ApprovalCommand.Open(id, by, act.at(), null, request, newest))
+                .map(open -> new Sent(ApprovalTime.PREFIX + id, open, open.name(), "", Approval.class)
+                        .orElse(problem -> unasked(id, subject, act, problem)))
+                .orElseGet(() -> unasked(id, subject, act, "policy-unknown: no %s is published".formatted(policy))));
     }
 
-    private PolicyRef newest(String policy) {
-        return policies.newest(policy)
-                .orElseThrow(() -> new IllegalStateException("no policy %s is published".formatted(policy)));
+    /** It shares the opening's receipt: tried again, it is either opened or concluded, whatever the policy says then. */
+    private Sent unasked(String approval, Request.Subject subject, Act act, String problem) {
+        var ended = Ended.unasked(approval, subject, "nobody could be asked: " + problem);
+        return waiting.stream()
+                .flatMap(waits -> waits.conclude(ended, act).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String id(LoggedEvent event) {

@@ -1,6 +1,5 @@
 package io.writ.command.follow;
 
-import io.writ.command.CommandRefused;
 import io.writ.events.EventTypes;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
@@ -49,7 +48,7 @@ public interface Reaction {
      * A command to send.
      *
      * @param suffix tells errands of one event apart; empty where there is one
-     * @param ifRefused what to send when a rule refuses it, by what it said; null for nothing
+     * @param ifRefused what to send when it is refused or invalid, by what was said against it; null for nothing
      */
     record Sent(
             String stream,
@@ -57,14 +56,14 @@ public interface Reaction {
             String name,
             String suffix,
             Class<?> stateType,
-            @Nullable Function<CommandRefused, Sent> ifRefused) {
+            @Nullable Function<String, Sent> ifRefused) {
 
         public Sent(String stream, Object command, String name, String suffix, Class<?> stateType) {
             this(stream, command, name, suffix, stateType, null);
         }
 
         /** The same, with something else to send when it is refused. */
-        public Sent orElse(@Nullable Function<CommandRefused, Sent> other) {
+        public Sent orElse(@Nullable Function<String, Sent> other) {
             return new Sent(stream, command, name, suffix, stateType, other);
         }
     }

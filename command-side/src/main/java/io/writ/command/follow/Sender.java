@@ -1,6 +1,5 @@
 package io.writ.command.follow;
 
-import io.writ.command.CommandRefused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,9 @@ public interface Sender {
      * Sends a command.
      *
      * @param origin of the command, such as a reaction's name; receipts are kept apart by it
-     * @return empty when it was accepted, now or before; otherwise what a rule said against it
+     * @return empty when it was accepted, now or before; otherwise what is said against it, such as {@code not-awaited:
+     *     extension 2 does not wait for an approval}
      * @throws RuntimeException when it is not known to be accepted or refused; sending it again is safe
      */
-    Optional<CommandRefused> send(String origin, Errand errand, Class<?> stateType);
+    Optional<String> send(String origin, Errand errand, Class<?> stateType);
 }

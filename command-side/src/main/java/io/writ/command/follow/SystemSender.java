@@ -1,5 +1,6 @@
 package io.writ.command.follow;
 
+import io.writ.command.CommandInvalid;
 import io.writ.command.CommandRefused;
 import io.writ.command.Refusal;
 import io.writ.command.engine.CommandContext;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,7 @@ public final class SystemSender implements Sender {
     }
 
     @Override
-    public Optional<CommandRefused> send(String origin, Errand errand, Class<?> stateType) {
+    public Optional<String> send(String origin, Errand errand, Class<?> stateType) {
         var receipt = new Receipt(new ReceiptKey(WRIT.id(), origin, errand.key()), fingerprint(errand));
         var context = new CommandContext(
                 errand.name(),
@@ -75,8 +77,15 @@ public final class SystemSender implements Sender {
             }
             log.info("{}: {} on {} refused: {}", origin, errand.name(), errand.stream(), refused.getMessage());
             record(refused, context, errand.stream());
-            return Optional.of(refused);
+            return said(refused);
+        } catch (CommandInvalid invalid) {
+            log.warn("{}: {} on {} is invalid: {}", origin, errand.name(), errand.stream(), invalid.getMessage());
+            return reader.receipt(receipt.key()).isPresent() ? Optional.empty() : said(invalid);
         }
+    }
+
+    private static Optional<String> said(RuntimeException against) {
+        return Optional.of(Objects.requireNonNull(against.getMessage()));
     }
 
     private void record(CommandRefused refused, CommandContext context, String stream) {

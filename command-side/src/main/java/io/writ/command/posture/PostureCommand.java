@@ -121,10 +121,11 @@ public sealed interface PostureCommand {
             implements PostureCommand {}
 
     /**
-     * The approval that ratifies a transition ended.
+     * The approval that ratifies a transition ended, or could not be opened.
      *
-     * @param approval its id
+     * @param approval its id, also where it could not be opened
      * @param approvers who decided it
+     * @param problem why it could not be opened; null when it was
      */
     record ConcludeApproval(
             String scope,
@@ -134,7 +135,8 @@ public sealed interface PostureCommand {
             String transition,
             boolean granted,
             String approval,
-            List<Actor> approvers)
+            List<Actor> approvers,
+            @Nullable String problem)
             implements PostureCommand {}
 
     /**

@@ -31,7 +31,7 @@ public class PostureCommandsConfiguration {
     }
 
     @Bean
-    Reaction whenApprovalEndsThenPostureLearns(Sources sources) {
+    WhenApprovalEndsThenPostureLearns whenApprovalEndsThenPostureLearns(Sources sources) {
         return new WhenApprovalEndsThenPostureLearns(sources);
     }
 

@@ -50,7 +50,7 @@ final class Ratifying {
             throw new CommandRefused(PostureRefusal.RATIFIED_BY_PEOPLE, "the model names who ratifies it");
         }
         if (!command.granted()) {
-            return refused(state, command, waiting, null, null, command.approval());
+            return refused(state, command, waiting, null, command.problem(), command.approval());
         }
         boolean others = command.approvers().stream()
                 .anyMatch(approver -> Collections.disjoint(

@@ -122,7 +122,13 @@ class ActionBeginningTest {
         @Test
         void orRejectsIt() {
             awaiting.when(as(CLOCK).conclude(null, false, "ap-1"))
-                    .then(new ActionEvent.Rejected(act(CLOCK), "ap-1", List.of("mia")));
+                    .then(new ActionEvent.Rejected(act(CLOCK), "ap-1", List.of("mia"), null));
+        }
+
+        @Test
+        void orRejectsItAndSaysWhyNobodyCouldBeAsked() {
+            awaiting.when(as(CLOCK).unasked(null, "no stage applies"))
+                    .then(new ActionEvent.Rejected(act(CLOCK), "ap-1", List.of(), "no stage applies"));
         }
 
         @Test

@@ -125,7 +125,12 @@ record ActionSends(
     }
 
     ActionCommand.ConcludeApproval conclude(@Nullable Integer extension, boolean granted, String approval) {
-        return new ActionCommand.ConcludeApproval(id, by, at, claimedAt, extension, granted, approval, List.of("mia"));
+        return new ActionCommand.ConcludeApproval(
+                id, by, at, claimedAt, extension, granted, approval, List.of("mia"), null);
+    }
+
+    ActionCommand.ConcludeApproval unasked(@Nullable Integer extension, String problem) {
+        return new ActionCommand.ConcludeApproval(id, by, at, claimedAt, extension, false, "ap-1", List.of(), problem);
     }
 
     ActionCommand.Elapse elapse(String due) {

@@ -88,7 +88,7 @@ record PostureSends(Principal by, Instant at, @Nullable Instant claimedAt) {
 
     PostureCommand.ConcludeApproval concluded(String id, boolean granted, Principal... approvers) {
         var actors = List.of(approvers).stream().map(Principal::actor).toList();
-        return new PostureCommand.ConcludeApproval(SCOPE, by, at, claimedAt, id, granted, "approval-1", actors);
+        return new PostureCommand.ConcludeApproval(SCOPE, by, at, claimedAt, id, granted, "approval-1", actors, null);
     }
 
     PostureCommand.ConcludeMeasure measure(String id, String measure, PostureCommand.MeasureOutcome outcome) {

@@ -103,7 +103,8 @@ final class RandomPostures implements ParentLevels {
                         waiting(state),
                         random.nextInt(3) > 0,
                         "approval-1",
-                        List.of(EVERYBODY.get(random.nextInt(EVERYBODY.size())).actor()));
+                        List.of(EVERYBODY.get(random.nextInt(EVERYBODY.size())).actor()),
+                        null);
             case 7, 8, 9, 10 ->
                 new PostureCommand.Ratify(scope, by, now, null, waiting(state), random.nextInt(5) > 0, null);
             default -> propose(scope, by);

@@ -130,7 +130,12 @@ public sealed interface Action {
 
     record Cancelled(Details details, Act cancelled, String reason) implements Known {}
 
-    record Rejected(Details details, Act rejected, String approval) implements Known {}
+    /** @param reason why its approval could not be opened; null where people decided it */
+    record Rejected(
+            Details details,
+            Act rejected,
+            String approval,
+            @Nullable String reason) implements Known {}
 
     /**
      * The state after one more event.
@@ -149,7 +154,8 @@ public sealed interface Action {
                         ? new Rejected(
                                 awaiting.details().withConcluded(rejected.approval()),
                                 rejected.act(),
-                                rejected.approval())
+                                rejected.approval(),
+                                rejected.reason())
                         : null;
             case Accepted accepted ->
                 state instanceof Submitted submitted

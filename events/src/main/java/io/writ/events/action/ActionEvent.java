@@ -25,7 +25,17 @@ public sealed interface ActionEvent {
         }
     }
 
-    record Rejected(Act act, String approval, List<String> approvers) implements ActionEvent {
+    /**
+     * Its approval was not granted.
+     *
+     * @param approval id of the approval, also where it could not be opened
+     * @param reason why it could not be opened; absent where people decided it
+     */
+    record Rejected(
+            Act act,
+            String approval,
+            List<String> approvers,
+            @Nullable String reason) implements ActionEvent {
 
         public Rejected {
             approvers = List.copyOf(approvers);

@@ -64,7 +64,7 @@ final class ActionsProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

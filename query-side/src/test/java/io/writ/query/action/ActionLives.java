@@ -82,7 +82,7 @@ final class ActionLives {
             case Action.AwaitingApproval awaiting ->
                 random.nextInt(3) > 0
                         ? new ActionEvent.Approved(act, "ap-1", List.of("mia"))
-                        : new ActionEvent.Rejected(act, "ap-1", List.of());
+                        : new ActionEvent.Rejected(act, "ap-1", List.of(), random.nextBoolean() ? "no stage" : null);
             case Action.Blocked blocked when random.nextBoolean() -> new ActionEvent.Unblocked(act, null);
             case Action.Live live -> live(live, act, random);
             case Action.Completed completed ->

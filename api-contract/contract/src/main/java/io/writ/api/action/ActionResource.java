@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminded whether its owner was reminded of the present due date
  * @param escalated whether passing the present due date was escalated
  * @param settledAt when it was completed, cancelled or rejected
- * @param reason of the reopening or the cancellation
+ * @param reason of the reopening or the cancellation, or why nobody could be asked to approve it
  * @param note of the verification, else of the completion
  * @param entity to which it belongs; absent when to none in particular
  * @param allowedActions what the caller may do with it now; absent in what it was in the past

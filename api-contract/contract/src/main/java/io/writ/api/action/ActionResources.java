@@ -36,7 +36,7 @@ public final class ActionResources {
             case Action.Completed done -> new Ending(done.completed(), null, null, done.note());
             case Action.Verified done -> new Ending(done.completed(), done.verified(), null, done.note());
             case Action.Cancelled cancelled -> new Ending(cancelled.cancelled(), null, cancelled.reason(), null);
-            case Action.Rejected rejected -> new Ending(rejected.rejected(), null, null, null);
+            case Action.Rejected rejected -> new Ending(rejected.rejected(), null, rejected.reason(), null);
             case Action.Reopened reopened -> new Ending(null, null, reopened.reason(), null);
             case Action.Submitted s -> Ending.NONE;
             case Action.AwaitingApproval s -> Ending.NONE;

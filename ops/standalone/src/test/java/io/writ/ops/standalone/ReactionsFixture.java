@@ -31,9 +31,14 @@ abstract class ReactionsFixture {
         this.client = client;
     }
 
+    /** Who asks is the only one who could answer. */
+    static final String UNREACHABLE = POLICY.formatted("Nobody", "", false)
+            .replace("{\"kind\": \"role\", \"role\": \"approver\"}", "{\"kind\": \"people\", \"people\": [\"amal\"]}");
+
     @BeforeAll
     void publishEffective() throws IOException {
         publish("effective", POLICY.formatted("Effective", "", true));
+        publish("nobody", UNREACHABLE);
     }
 
     /** Once, whichever class asks for it. */

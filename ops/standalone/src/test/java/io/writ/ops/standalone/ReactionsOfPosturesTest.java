@@ -133,6 +133,22 @@ class ReactionsOfPosturesTest extends ReactionsFixture {
                 .isEqualTo("failed");
     }
 
+    @Test
+    void a_level_that_nobody_can_be_asked_to_ratify_reverts_and_says_why() throws IOException {
+        created(client.post("admin", "posture-models/ungated/versions", GATE.replace("\"effective\"", "\"nobody\"")));
+        created(client.post("admin", "postures", "{\"key\": \"fence\", \"title\": \"Fence\", \"model\": \"ungated\"}"));
+        created(client.post("amal", "postures/fence/transitions", """
+                {"to": "shut", "rationale": "A storm comes."}""", "If-Match", "\"0\""));
+
+        await().atMost(PATIENCE)
+                .until(() -> json(client.read("eva", "postures/fence"))
+                        .path("level")
+                        .asString()
+                        .equals("open"));
+        assertThat(client.read("ada", "audit/streams/posture-fence").body())
+                .contains("posture.refused", "nobody could be asked: quorum-unreachable", "posture.reverted");
+    }
+
     private List<JsonNode> measures(String scope, String status) throws IOException {
         var found = new ArrayList<JsonNode>();
         for (var item : json(client.read("eva", "actions?origin=posture-measure&limit=200&status=" + status))

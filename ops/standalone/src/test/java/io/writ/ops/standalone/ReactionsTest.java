@@ -144,6 +144,41 @@ class ReactionsTest extends ReactionsFixture {
     }
 
     @Test
+    void an_action_whose_approval_does_not_take_what_the_service_sends_is_rejected_and_says_why() throws IOException {
+        publish(
+                "amounts",
+                POLICY.formatted("Amounts", "", false)
+                        .replace("{\"type\": \"object\"}", "{\"type\": \"object\", \"required\": [\"amount\"]}"));
+        var id = awaiting("Raise the wall", "amounts");
+
+        await().atMost(PATIENCE).until(() -> status(id).equals("rejected"));
+        assertThat(json(client.read("eva", "actions/" + id)).path("reason").asString())
+                .startsWith("nobody could be asked: payload-invalid: /payload")
+                .contains("required");
+        assertThat(json(client.read("admin", "parked-events")).findValuesAsString("stream"))
+                .doesNotContain("action-" + id);
+    }
+
+    @Test
+    void an_extension_that_nobody_can_grant_is_refused_and_the_next_can_be_asked_for() throws IOException {
+        var due = Instant.now().plusSeconds(3_600);
+        var action = created(client.post("amal", "actions", """
+                {"kind": "change", "title": "Paint the gate", "owner": "omar", "dueAt": "%s", "extensionPolicy": "nobody"}""".formatted(due)));
+        var path = "actions/" + json(action).path("id").asString();
+        var extension = "{\"until\": \"%s\", \"reason\": \"rain\"}".formatted(due.plusSeconds(60));
+        var asked = client.command("amal", path + "/extensions", extension, action);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+
+        var refused = await().atMost(PATIENCE)
+                .until(
+                        () -> json(client.read("eva", path + "/history")).path("items"),
+                        items -> items.findValuesAsString("type").contains("action.extension-refused"));
+        assertThat(refused.toString()).contains("nobody could be asked: quorum-unreachable");
+        var again = client.command("amal", path + "/extensions", extension, client.read("amal", path));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+    }
+
+    @Test
     void what_was_parked_is_seen_and_handled_again() throws IOException, SQLException {
         try (var connection = instance.connect();
                 var statement = connection.createStatement()) {

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCodec {
 
     /**
-     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity, no reason. An
+     * Whatever a later revision added may be absent: stages without a deadline, votes in one's own seat, no entity, no reason,
+     * nobody to tell. An
      * erasure took one person before it took two.
      */
     private static final List<Upcaster> RELEASED = List.of(
@@ -33,6 +34,9 @@ public final class EventCodec {
             Upcaster.unchanged("approval.returned", 1),
             Upcaster.unchanged("approval.question-asked", 1),
             Upcaster.unchanged("policy.published", 1),
+            Upcaster.unchanged("posture.proposed", 1),
+            Upcaster.unchanged("posture.took-effect", 1),
+            Upcaster.unchanged("posture-model.published", 1),
             new Upcaster("erasure.requested", 1, payload -> payload.put("confirmation", false)));
 
     private final Function<String, @Nullable StoredType> types;

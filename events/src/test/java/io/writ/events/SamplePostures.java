@@ -47,7 +47,13 @@ final class SamplePostures {
             Duration.ofDays(7),
             Duration.ofDays(30),
             List.of(new MeasureRule(
-                    "guards", "Post guards", true, Duration.ofHours(2), "bob@example.com", Priority.CRITICAL)),
+                    "guards",
+                    "Post guards",
+                    true,
+                    Duration.ofHours(2),
+                    "bob@example.com",
+                    Priority.CRITICAL,
+                    List.of("mia@example.com"))),
             List.of("staff-notice"));
 
     private static final Transition TRANSITION =
@@ -72,7 +78,14 @@ final class SamplePostures {
                     AT,
                     "t-0",
                     true,
-                    List.of(new Measure("guards", "Post guards", true, "bob@example.com", AT, Priority.CRITICAL)),
+                    List.of(new Measure(
+                            "guards",
+                            "Post guards",
+                            true,
+                            "bob@example.com",
+                            AT,
+                            Priority.CRITICAL,
+                            List.of("mia@example.com"))),
                     List.of("staff-notice")),
             new PostureEvent.Cancelled(BY_ANN, "t-1", "a mistake"),
             new PostureEvent.Superseded(BY_ANN, "t-1", "t-2"),

@@ -55,7 +55,7 @@ final class WhenPostureTakesEffectThenMeasuresOpen implements Reaction {
                 true,
                 List.of(),
                 null,
-                List.of(),
+                measure.escalateTo() == null ? List.of() : measure.escalateTo(),
                 null,
                 scope);
         var command =

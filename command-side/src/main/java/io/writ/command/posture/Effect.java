@@ -8,6 +8,7 @@ import io.writ.events.posture.Standing;
 import io.writ.events.posture.Transition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a transition brings with it when it takes effect. Terms run from then by the service's clock. */
@@ -19,7 +20,7 @@ final class Effect {
             Act act,
             Instant effectiveAt,
             Transition transition,
-            Actor proposer,
+            String owner,
             Standing standing,
             boolean ratified,
             @Nullable Instant ratifyBy) {
@@ -41,9 +42,10 @@ final class Effect {
                                 measure.key(),
                                 measure.title(),
                                 measure.mandatory(),
-                                measure.owner() == null ? answerable(proposer) : measure.owner(),
+                                measure.owner() == null ? owner : measure.owner(),
                                 act.at().plus(measure.dueWithin()),
-                                measure.priority()))
+                                measure.priority(),
+                                measure.escalateTo()))
                         .toList(),
                 rule.communications());
     }
@@ -57,7 +59,21 @@ final class Effect {
         return span == null ? null : act.at().plus(span);
     }
 
-    private static String answerable(Actor proposer) {
-        return proposer.owner() == null ? proposer.id() : proposer.owner();
+    /**
+     * Who owns the measures that name nobody: a person, also where a system proposed the transition. Such a one waits
+     * for others, so that somebody has ratified it.
+     */
+    static String owner(Actor proposer, List<Actor> ratifiers) {
+        return switch (proposer.kind()) {
+            case PERSON -> proposer.id();
+            case AGENT, SYSTEM ->
+                proposer.owner() != null
+                        ? proposer.owner()
+                        : ratifiers.stream()
+                                .filter(ratifier -> ratifier.kind() == Actor.Kind.PERSON)
+                                .findFirst()
+                                .orElse(proposer)
+                                .id();
+        };
     }
 }

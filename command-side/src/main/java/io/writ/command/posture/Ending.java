@@ -82,7 +82,8 @@ final class Ending {
         if (Floor.isBelow(state.scope(), transition.to(), models.at(transition.model()), parents)) {
             return new PostureEvent.Lapsed(act, transition.id(), LapsedWhy.BELOW_PARENT);
         }
-        return Effect.of(act, planned, transition, waiting.proposer(), state.standing(), true, null);
+        var owner = Effect.owner(waiting.proposer(), waiting.agreed());
+        return Effect.of(act, planned, transition, owner, state.standing(), true, null);
     }
 
     /** A transition that waits was meant from the level that ends here. */

@@ -18,6 +18,7 @@ final class PostureModelCheck {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int LONGEST_NAME = 64;
+    private static final int MOST_TOLD = 20;
     private static final Duration LONGEST = Duration.ofDays(3_660);
 
     private final List<PostureModelProblem> problems = new ArrayList<>();
@@ -162,6 +163,16 @@ final class PostureModelCheck {
             name(at + "/" + i + "/key", measure.key());
             distinct(at + "/" + i + "/key", measure.key(), keys);
             span(at + "/" + i + "/dueWithin", measure.dueWithin());
+            told(at + "/" + i + "/escalateTo", measure.escalateTo());
+        }
+    }
+
+    private void told(String at, @Nullable List<String> people) {
+        if (people != null) {
+            people.forEach(person -> text(at, person));
+            if (people.size() > MOST_TOLD) {
+                add(at, "too-many", "names %d people at most".formatted(MOST_TOLD));
+            }
         }
     }
 

@@ -157,7 +157,7 @@ final class Proposing {
                     command.act(),
                     Effect.when(command.act()),
                     transition,
-                    proposer,
+                    Effect.owner(proposer, List.of()),
                     standing,
                     ratification == null,
                     ratifyBy));

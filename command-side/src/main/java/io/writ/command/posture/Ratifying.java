@@ -138,7 +138,7 @@ final class Ratifying {
                                 command.act(),
                                 Effect.when(command.act()),
                                 transition,
-                                waiting.proposer(),
+                                Effect.owner(waiting.proposer(), ratifiers),
                                 proposed.standing(),
                                 true,
                                 null));

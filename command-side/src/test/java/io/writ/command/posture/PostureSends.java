@@ -28,6 +28,10 @@ record PostureSends(Principal by, Instant at, @Nullable Instant claimedAt) {
     static final Principal CLOCK =
             new Principal(new Actor("clock", Actor.Kind.SYSTEM, null, null, null), Set.of(), Set.of(), false);
 
+    /** A system that may propose, as one that passes alerts on. */
+    static final Principal SENSOR = new Principal(
+            new Actor("sensor", Actor.Kind.SYSTEM, null, null, null), Set.of("operator"), Set.of(), false);
+
     /** An agent for which Otto answers. */
     static final Principal BOT = new Principal(
             new Actor("bot", Actor.Kind.AGENT, null, "otto", null), Set.of("operator", "approver"), Set.of(), false);

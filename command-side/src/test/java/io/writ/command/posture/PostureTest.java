@@ -96,14 +96,16 @@ class PostureTest {
                                             true,
                                             "otto",
                                             AT.plus(Duration.ofHours(2)),
-                                            Priority.HIGH),
+                                            Priority.HIGH,
+                                            List.of("mia")),
                                     new Measure(
                                             "notice",
                                             "Tell everybody",
                                             false,
                                             "press",
                                             AT.plus(Duration.ofHours(1)),
-                                            Priority.NORMAL)),
+                                            Priority.NORMAL,
+                                            null)),
                             List.of("staff-notice")));
         }
 

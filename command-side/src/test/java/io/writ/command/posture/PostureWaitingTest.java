@@ -12,6 +12,7 @@ import static io.writ.command.posture.PostureSends.CLOCK;
 import static io.writ.command.posture.PostureSends.OLGA;
 import static io.writ.command.posture.PostureSends.OSKAR;
 import static io.writ.command.posture.PostureSends.OTTO;
+import static io.writ.command.posture.PostureSends.SENSOR;
 import static io.writ.command.posture.PostureSends.STEFAN;
 import static io.writ.command.posture.PostureSends.as;
 import static io.writ.command.posture.PostureSends.person;
@@ -28,6 +29,7 @@ import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification.TakesEffect;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +141,32 @@ class PostureWaitingTest {
                             PostureEvent.Superseded.class,
                             PostureEvent.Proposed.class,
                             PostureEvent.TookEffect.class);
+        }
+
+        @Test
+        void itsMeasuresAreOwnedByAPersonWhoStandsBehindIt() {
+            var later = AT.plus(FOUR_HOURS.multipliedBy(2));
+            var planned = CALM.and(as(SENSOR).propose("t1", "alarm", later, false))
+                    .and(as(ANNA).ratify("t1"));
+            assertThat(owner(CALM.and(as(OTTO).propose("t1", "alarm")))).isEqualTo("otto");
+            assertThat(owner(CALM.and(as(BOT).propose("t1", "alarm")).and(as(ANNA).ratify("t1"))))
+                    .isEqualTo("otto");
+            assertThat(owner(CALM.and(as(SENSOR).propose("t1", "alarm")).and(as(ANNA).ratify("t1"))))
+                    .isEqualTo("anna");
+            assertThat(owner(planned.and(
+                            as(CLOCK).after(FOUR_HOURS.multipliedBy(2)).elapse("effective:t1"))))
+                    .isEqualTo("anna");
+            var byApproval = given(
+                    model(TO_ALARM.byApproval(TakesEffect.AT_ONCE)),
+                    as(OTTO).establish(null),
+                    as(SENSOR).propose("t1", "alarm"),
+                    as(CLOCK).concluded("t1", true, ANNA, ARNO));
+            assertThat(owner(byApproval)).isEqualTo("anna");
+        }
+
+        private static String owner(PostureScenario scenario) {
+            var standing = Objects.requireNonNull(scenario.state().standing());
+            return standing.measure("t1", "guards").orElseThrow().measure().owner();
         }
 
         @Test

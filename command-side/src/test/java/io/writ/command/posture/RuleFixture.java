@@ -18,9 +18,9 @@ record RuleFixture(TransitionRule rule) {
     static final Duration WITHIN = Duration.ofHours(4);
 
     static final MeasureRule GUARDS =
-            new MeasureRule("guards", "Post guards", true, Duration.ofHours(2), null, Priority.HIGH);
+            new MeasureRule("guards", "Post guards", true, Duration.ofHours(2), null, Priority.HIGH, List.of("mia"));
     static final MeasureRule NOTICE =
-            new MeasureRule("notice", "Tell everybody", false, Duration.ofHours(1), "press", Priority.NORMAL);
+            new MeasureRule("notice", "Tell everybody", false, Duration.ofHours(1), "press", Priority.NORMAL, null);
 
     /** To this level, by one operator. */
     static RuleFixture to(String to, String... from) {

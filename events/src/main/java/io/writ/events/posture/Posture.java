@@ -173,7 +173,7 @@ public sealed interface Posture {
         return switch (state) {
             case Proposed proposed
             when proposed.waiting.is(event.transition()) ->
-                new Proposed(proposed.scope, proposed.standing, proposed.waiting.asRatified());
+                new Proposed(proposed.scope, proposed.standing, proposed.waiting.asRatifiedBy(event.ratifiers()));
             case Provisional provisional
             when provisional.waiting.is(event.transition()) ->
                 new Settled(provisional.scope, provisional.standing.ratified());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transition that waits: for ratification, or for its time.
  *
- * @param agreed who has ratified it so far
+ * @param agreed who has ratified it so far, whether directly or through an approval
  */
 public record Waiting(
         Transition transition, Actor proposer, @Nullable Instant ratifyBy, List<Actor> agreed, boolean ratified) {
@@ -31,7 +31,7 @@ public record Waiting(
                 ratified);
     }
 
-    Waiting asRatified() {
-        return new Waiting(transition, proposer, ratifyBy, agreed, true);
+    Waiting asRatifiedBy(List<Actor> ratifiers) {
+        return new Waiting(transition, proposer, ratifyBy, ratifiers, true);
     }
 }

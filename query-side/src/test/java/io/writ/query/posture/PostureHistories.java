@@ -85,7 +85,7 @@ final class PostureHistories {
                         null,
                         null,
                         exercise,
-                        List.of(new Measure("guards", "Post guards", true, "ann", AT, Priority.HIGH)),
+                        List.of(new Measure("guards", "Post guards", true, "ann", AT, Priority.HIGH, List.of("mia"))),
                         List.of()));
     }
 

@@ -37,6 +37,10 @@ final class ActionTransitions {
     private static final Set<ActionStatus> UNSETTLED =
             EnumSet.of(SUBMITTED, AWAITING_APPROVAL, OPEN, IN_PROGRESS, BLOCKED, REOPENED);
 
+    /** What is completed is due until it is verified, where it has to be. */
+    private static final Set<ActionStatus> DUE =
+            EnumSet.of(SUBMITTED, AWAITING_APPROVAL, OPEN, IN_PROGRESS, BLOCKED, COMPLETED, REOPENED);
+
     private static final Map<ActionCommandKind, Map<ActionStatus, Set<ActionStatus>>> TABLE =
             new EnumMap<>(ActionCommandKind.class);
 
@@ -47,7 +51,7 @@ final class ActionTransitions {
         staying(ActionCommandKind.REQUEST_EXTENSION, LIVE);
         staying(ActionCommandKind.DECIDE_EXTENSION, LIVE);
         staying(ActionCommandKind.CONCLUDE_EXTENSION_APPROVAL, LIVE);
-        staying(ActionCommandKind.ELAPSE, UNSETTLED);
+        staying(ActionCommandKind.ELAPSE, DUE);
         moving(ActionCommandKind.SUBMIT, EnumSet.noneOf(ActionStatus.class), SUBMITTED);
         moving(ActionCommandKind.ACCEPT, EnumSet.of(SUBMITTED), OPEN);
         moving(ActionCommandKind.REPORT_PROGRESS, EnumSet.of(SUBMITTED, OPEN, IN_PROGRESS, REOPENED), IN_PROGRESS);

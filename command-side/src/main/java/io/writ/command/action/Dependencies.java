@@ -29,8 +29,9 @@ final class Dependencies {
     static void checkSettled(Details details, DependencyGraph graph) {
         var open = new ArrayList<String>();
         for (var dependency : details.dependsOn()) {
-            if (known(dependency, graph).state() instanceof Action.Unsettled unsettled) {
-                open.add("%s is %s".formatted(dependency, ActionTransitions.name(unsettled)));
+            if (known(dependency, graph).state() instanceof Action.Known known && !known.settled()) {
+                var verified = known instanceof Action.Completed ? " and not verified" : "";
+                open.add("%s is %s%s".formatted(dependency, ActionTransitions.name(known), verified));
             }
         }
         if (!open.isEmpty()) {

@@ -68,6 +68,24 @@ record ActionSends(
                 extension);
     }
 
+    /** What nobody has to verify. */
+    static ActionRequest unverified() {
+        return new ActionRequest(
+                "call-back",
+                "Call the vendor",
+                null,
+                "olga",
+                DUE,
+                Priority.LOW,
+                new Origin(Origin.Type.PERSON, null),
+                List.of(),
+                false,
+                List.of(),
+                null,
+                List.of("mia"),
+                null);
+    }
+
     ActionCommand.Submit submit(ActionRequest request) {
         return new ActionCommand.Submit(id, by, at, claimedAt, request, sees);
     }

@@ -7,12 +7,14 @@ import static io.writ.command.action.ActionPeople.CLOCK;
 import static io.writ.command.action.ActionPeople.OLGA;
 import static io.writ.command.action.ActionPeople.OTTO;
 import static io.writ.command.action.ActionPeople.SAM;
+import static io.writ.command.action.ActionPeople.VERA;
 import static io.writ.command.action.ActionPeople.entitledToBackdate;
 import static io.writ.command.action.ActionScenario.given;
 import static io.writ.command.action.ActionSends.AT;
 import static io.writ.command.action.ActionSends.DUE;
 import static io.writ.command.action.ActionSends.as;
 import static io.writ.command.action.ActionSends.request;
+import static io.writ.command.action.ActionSends.unverified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.Act;
@@ -20,6 +22,7 @@ import io.writ.events.Due;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionDue;
 import io.writ.events.action.ActionEvent;
+import io.writ.events.action.ActionStatus;
 import io.writ.events.action.Rag;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +33,12 @@ import org.junit.jupiter.api.Test;
 class ActionTimeTest {
 
     static final Instant SOON = DUE.minus(Duration.ofDays(2));
+
+    static final ActionScenario VERIFIED = COMPLETED.and(as(VERA).verify(true));
+
+    /** Done, and nobody has to verify it. */
+    static final ActionScenario UNVERIFIED =
+            given(as(OLGA).submit(unverified())).and(as(OLGA).complete());
 
     @Test
     void remindsInTheLastQuarterAndEscalatesAtTheDate() {
@@ -61,8 +70,24 @@ class ActionTimeTest {
 
     @Test
     void nothingIsDueOfWhatIsSettled() {
-        assertThat(ActionDue.of(COMPLETED.state())).isEmpty();
-        COMPLETED.when(as(CLOCK).at(DUE).elapse("overdue")).thenRefused(ActionRefusal.NOT_DUE);
+        for (var settled : List.of(VERIFIED, UNVERIFIED)) {
+            assertThat(ActionDue.of(settled.state())).isEmpty();
+            settled.when(as(CLOCK).at(DUE).elapse("overdue")).thenRefused(ActionRefusal.NOT_DUE);
+        }
+    }
+
+    @Test
+    void whatHasToBeVerifiedIsDueUntilItIs() {
+        assertThat(ActionDue.of(COMPLETED.state())).containsExactly(new Due("due-soon", SOON), new Due("overdue", DUE));
+        assertThat(Rag.of(COMPLETED.state(), SOON)).isEqualTo(Rag.AMBER);
+        assertThat(Rag.of(COMPLETED.state(), DUE)).isEqualTo(Rag.RED);
+        var escalated = COMPLETED
+                .and(as(CLOCK).at(SOON).elapse("due-soon"))
+                .and(as(CLOCK).at(DUE).elapse("overdue"));
+        assertThat(escalated.known().status()).isEqualTo(ActionStatus.COMPLETED);
+        assertThat(ActionDue.of(escalated.state())).isEmpty();
+        assertThat(escalated.and(as(VERA).verify(true)).known().status()).isEqualTo(ActionStatus.VERIFIED);
+        assertThat(Rag.of(escalated.and(as(VERA).verify(false)).state(), DUE)).isEqualTo(Rag.RED);
     }
 
     @Test
@@ -94,7 +119,8 @@ class ActionTimeTest {
         assertThat(Rag.of(WORKING.state(), DUE.minusMillis(1))).isEqualTo(Rag.AMBER);
         assertThat(Rag.of(WORKING.state(), DUE)).isEqualTo(Rag.RED);
         assertThat(Rag.of(WORKING.and(as(OLGA).block(null)).state(), AT)).isEqualTo(Rag.AMBER);
-        assertThat(Rag.of(COMPLETED.state(), DUE)).isNull();
+        assertThat(Rag.of(VERIFIED.state(), DUE)).isNull();
+        assertThat(Rag.of(UNVERIFIED.state(), DUE)).isNull();
         assertThat(Rag.of(Action.NONE, DUE)).isNull();
     }
 }

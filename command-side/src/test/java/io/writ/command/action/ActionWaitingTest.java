@@ -6,6 +6,7 @@ import static io.writ.command.action.ActionFixture.WORKING;
 import static io.writ.command.action.ActionFixture.act;
 import static io.writ.command.action.ActionPeople.OLGA;
 import static io.writ.command.action.ActionPeople.SAM;
+import static io.writ.command.action.ActionPeople.VERA;
 import static io.writ.command.action.ActionScenario.given;
 import static io.writ.command.action.ActionSends.ID;
 import static io.writ.command.action.ActionSends.as;
@@ -26,12 +27,14 @@ class ActionWaitingTest {
     @Nested
     class Dependencies {
 
-        static final Node DONE = new Node(3, COMPLETED.state());
+        static final Node DONE =
+                new Node(3, COMPLETED.and(as(VERA).verify(true)).state());
+        static final Node UNVERIFIED = new Node(6, COMPLETED.state());
         static final Node UNDONE = new Node(4, WORKING.state());
         static final Node LATER = new Node(200, WORKING.state());
 
-        final ActionScenario working =
-                WORKING.among(Map.of("done", DONE, "undone", UNDONE, "later", LATER, "gone", gone()));
+        final ActionScenario working = WORKING.among(
+                Map.of("done", DONE, "undone", UNDONE, "unverified", UNVERIFIED, "later", LATER, "gone", gone()));
 
         static Node gone() {
             return new Node(5, WORKING.and(as(SAM).cancel()).state());
@@ -83,6 +86,9 @@ class ActionWaitingTest {
             working.and(as(OLGA).dependOn("done", "undone"))
                     .when(as(OLGA).complete())
                     .thenRefused(ActionRefusal.DEPENDENCIES_OPEN, "undone is in progress");
+            working.and(as(OLGA).dependOn("done", "unverified"))
+                    .when(as(OLGA).complete())
+                    .thenRefused(ActionRefusal.DEPENDENCIES_OPEN, "unverified is completed and not verified");
             working.and(as(OLGA).dependOn("done", "gone"))
                     .when(as(OLGA).complete())
                     .then(new ActionEvent.Completed(act(OLGA), "both nodes"));

@@ -109,7 +109,7 @@ final class RandomActions implements DependencyGraph {
     private boolean dependenciesSettled(Action state) {
         return !(state instanceof Action.Known known)
                 || known.details().dependsOn().stream()
-                        .noneMatch(dependency -> state(dependency) instanceof Action.Unsettled);
+                        .noneMatch(dependency -> state(dependency) instanceof Action.Known open && !open.settled());
     }
 
     private ActionCommand command(String action) {

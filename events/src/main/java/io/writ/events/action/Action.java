@@ -14,6 +14,7 @@ import io.writ.events.action.ActionEvent.Reminded;
 import io.writ.events.action.ActionEvent.Started;
 import io.writ.events.action.ActionEvent.Unblocked;
 import io.writ.events.action.ActionEvent.VerificationRefused;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,20 @@ public sealed interface Action {
                 case Rejected s -> ActionStatus.REJECTED;
             };
         }
+
+        /** Whether its due date matters no more, and nothing waits for it: done, and verified where it has to be. */
+        default boolean settled() {
+            return switch (this) {
+                case Unsettled s -> false;
+                case Completed s -> !s.details().request().verification();
+                case Verified s -> true;
+                case Cancelled s -> true;
+                case Rejected s -> true;
+            };
+        }
     }
 
-    /** Not done, not given up: its due date matters. */
+    /** Not done, not given up. */
     sealed interface Unsettled extends Known {
 
         Unsettled with(Details details);
@@ -207,18 +219,8 @@ public sealed interface Action {
                 state instanceof Unsettled unsettled
                         ? new Cancelled(unsettled.details().withoutPending(), cancelled.act(), cancelled.reason())
                         : null;
-            case Reminded reminded ->
-                state instanceof Unsettled unsettled
-                        ? unsettled.with(unsettled
-                                .details()
-                                .withTiming(unsettled.details().timing().withReminder()))
-                        : null;
-            case Escalated escalated ->
-                state instanceof Unsettled unsettled
-                        ? unsettled.with(unsettled
-                                .details()
-                                .withTiming(unsettled.details().timing().withEscalation()))
-                        : null;
+            case Reminded reminded -> timed(state, Timing::withReminder);
+            case Escalated escalated -> timed(state, Timing::withEscalation);
         };
         if (after == null) {
             throw new IllegalStateException("%s cannot follow in state %s"
@@ -241,6 +243,23 @@ public sealed interface Action {
 
     private static boolean isWorkable(Action state) {
         return state instanceof Open || state instanceof InProgress || state instanceof Reopened;
+    }
+
+    private static @Nullable Action timed(Action state, UnaryOperator<Timing> change) {
+        return switch (state) {
+            case Unsettled unsettled -> unsettled.with(timed(unsettled.details(), change));
+            case Completed done
+            when !done.settled() -> new Completed(timed(done.details(), change), done.completed(), done.note());
+            case None none -> null;
+            case Completed done -> null;
+            case Verified done -> null;
+            case Cancelled cancelled -> null;
+            case Rejected rejected -> null;
+        };
+    }
+
+    private static Details timed(Details details, UnaryOperator<Timing> change) {
+        return details.withTiming(change.apply(details.timing()));
     }
 
     private static @Nullable Action reopened(Action state, ActionEvent.Reopened event) {

@@ -17,15 +17,15 @@ public final class ActionDue {
 
     /** In the order of time; empty for what is settled. */
     public static List<Due> of(Action state) {
-        if (!(state instanceof Action.Unsettled unsettled)) {
+        if (!(state instanceof Action.Known known) || known.settled()) {
             return List.of();
         }
-        var timing = unsettled.details().timing();
+        var timing = known.details().timing();
         if (timing.escalated()) {
             return List.of();
         }
         var due = new ArrayList<Due>();
-        if (!timing.reminded() && timing.soonAt().isBefore(timing.dueAt()) && !wasPast(unsettled)) {
+        if (!timing.reminded() && timing.soonAt().isBefore(timing.dueAt()) && !wasPast(known.details())) {
             due.add(new Due(DUE_SOON, timing.soonAt()));
         }
         due.add(new Due(OVERDUE, timing.dueAt()));
@@ -33,8 +33,7 @@ public final class ActionDue {
     }
 
     /** Recorded after its date, as imports of past cases are: reminding of it would help nobody. */
-    private static boolean wasPast(Action.Unsettled unsettled) {
-        var details = unsettled.details();
+    private static boolean wasPast(Details details) {
         return !details.submitted().at().isBefore(details.timing().dueAt());
     }
 }

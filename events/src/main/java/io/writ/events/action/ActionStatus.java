@@ -24,6 +24,6 @@ public enum ActionStatus {
     REOPENED,
     /** Given up. */
     CANCELLED,
-    /** Its approval was refused. */
+    /** Its approval was refused, or nobody could be asked for it. */
     REJECTED
 }

@@ -8,22 +8,22 @@ import tools.jackson.databind.annotation.EnumNaming;
 /** Whether an action is on time, derived from its state and the time; never stored. */
 @EnumNaming(EnumNamingStrategies.KebabCaseStrategy.class)
 public enum Rag {
-    /** Past its due date and not done. */
+    /** Past its due date and not done, or not verified as it has to be. */
     RED,
     /** Due soon, see {@link Timing#SOON_PARTS}, or blocked. */
     AMBER,
     /** In time. */
     GREEN;
 
-    /** Null for what is done, given up or rejected. */
+    /** Null for what is settled: done, given up or rejected. */
     public static @Nullable Rag of(Action state, Instant now) {
-        if (!(state instanceof Action.Unsettled unsettled)) {
+        if (!(state instanceof Action.Known known) || known.settled()) {
             return null;
         }
-        var timing = unsettled.details().timing();
+        var timing = known.details().timing();
         if (!now.isBefore(timing.dueAt())) {
             return RED;
         }
-        return unsettled instanceof Action.Blocked || !now.isBefore(timing.soonAt()) ? AMBER : GREEN;
+        return known instanceof Action.Blocked || !now.isBefore(timing.soonAt()) ? AMBER : GREEN;
     }
 }

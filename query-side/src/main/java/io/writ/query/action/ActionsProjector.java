@@ -1,6 +1,5 @@
 package io.writ.query.action;
 
-import io.writ.events.action.Action;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Details;
 import io.writ.events.log.LoggedEvent;
@@ -27,7 +26,7 @@ final class ActionsProjector implements Projector {
             .with("began_position", "int8", FoldedAction::beganPosition)
             .with("began_at", "timestamptz", FoldedAction::beganAt)
             .with("status", "text", row -> Names.of(row.state().status()))
-            .with("settled", "bool", row -> !(row.state() instanceof Action.Unsettled))
+            .with("settled", "bool", row -> row.state().settled())
             .with("kind", "text", row -> request(row).kind())
             .with("title", "text", row -> request(row).title())
             .with("owner", "text", row -> details(row).owner())

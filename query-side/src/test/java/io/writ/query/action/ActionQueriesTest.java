@@ -100,7 +100,11 @@ class ActionQueriesTest extends ActionReading {
         fixture.append(
                 "action-" + id, new ActionEvent.Accepted(act("olga")), new ActionEvent.Completed(act("olga"), null));
         fixture.project();
+        assertThat(rag(DUE)).isEqualTo(Rag.RED);
+        fixture.append("action-" + id, new ActionEvent.Verified(act("vera"), null));
+        fixture.project();
         assertThat(list().items().getFirst().rag()).isNull();
+        assertThat(counts().overall().settled()).isEqualTo(1);
     }
 
     private Rag rag(Instant time) {

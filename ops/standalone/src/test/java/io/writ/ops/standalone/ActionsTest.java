@@ -78,7 +78,10 @@ class ActionsTest {
         var blocked = client.command("omar", path(first) + "/blocks", waits, firstBegun);
         assertThat(json(blocked).path("status").asString()).isEqualTo("blocked");
         var resumed = client.command("omar", path(first) + "/resumption", "{}", blocked);
-        client.command("omar", path(first) + "/completion", "{}", resumed);
+        var done = client.command("omar", path(first) + "/completion", "{}", resumed);
+        assertThat(code(client.command("omar", path(second) + "/completion", "{}", begun)))
+                .isEqualTo("dependencies-open");
+        client.command("maya", path(first) + "/verification", "{\"outcome\": \"confirmed\"}", done);
         assertThat(client.command("omar", path(second) + "/completion", "{}", begun)
                         .statusCode())
                 .isEqualTo(200);

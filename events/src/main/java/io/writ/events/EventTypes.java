@@ -85,6 +85,7 @@ public final class EventTypes {
             new StoredType("posture.review-fell-due", 1, PostureEvent.ReviewFellDue.class),
             new StoredType("posture.reviewed", 1, PostureEvent.Reviewed.class),
             new StoredType("posture.measure-verified", 1, PostureEvent.MeasureVerified.class),
+            new StoredType("posture.measure-reopened", 1, PostureEvent.MeasureReopened.class),
             new StoredType("posture.measure-cancelled", 1, PostureEvent.MeasureCancelled.class),
             new StoredType("posture.measure-waived", 1, PostureEvent.MeasureWaived.class),
             new StoredType("posture-model.published", 2, PostureModelEvent.Published.class),

@@ -94,6 +94,7 @@ final class SamplePostures {
             new PostureEvent.ReviewFellDue(BY_ANN, "t-1"),
             new PostureEvent.Reviewed(BY_ANN, "t-1", "role:operator", "still so", EVIDENCE, AT),
             new PostureEvent.MeasureVerified(BY_ANN, "t-1", "guards", "action-1"),
+            new PostureEvent.MeasureReopened(BY_ANN, "t-1", "guards", "action-1"),
             new PostureEvent.MeasureCancelled(BY_ANN, "t-1", "guards", "action-1"),
             new PostureEvent.MeasureWaived(BY_ANN, "t-1", "guards", "role:operator", "no guards to be had"),
             new PostureModelEvent.Published(

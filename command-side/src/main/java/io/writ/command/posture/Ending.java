@@ -3,16 +3,20 @@ package io.writ.command.posture;
 import io.writ.command.CommandRefused;
 import io.writ.events.Act;
 import io.writ.events.Due;
+import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureEvent.LapsedWhy;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
+import io.writ.events.posture.Scope;
 import io.writ.events.posture.Standing;
+import io.writ.events.posture.Transition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What people take back before it took effect, and what time brings. */
 final class Ending {
@@ -74,13 +78,24 @@ final class Ending {
                 : new PostureEvent.Lapsed(act, transition, LapsedWhy.NOT_RATIFIED_IN_TIME);
     }
 
-    /** What came to lie below the parent in the meantime does not take effect. */
+    /** Why a transition that others agreed to does not take effect any more; null when it may. */
+    static @Nullable LapsedWhy lapses(
+            Scope scope, Transition transition, Standing standing, PostureModels models, ParentLevels parents) {
+        if (Floor.isBelow(scope, transition.to(), models.at(transition.model()), parents)) {
+            return LapsedWhy.BELOW_PARENT;
+        }
+        boolean open = standing.measures().stream().anyMatch(OpenMeasure::blocksLowering);
+        return open && !transition.raises() ? LapsedWhy.MEASURES_OPEN : null;
+    }
+
+    /** What came to lie below the parent in the meantime, or lowers while a measure is open again, does not take effect. */
     private static PostureEvent effective(
             Posture.Scheduled state, Act act, Instant planned, PostureModels models, ParentLevels parents) {
         var waiting = state.waiting();
         var transition = waiting.transition();
-        if (Floor.isBelow(state.scope(), transition.to(), models.at(transition.model()), parents)) {
-            return new PostureEvent.Lapsed(act, transition.id(), LapsedWhy.BELOW_PARENT);
+        var why = lapses(state.scope(), transition, state.standing(), models, parents);
+        if (why != null) {
+            return new PostureEvent.Lapsed(act, transition.id(), why);
         }
         var owner = Effect.owner(waiting.proposer(), waiting.agreed());
         return Effect.of(act, planned, transition, owner, state.standing(), true, null);

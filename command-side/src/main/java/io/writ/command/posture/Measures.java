@@ -38,16 +38,31 @@ final class Measures {
     static List<PostureEvent> conclude(Posture state, PostureCommand.ConcludeMeasure command) {
         Entitlement.requireSystem(command.by());
         var measure = measure(standing(state, command), command.transition(), command.measure());
-        checkNotConcluded(measure);
         return switch (command.outcome()) {
-            case VERIFIED ->
-                List.of(new PostureEvent.MeasureVerified(
-                        command.act(), command.transition(), command.measure(), command.action()));
+            case VERIFIED -> verified(measure, command);
+            case REOPENED -> reopened(measure, command);
             case CANCELLED -> cancelled(measure, command);
         };
     }
 
+    private static List<PostureEvent> verified(OpenMeasure measure, PostureCommand.ConcludeMeasure command) {
+        checkNotConcluded(measure);
+        return List.of(new PostureEvent.MeasureVerified(
+                command.act(), command.transition(), command.measure(), command.action()));
+    }
+
+    private static List<PostureEvent> reopened(OpenMeasure measure, PostureCommand.ConcludeMeasure command) {
+        if (measure.status() != OpenMeasure.Status.VERIFIED) {
+            throw new CommandRefused(
+                    PostureRefusal.MEASURE_NOT_VERIFIED,
+                    "%s was not verified, or was waived since".formatted(command.measure()));
+        }
+        return List.of(new PostureEvent.MeasureReopened(
+                command.act(), command.transition(), command.measure(), command.action()));
+    }
+
     private static List<PostureEvent> cancelled(OpenMeasure measure, PostureCommand.ConcludeMeasure command) {
+        checkNotConcluded(measure);
         if (measure.status() == OpenMeasure.Status.CANCELLED) {
             throw new CommandRefused(PostureRefusal.MEASURE_CONCLUDED, "its action was cancelled before");
         }

@@ -140,7 +140,7 @@ public sealed interface PostureCommand {
             implements PostureCommand {}
 
     /**
-     * The action that carries a measure out ended.
+     * The action that carries a measure out ended, or is to be done again after it was verified.
      *
      * @param measure its key
      * @param action its id
@@ -171,6 +171,7 @@ public sealed interface PostureCommand {
     /** How a measure's action ended. */
     enum MeasureOutcome {
         VERIFIED,
+        REOPENED,
         CANCELLED
     }
 }

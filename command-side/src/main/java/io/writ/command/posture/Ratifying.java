@@ -5,7 +5,6 @@ import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
-import io.writ.events.posture.PostureEvent.LapsedWhy;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification;
 import io.writ.events.posture.Standing;
@@ -63,13 +62,15 @@ final class Ratifying {
         }
         var scope = Objects.requireNonNull(state.scope());
         var transition = waiting.transition();
-        return state instanceof Posture.Proposed
-                        && Floor.isBelow(scope, transition.to(), models.at(transition.model()), parents)
-                ? List.of(
+        var why = state instanceof Posture.Proposed proposed
+                ? Ending.lapses(scope, transition, proposed.standing(), models, parents)
+                : null;
+        return why == null
+                ? ratified(state, command, waiting, command.approvers(), command.approval())
+                : List.of(
                         new PostureEvent.Ratified(
                                 command.act(), transition.id(), command.approvers(), command.approval()),
-                        new PostureEvent.Lapsed(command.act(), transition.id(), LapsedWhy.BELOW_PARENT))
-                : ratified(state, command, waiting, command.approvers(), command.approval());
+                        new PostureEvent.Lapsed(command.act(), transition.id(), why));
     }
 
     /** The transition that still can be ratified. */

@@ -7,13 +7,14 @@ import io.writ.command.follow.Sources;
 import io.writ.command.follow.SystemSender;
 import io.writ.command.posture.PostureCommand.MeasureOutcome;
 import io.writ.events.Act;
+import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.action.Origin;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import java.util.List;
 
-/** Tells a posture that the action of one of its measures was verified, or given up. */
+/** Tells a posture that the action of one of its measures was verified, is to be done again after that, or was given up. */
 final class WhenActionEndsThenMeasureLearns implements Reaction {
 
     private final Sources sources;
@@ -33,9 +34,21 @@ final class WhenActionEndsThenMeasureLearns implements Reaction {
                 when(
                         ActionEvent.Verified.class,
                         (event, verified) -> conclude(event, verified.act(), MeasureOutcome.VERIFIED)),
+                when(ActionEvent.Reopened.class, this::reopened),
                 when(
                         ActionEvent.Cancelled.class,
                         (event, cancelled) -> conclude(event, cancelled.act(), MeasureOutcome.CANCELLED)));
+    }
+
+    /** One that was completed and not verified was no end. */
+    private List<Sent> reopened(LoggedEvent event, ActionEvent.Reopened reopened) {
+        var before = Action.NONE;
+        var state = Action.NONE;
+        for (var one : sources.until(event)) {
+            before = state;
+            state = Action.evolve(state, (ActionEvent) one);
+        }
+        return before instanceof Action.Verified ? conclude(event, reopened.act(), MeasureOutcome.REOPENED) : List.of();
     }
 
     /**

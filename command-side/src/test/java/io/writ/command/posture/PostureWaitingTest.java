@@ -23,6 +23,7 @@ import static io.writ.command.posture.Postured.WATCH;
 import static io.writ.command.posture.Postured.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.writ.command.posture.PostureCommand.MeasureOutcome;
 import io.writ.events.Due;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
@@ -144,10 +145,34 @@ class PostureWaitingTest {
         }
 
         @Test
+        void lapsesWhenAMeasureIsToBeDoneAgainByThen() {
+            var rule = DOWN_TO_WATCH.byApproval(TakesEffect.ONCE_RATIFIED);
+            var done = given(
+                    model(TO_ALARM.measures(RuleFixture.GUARDS), rule),
+                    as(OTTO).establish(null),
+                    as(OTTO).propose("t1", "alarm"),
+                    as(ANNA).ratify("t1"),
+                    as(CLOCK).measure("t1", "guards", MeasureOutcome.VERIFIED));
+            var again = as(CLOCK).measure("t1", "guards", MeasureOutcome.REOPENED);
+            done.and(again).when(again).thenRefused(PostureRefusal.MEASURE_NOT_VERIFIED);
+            done.and(again).when(as(OTTO).propose("t2", "watch")).thenRefused(PostureRefusal.MEASURES_OPEN, "guards");
+            done.and(as(OTTO).propose("t2", "watch"))
+                    .and(again)
+                    .when(as(CLOCK).concluded("t2", true, ANNA))
+                    .thenKinds("alarm", PostureEvent.Ratified.class, PostureEvent.Lapsed.class);
+            var later = AT.plus(FOUR_HOURS);
+            done.and(as(OTTO).propose("t2", "watch", later, false))
+                    .and(as(CLOCK).concluded("t2", true, ANNA))
+                    .and(again)
+                    .when(as(CLOCK).after(FOUR_HOURS).elapse("effective:t2"))
+                    .thenKinds("alarm", PostureEvent.Lapsed.class);
+        }
+
+        @Test
         void itsMeasuresAreOwnedByAPersonWhoStandsBehindIt() {
             var later = AT.plus(FOUR_HOURS.multipliedBy(2));
-            var planned = CALM.and(as(SENSOR).propose("t1", "alarm", later, false))
-                    .and(as(ANNA).ratify("t1"));
+            var planned =
+                    CALM.and(as(SENSOR).propose("t1", "alarm", later, false)).and(as(ANNA).ratify("t1"));
             assertThat(owner(CALM.and(as(OTTO).propose("t1", "alarm")))).isEqualTo("otto");
             assertThat(owner(CALM.and(as(BOT).propose("t1", "alarm")).and(as(ANNA).ratify("t1"))))
                     .isEqualTo("otto");

@@ -146,9 +146,11 @@ final class RandomPostures implements ParentLevels {
                         null,
                         open.transition(),
                         open.measure().key(),
-                        random.nextInt(4) == 0
-                                ? PostureCommand.MeasureOutcome.CANCELLED
-                                : PostureCommand.MeasureOutcome.VERIFIED,
+                        switch (random.nextInt(5)) {
+                            case 0 -> PostureCommand.MeasureOutcome.CANCELLED;
+                            case 1 -> PostureCommand.MeasureOutcome.REOPENED;
+                            default -> PostureCommand.MeasureOutcome.VERIFIED;
+                        },
                         "action-1");
     }
 

@@ -5,6 +5,7 @@ import io.writ.events.posture.PostureEvent.Cancelled;
 import io.writ.events.posture.PostureEvent.Established;
 import io.writ.events.posture.PostureEvent.Lapsed;
 import io.writ.events.posture.PostureEvent.MeasureCancelled;
+import io.writ.events.posture.PostureEvent.MeasureReopened;
 import io.writ.events.posture.PostureEvent.MeasureVerified;
 import io.writ.events.posture.PostureEvent.MeasureWaived;
 import io.writ.events.posture.PostureEvent.Ratified;
@@ -111,6 +112,12 @@ public sealed interface Posture {
                                 verified.measure(),
                                 OpenMeasure.Status.VERIFIED,
                                 verified.action()));
+            case MeasureReopened reopened ->
+                onMeasure(
+                        state,
+                        reopened,
+                        standing -> standing.withMeasure(
+                                reopened.transition(), reopened.measure(), OpenMeasure.Status.OPEN, null));
             case MeasureCancelled cancelled ->
                 onMeasure(
                         state,

@@ -108,6 +108,9 @@ public sealed interface PostureEvent {
 
     record MeasureVerified(Act act, String transition, String measure, String action) implements PostureEvent {}
 
+    /** Its action is to be done again after all. */
+    record MeasureReopened(Act act, String transition, String measure, String action) implements PostureEvent {}
+
     record MeasureCancelled(Act act, String transition, String measure, String action) implements PostureEvent {}
 
     record MeasureWaived(Act act, String transition, String measure, String authority, String reason)
@@ -118,6 +121,7 @@ public sealed interface PostureEvent {
     enum LapsedWhy {
         NOT_RATIFIED_IN_TIME,
         BELOW_PARENT,
+        MEASURES_OPEN,
         LEVEL_CHANGED
     }
 

@@ -53,6 +53,8 @@ final class Timeline {
             case PostureEvent.Reviewed reviewed -> at(reviewed.transition()).reviewed(reviewed);
             case PostureEvent.MeasureVerified verified ->
                 at(verified.transition()).measure(verified.measure(), OpenMeasure.Status.VERIFIED, verified.action());
+            case PostureEvent.MeasureReopened reopened ->
+                at(reopened.transition()).measure(reopened.measure(), OpenMeasure.Status.OPEN, null);
             case PostureEvent.MeasureCancelled cancelled ->
                 at(cancelled.transition())
                         .measure(cancelled.measure(), OpenMeasure.Status.CANCELLED, cancelled.action());

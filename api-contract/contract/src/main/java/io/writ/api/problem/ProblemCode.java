@@ -597,7 +597,13 @@ public enum ProblemCode {
             "The posture demands no such measure",
             "A measure is one that the present posture demands.",
             "Read the posture and see its measures."),
-    MEASURE_CONCLUDED(409, "The measure is concluded", "A measure that was verified or waived stays so.", "Nothing."),
+    MEASURE_CONCLUDED(
+            409,
+            "The measure is concluded",
+            "A measure that was waived stays so, and one that was verified until its action is reopened.",
+            "Nothing."),
+    MEASURE_NOT_VERIFIED(
+            409, "The measure is not verified", "Only a measure that was verified is opened again.", "Nothing."),
     MODEL_UNKNOWN(
             422,
             "The posture model is not known",

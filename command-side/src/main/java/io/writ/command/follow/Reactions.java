@@ -48,10 +48,27 @@ public final class Reactions implements Follower {
 
     @Override
     public void handle(List<LoggedEvent> events, Connection connection) {
-        for (var event : events) {
-            for (var ruled : byEvent.getOrDefault(event.type(), List.of())) {
+        handle(events);
+    }
+
+    void handle(List<LoggedEvent> events) {
+        events.forEach(this::react);
+    }
+
+    /** One that fails keeps none of the others from the event; tried again, they find what they sent accepted. */
+    private void react(LoggedEvent event) {
+        var failures = new ArrayList<RuntimeException>();
+        for (var ruled : byEvent.getOrDefault(event.type(), List.of())) {
+            try {
                 react(ruled.reaction(), ruled.rule(), event);
+            } catch (RuntimeException e) {
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            var first = failures.getFirst();
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
         }
     }
 

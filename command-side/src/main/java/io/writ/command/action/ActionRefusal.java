@@ -10,7 +10,9 @@ public enum ActionRefusal implements Refusal {
     OWN_WORK(
             Kind.POLICY,
             "Nobody verifies what they own or worked on; a person, their agent and its owner are one person."),
-    OWN_EXTENSION(Kind.POLICY, "Nobody grants an extension of what they own, or one that they asked for themselves."),
+    OWN_EXTENSION(
+            Kind.POLICY,
+            "Nobody grants an extension of what they own or owned, or one that they asked for themselves."),
     EXTENSION_NEEDS_APPROVAL(Kind.POLICY, "An extension that a policy decides is decided by an approval alone."),
     NOT_A_PERSON(Kind.POLICY, "Only people verify actions and grant extensions."),
     NOT_A_SYSTEM(Kind.POLICY, "Only systems conclude approvals and say that something is due."),

@@ -48,10 +48,10 @@ final class Extending {
         InCharge.check(details, command);
         var actor = command.by().actor();
         boolean own = !Collections.disjoint(pending.requested().by().identities(), actor.identities());
-        if (own || InCharge.hadAHand(details, actor)) {
+        if (own || isConcerned(details, actor)) {
             throw new CommandRefused(
                     ActionRefusal.OWN_EXTENSION,
-                    "%s counts as one person with its owner, with somebody who worked on it, or with who asked"
+                    "%s counts as one person with somebody who owns or owned it, worked on it, or asked"
                             .formatted(actor.id()));
         }
         return List.of(
@@ -75,7 +75,12 @@ final class Extending {
 
     /** A second person who names a later date has granted it by that. */
     private static boolean mayGrant(Details details, Actor actor) {
-        return actor.kind() == Actor.Kind.PERSON && !InCharge.hadAHand(details, actor);
+        return actor.kind() == Actor.Kind.PERSON && !isConcerned(details, actor);
+    }
+
+    /** Who hands it on does not become a second person by that. */
+    private static boolean isConcerned(Details details, Actor actor) {
+        return InCharge.hadAHand(details, actor) || InCharge.everOwned(details, actor);
     }
 
     private static void checkLater(Details details, ActionCommand.RequestExtension command) {

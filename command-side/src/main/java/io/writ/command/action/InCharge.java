@@ -60,6 +60,11 @@ final class InCharge {
         return isOwner(details, actor) || !Collections.disjoint(details.hands(), actor.identities());
     }
 
+    /** Whether the actor counts as one person with somebody who owned it at any time. */
+    static boolean everOwned(Details details, Actor actor) {
+        return !Collections.disjoint(details.owners(), actor.identities());
+    }
+
     static boolean isOwner(Details details, Actor actor) {
         return actor.identities().contains(details.owner());
     }

@@ -59,6 +59,22 @@ class ActionExtensionsTest {
     }
 
     @Test
+    void whoHandsItOnDoesNotBecomeASecondPerson() {
+        var later = DUE.plusSeconds(60);
+        var handed =
+                given(as(SAM).submit(request("otto", List.of(), null, null))).and(as(OTTO).assign("vera"));
+        handed.when(as(OTTO).extend(later))
+                .then(new ActionEvent.ExtensionRequested(act(OTTO), 1, later, "vendor is late", null));
+        handed.and(as(VERA).extend(later))
+                .when(as(OTTO).decideExtension(1, true))
+                .thenRefused(ActionRefusal.OWN_EXTENSION);
+        var taken =
+                given(as(SAM).submit(request())).and(as(OTTO).assign("otto")).and(as(OTTO).assign("vera"));
+        taken.when(as(OTTO).extend(later))
+                .then(new ActionEvent.ExtensionRequested(act(OTTO), 1, later, "vendor is late", null));
+    }
+
+    @Test
     void oneAtATimeAndLater() {
         ASKED.when(as(OLGA).extend(DUE.plusSeconds(90))).thenRefused(ActionRefusal.EXTENSION_PENDING);
         WORKING.when(as(OLGA).extend(DUE)).thenRefused(ActionRefusal.NOT_LATER);

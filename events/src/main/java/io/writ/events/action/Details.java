@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extensions how many were asked for so far
  * @param pending the extension that is asked for and not decided
  * @param concluded ids of the approvals whose outcome is part of this state
+ * @param owners everybody who ever owned it; none of them grants an extension of it
  */
 public record Details(
         Act submitted,
@@ -33,13 +34,15 @@ public record Details(
         Set<String> hands,
         int extensions,
         @Nullable Extension pending,
-        Set<String> concluded) {
+        Set<String> concluded,
+        Set<String> owners) {
 
     public Details {
         dependsOn = List.copyOf(dependsOn);
         evidence = List.copyOf(evidence);
         hands = Collections.unmodifiableSet(new TreeSet<>(hands));
         concluded = Collections.unmodifiableSet(new TreeSet<>(concluded));
+        owners = Collections.unmodifiableSet(new TreeSet<>(owners));
     }
 
     static Details of(ActionEvent.Submitted event) {
@@ -55,10 +58,12 @@ public record Details(
                 Set.of(),
                 0,
                 null,
-                Set.of());
+                Set.of(),
+                Set.of(request.owner()));
     }
 
     Details withOwner(String changed) {
+        var all = Stream.concat(owners.stream(), Stream.of(changed)).collect(Collectors.toSet());
         return new Details(
                 submitted,
                 request,
@@ -70,7 +75,8 @@ public record Details(
                 hands,
                 extensions,
                 pending,
-                concluded);
+                concluded,
+                all);
     }
 
     Details withTiming(Timing changed) {
@@ -85,18 +91,41 @@ public record Details(
                 hands,
                 extensions,
                 pending,
-                concluded);
+                concluded,
+                owners);
     }
 
     Details withDependencies(List<String> changed) {
         return new Details(
-                submitted, request, owner, timing, changed, evidence, percent, hands, extensions, pending, concluded);
+                submitted,
+                request,
+                owner,
+                timing,
+                changed,
+                evidence,
+                percent,
+                hands,
+                extensions,
+                pending,
+                concluded,
+                owners);
     }
 
     Details withEvidence(List<Evidence> more) {
         var all = Stream.concat(evidence.stream(), more.stream()).toList();
         return new Details(
-                submitted, request, owner, timing, dependsOn, all, percent, hands, extensions, pending, concluded);
+                submitted,
+                request,
+                owner,
+                timing,
+                dependsOn,
+                all,
+                percent,
+                hands,
+                extensions,
+                pending,
+                concluded,
+                owners);
     }
 
     Details withPercent(@Nullable Integer reported) {
@@ -111,14 +140,26 @@ public record Details(
                 hands,
                 extensions,
                 pending,
-                concluded);
+                concluded,
+                owners);
     }
 
     /** With those who had a hand in it: the actor, and whoever counts as one person with them. */
     Details withHands(Act act) {
         var all = Stream.concat(hands.stream(), act.by().identities().stream()).collect(Collectors.toSet());
         return new Details(
-                submitted, request, owner, timing, dependsOn, evidence, percent, all, extensions, pending, concluded);
+                submitted,
+                request,
+                owner,
+                timing,
+                dependsOn,
+                evidence,
+                percent,
+                all,
+                extensions,
+                pending,
+                concluded,
+                owners);
     }
 
     Details withRequested(Extension extension) {
@@ -133,12 +174,24 @@ public record Details(
                 hands,
                 extension.number(),
                 extension,
-                concluded);
+                concluded,
+                owners);
     }
 
     Details withoutPending() {
         return new Details(
-                submitted, request, owner, timing, dependsOn, evidence, percent, hands, extensions, null, concluded);
+                submitted,
+                request,
+                owner,
+                timing,
+                dependsOn,
+                evidence,
+                percent,
+                hands,
+                extensions,
+                null,
+                concluded,
+                owners);
     }
 
     Details withConcluded(@Nullable String approval) {
@@ -147,7 +200,18 @@ public record Details(
         }
         var all = Stream.concat(concluded.stream(), Stream.of(approval)).collect(Collectors.toSet());
         return new Details(
-                submitted, request, owner, timing, dependsOn, evidence, percent, hands, extensions, pending, all);
+                submitted,
+                request,
+                owner,
+                timing,
+                dependsOn,
+                evidence,
+                percent,
+                hands,
+                extensions,
+                pending,
+                all,
+                owners);
     }
 
     static java.time.Instant happened(Act act) {

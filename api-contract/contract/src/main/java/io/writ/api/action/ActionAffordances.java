@@ -117,7 +117,9 @@ public final class ActionAffordances implements Affordances<Action> {
         var denied = inCharge(live, viewer);
         boolean own = !Collections.disjoint(
                 pending.requested().by().identities(), viewer.actor().identities());
-        return denied == null && (own || hadAHand(live.details(), viewer.actor())) ? OWN_EXTENSION : denied;
+        boolean owned =
+                !Collections.disjoint(live.details().owners(), viewer.actor().identities());
+        return denied == null && (own || owned || hadAHand(live.details(), viewer.actor())) ? OWN_EXTENSION : denied;
     }
 
     private static boolean isWorkable(Action state) {

@@ -409,7 +409,7 @@ public enum ProblemCode {
     OWN_EXTENSION(
             403,
             "It is your own extension",
-            "Nobody grants an extension of what they own, or one that they asked for themselves.",
+            "Nobody grants an extension of what they own or owned, or one that they asked for themselves.",
             "Somebody else must grant it."),
     EXTENSION_NEEDS_APPROVAL(
             409,

@@ -15,6 +15,7 @@ import io.writ.edge.session.SessionConfiguration;
 import io.writ.edge.stepup.StepUpConfiguration;
 import io.writ.edge.version.VersionConfiguration;
 import io.writ.events.json.Json;
+import org.springdoc.webmvc.ui.SwaggerConfig;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
             JacksonAutoConfiguration.class,
             ErrorMvcAutoConfiguration.class,
             ServletWebSecurityAutoConfiguration.class,
+            SwaggerConfig.class,
             UserDetailsServiceAutoConfiguration.class,
             WebMvcAutoConfiguration.class
         })

@@ -79,7 +79,7 @@ class ActionQueries {
     @Operation(operationId = "listActions", summary = "List actions, as they are or as they were")
     @Parameter(name = "owner", in = ParameterIn.QUERY)
     @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma", example = "open,blocked")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Statuses, by comma, such as open,blocked")
     @Parameter(name = "priority", in = ParameterIn.QUERY, description = "Priorities, by comma")
     @Parameter(name = "origin", in = ParameterIn.QUERY, description = "Type of the origin")
     @Parameter(name = "reference", in = ParameterIn.QUERY, description = "Reference of the origin")

@@ -60,7 +60,7 @@ class ApprovalQueries {
 
     @Operation(operationId = "listApprovals", summary = "List approvals")
     @Parameter(name = "policy", in = ParameterIn.QUERY, description = "Key of the policy that decides them")
-    @Parameter(name = "state", in = ParameterIn.QUERY, description = "States, by comma", example = "pending,returned")
+    @Parameter(name = "state", in = ParameterIn.QUERY, description = "States, by comma, such as pending,returned")
     @Parameter(name = "requester", in = ParameterIn.QUERY)
     @Parameter(name = "entity", in = ParameterIn.QUERY, description = "To which they belong")
     @Parameter(name = "effect", in = ParameterIn.QUERY, description = "Status of the effect")

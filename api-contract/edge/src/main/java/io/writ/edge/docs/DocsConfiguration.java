@@ -15,6 +15,7 @@ import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -68,7 +69,7 @@ public class DocsConfiguration {
                                         .name("__Host-writ-session")
                                         .description("A browser session, begun at /api/v1/session/login. Commands"
                                                 + " carry the session's CSRF token as X-CSRF-Token and come"
-                                                + " from the portal's origin.")))
+                                                + " from the portal's origin. The page at /docs does so by itself.")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))
                 .addSecurityItem(new SecurityRequirement().addList(SESSION));
     }
@@ -92,10 +93,17 @@ public class DocsConfiguration {
                     .addSchemas(DryRuns.SCHEMA, DryRuns.schema())
                     .addHeaders(LimitHeaders.POLICY, HeaderParameters.policy())
                     .addHeaders(LimitHeaders.LIMIT, HeaderParameters.limit());
-            SchemaExamples.add(document);
+            var examples = new SchemaExamples(document);
+            examples.add(document);
+            RequestExamples.add(document, examples);
             Tags.add(document);
             UnusedSchemas.remove(document);
         };
+    }
+
+    @Bean
+    SwaggerIndexTransformer referencePage() {
+        return new ReferencePage();
     }
 
     /** The name that says what it is; springdoc itself appends {@code .yaml} to its path, but not {@code .json}. */

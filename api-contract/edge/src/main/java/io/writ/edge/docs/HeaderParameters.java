@@ -45,22 +45,27 @@ final class HeaderParameters {
     }
 
     private static void command(Operation operation, boolean existing) {
-        operation.addParametersItem(header("Idempotency-Key", "\"0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10\"")
+        // The page at /docs puts a new one in its place.
+        operation.addParametersItem(header("Idempotency-Key")
                 .required(true)
+                .example("\"0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10\"")
                 .description("A name of this command, new for each and the same on each retry of it."));
         if (existing) {
-            operation.addParametersItem(
-                    header("If-Match", "\"3\"").required(true).description("The ETag of the version that you saw."));
+            operation.addParametersItem(header("If-Match")
+                    .required(true)
+                    .description("The ETag of the version that you saw, such as `\"3\"`."));
         }
-        operation.addParametersItem(header("Claimed-Time", "2026-01-31T09:30:00Z")
-                .description("When it happened, for those entitled to claim an earlier time than now."));
+        operation.addParametersItem(header("Claimed-Time")
+                .description("When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier"
+                        + " time than now."));
     }
 
     private static void read(Operation operation) {
-        operation.addParametersItem(header(ConsistencyToken.HEADER, "AQAAAAAAAAAq")
-                .description("From an earlier answer: see no less than it."));
-        operation.addParametersItem(header("Prefer", "wait=5")
-                .description("How many seconds to wait for that at most; 2 unless told, 10 at most."));
+        operation.addParametersItem(
+                header(ConsistencyToken.HEADER).description("From an earlier answer: see no less than it."));
+        operation.addParametersItem(header("Prefer")
+                .description(
+                        "How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most."));
     }
 
     /** Parameters that were only described are text. */
@@ -73,8 +78,8 @@ final class HeaderParameters {
     }
 
     private static void conditional(Operation operation) {
-        operation.addParametersItem(header("If-None-Match", "\"3\"")
-                .description("The ETag that you have: 304 when it is still the version."));
+        operation.addParametersItem(header("If-None-Match")
+                .description("The ETag that you have, such as `\"3\"`: 304 when it is still the version."));
         operation.getResponses().addApiResponse("304", new ApiResponse().description("Not Modified"));
     }
 
@@ -117,11 +122,8 @@ final class HeaderParameters {
         }
     }
 
-    private static Parameter header(String name, String example) {
-        return new Parameter()
-                .in("header")
-                .name(name)
-                .schema(Schemas.of("string"))
-                .example(example);
+    /** Without an example unless it is always sent: those who try an operation by hand send what they are shown. */
+    private static Parameter header(String name) {
+        return new Parameter().in("header").name(name).schema(Schemas.of("string"));
     }
 }

@@ -7,13 +7,16 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gives an example to every success that has none of its own: made from its schema, with values as they look here. */
+/** Makes examples from schemas, with values as they look here; every success that has none of its own gets one. */
 final class SchemaExamples {
 
     private static final int DEEPEST = 8;
+
+    private static final Set<String> SAID = Set.of("reason", "note", "comment", "text", "rationale");
 
     private static final Map<String, Object> BY_NAME = Map.ofEntries(
             Map.entry("id", "0198c5a0-0000-7000-8000-000000000001"),
@@ -49,19 +52,39 @@ final class SchemaExamples {
 
     private final Map<String, Schema<?>> components = new TreeMap<>();
 
-    private SchemaExamples(OpenAPI document) {
+    SchemaExamples(OpenAPI document) {
         var schemas = document.getComponents().getSchemas();
         if (schemas != null) {
             schemas.forEach(components::put);
         }
     }
 
-    static void add(OpenAPI document) {
-        var examples = new SchemaExamples(document);
+    void add(OpenAPI document) {
         document.getPaths()
                 .values()
                 .forEach(path -> path.readOperations()
-                        .forEach(operation -> operation.getResponses().forEach(examples::complete)));
+                        .forEach(operation -> operation.getResponses().forEach(this::complete)));
+    }
+
+    /** What it needs, and what is said with it; all else means something that the sender has to know. */
+    Map<String, Object> request(Schema<?> body) {
+        Schema<?> schema = body.get$ref() == null ? body : target(body);
+        var members = new LinkedHashMap<String, Object>();
+        if (schema == null || schema.getProperties() == null) {
+            return members;
+        }
+        List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+        schema.getProperties().forEach((name, property) -> {
+            var value = SAID.contains(name) ? "As agreed" : of(name, (Schema<?>) property, 1);
+            if (value != null && (required.contains(name) || SAID.contains(name))) {
+                members.put(name, value);
+            }
+        });
+        return members;
+    }
+
+    private @Nullable Schema<?> target(Schema<?> reference) {
+        return components.get(reference.get$ref().replaceAll(".*/", ""));
     }
 
     private void complete(String status, ApiResponse response) {
@@ -97,7 +120,7 @@ final class SchemaExamples {
             return null;
         }
         if (schema.get$ref() != null) {
-            var target = components.get(schema.get$ref().replaceAll(".*/", ""));
+            var target = target(schema);
             return target == null ? null : of(name, target, depth);
         }
         if (schema.getExample() != null) {

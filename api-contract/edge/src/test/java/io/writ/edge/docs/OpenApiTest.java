@@ -100,6 +100,32 @@ class OpenApiTest {
                 .contains("default-src 'self'");
     }
 
+    /** Left as it is shown, it would name every command of everybody. */
+    @Test
+    void the_page_replaces_the_key_that_is_shown() {
+        var script = edge.send(edge.anonymous("/swagger-ui/swagger-initializer.js"));
+
+        assertThat(script.statusCode()).isEqualTo(200);
+        var shown = document.at("/paths/~1api~1v1~1things/post/parameters")
+                .valueStream()
+                .filter(one -> one.path("name").asString().equals("Idempotency-Key"))
+                .findAny()
+                .orElseThrow();
+        assertThat(script.body())
+                .contains("'" + shown.path("example").asString() + "'", "X-CSRF-Token", "/openapi/v1.json");
+    }
+
+    @Test
+    void headers_that_may_be_left_out_are_not_filled_in() {
+        assertThat(document.findValues("parameters"))
+                .allSatisfy(parameters -> assertThat(parameters
+                                .valueStream()
+                                .filter(one -> one.path("in").asString().equals("header"))
+                                .filter(one -> !one.path("required").asBoolean(false))
+                                .filter(one -> one.has("example")))
+                        .isEmpty());
+    }
+
     private static Stream<String> parameters(JsonNode operation) {
         return operation
                 .path("parameters")

@@ -57,7 +57,7 @@ abstract class ActionReading {
                 stream,
                 new ActionBoard(table, stream, mostFolded),
                 () -> now,
-                new AllowedActions(RoleMatrix.engine()));
+                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null));
     }
 
     @AfterEach

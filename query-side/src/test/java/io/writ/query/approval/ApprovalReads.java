@@ -51,7 +51,7 @@ abstract class ApprovalReads {
         queries = new ApprovalQueries(
                 new ApprovalTable(new Database(fixture.source()), fixture.models()),
                 new ApprovalStream(fixture.log()),
-                new AllowedActions(RoleMatrix.engine()),
+                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null),
                 new PersonalReads((caller, operation, request) -> noted.add(operation)));
     }
 

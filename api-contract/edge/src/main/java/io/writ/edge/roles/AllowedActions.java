@@ -9,13 +9,18 @@ import io.writ.edge.identity.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells callers what they may do with a resource: by their roles first, as a request would be, then by its rules. */
+/**
+ * Tells callers what they may do with a resource: by their roles first, as a request would be, then by its rules. That
+ * a stronger sign-in is needed is told where nothing else is in the way.
+ */
 public final class AllowedActions {
 
     private final RoleMatrix matrix;
+    private final SignInDemands demands;
 
-    public AllowedActions(RoleMatrix matrix) {
+    public AllowedActions(RoleMatrix matrix, SignInDemands demands) {
         this.matrix = matrix;
+        this.demands = demands;
     }
 
     /** @param href of the resource */
@@ -32,6 +37,7 @@ public final class AllowedActions {
         if (!matrix.allows(offer.operation(), caller.roles())) {
             return ProblemCode.FORBIDDEN.code();
         }
-        return offer.denied() == null ? null : offer.denied().code();
+        var denied = offer.denied() == null ? demands.unmet(offer.operation(), caller) : offer.denied();
+        return denied == null ? null : denied.code();
     }
 }

@@ -46,8 +46,8 @@ public class RoleConfiguration {
     }
 
     @Bean
-    AllowedActions allowedActions(RoleMatrix matrix) {
-        return new AllowedActions(matrix);
+    AllowedActions allowedActions(RoleMatrix matrix, SignInDemands demands) {
+        return new AllowedActions(matrix, demands);
     }
 
     @Bean

@@ -4,14 +4,16 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.identity.SignIn;
+import io.writ.edge.roles.SignInDemands;
 import io.writ.events.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a caller signed in as strongly as something demands, and how they are told when not. */
-public final class StepUp {
+public final class StepUp implements SignInDemands {
 
     private final StepUpProperties properties;
     private final InstantSource clock;
@@ -28,18 +30,29 @@ public final class StepUp {
      *     {@code step-up-impossible} when no token of this caller could be
      */
     public void require(String operation, Caller caller) {
+        problem(operation, caller).ifPresent(problem -> {
+            throw problem;
+        });
+    }
+
+    @Override
+    public @Nullable ProblemCode unmet(String operation, Caller caller) {
+        return problem(operation, caller).map(ApiProblem::code).orElse(null);
+    }
+
+    private Optional<ApiProblem> problem(String operation, Caller caller) {
         var context = properties.context();
         if (context == null || !properties.operations().contains(operation)) {
-            return;
+            return Optional.empty();
         }
         if (caller.actor().kind() != Actor.Kind.PERSON) {
-            throw new ApiProblem(
+            return Optional.of(new ApiProblem(
                     ProblemCode.STEP_UP_IMPOSSIBLE,
-                    "This demands a person who signed in; an application cannot do it.");
+                    "This demands a person who signed in; an application cannot do it."));
         }
-        if (!isMet(context, caller.signIn())) {
-            throw challenge(context, properties.maxAge(), caller);
-        }
+        return isMet(context, caller.signIn())
+                ? Optional.empty()
+                : Optional.of(challenge(context, properties.maxAge(), caller));
     }
 
     /** Whether the issuer can confirm this authentication context, as far as is configured. */

@@ -17,6 +17,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,7 +42,19 @@ class ApprovalAffordancesTest {
             ProblemCode.REQUESTER_HAS_NO_MANAGER,
             ProblemCode.NO_PREVIOUS_APPROVER,
             ProblemCode.NO_PEER_CAN_FOLLOW,
-            ProblemCode.QUORUM_UNREACHABLE);
+            ProblemCode.QUORUM_UNREACHABLE,
+            ProblemCode.NOT_NEWER);
+
+    private static final List<Principal> EVERYBODY = Stream.concat(
+                    RandomHistory.EVERYBODY.stream(), Stream.of(People.ADAM))
+            .toList();
+
+    /** An administrator hands on others' seats, and hears about them then. */
+    private static final Set<ProblemCode> SEEN_OF_THE_SEAT =
+            EnumSet.of(ProblemCode.NOT_AN_APPROVER, ProblemCode.ALREADY_DECIDED, ProblemCode.GROUP_HAS_DECIDED);
+
+    /** Who has no part in any history. */
+    private static final String NEWCOMER = "zoe";
 
     private static final Set<ProblemCode> DENIED = Collections.synchronizedSet(new HashSet<>());
     private static final Set<String> ALLOWED = Collections.synchronizedSet(new HashSet<>());
@@ -50,7 +64,7 @@ class ApprovalAffordancesTest {
     @Property(tries = 1_500)
     void areWhatTheRulesSay(@ForAll("histories") RandomHistory history) {
         history.play();
-        for (var by : RandomHistory.EVERYBODY) {
+        for (var by : EVERYBODY) {
             var viewer = new Viewer(by.actor(), by.roles(), by.groups(), by.contexts());
             for (var offer : affordances.of(history.state(), viewer)) {
                 compare(offer, by, history);
@@ -60,7 +74,7 @@ class ApprovalAffordancesTest {
 
     @AfterContainer
     static void everyActionWasAllowedAndEveryReasonGiven() {
-        assertThat(ALLOWED).hasSize(12);
+        assertThat(ALLOWED).hasSize(15);
         assertThat(DENIED)
                 .contains(
                         ProblemCode.WRONG_STATE,
@@ -74,6 +88,8 @@ class ApprovalAffordancesTest {
                         ProblemCode.STEP_UP_REQUIRED,
                         ProblemCode.NOT_CLAIMED,
                         ProblemCode.NOT_THE_REQUESTER,
+                        ProblemCode.NO_SUCH_QUESTION,
+                        ProblemCode.NOT_AN_ADMINISTRATOR,
                         ProblemCode.NOT_RESUBMITTABLE,
                         ProblemCode.NOT_REOPENABLE,
                         ProblemCode.MAY_NOT_REOPEN,
@@ -99,6 +115,7 @@ class ApprovalAffordancesTest {
     private static boolean mayBeSeenWhenSent(@Nullable ProblemCode refusal, Offer offer, RandomHistory history) {
         return refusal == null
                 || SEEN_WHEN_SENT.contains(refusal)
+                || (offer.operation().equals("reassignApproval") && SEEN_OF_THE_SEAT.contains(refusal))
                 || (refusal == ProblemCode.NOT_RESUBMITTABLE
                         && offer.operation().equals("submitApproval")
                         && history.state() instanceof Approval.Withdrawn);
@@ -123,7 +140,10 @@ class ApprovalAffordancesTest {
             case "returnApproval" -> List.of(sends.sendBack(digest));
             case "claimApproval" -> List.of(sends.claim());
             case "releaseClaim" -> List.of(sends.release());
+            case "reassignApproval" -> reassignments(sends, by);
             case "askRequester" -> List.of(sends.ask());
+            case "answerQuestion" -> answers(sends, history.state());
+            case "migrateApproval" -> List.of(sends.migrate(history.policy().ref()));
             case "resubmitApproval" -> List.of(sends.resubmit(RequestChange.NONE));
             case "amendApproval" ->
                 history.state() instanceof Approval.Draft
@@ -135,6 +155,24 @@ class ApprovalAffordancesTest {
             case "reportEffect" -> List.of(sends.report(ApprovalCommand.Report.ENACTED));
             default -> throw new AssertionError(operation + " is offered, and this test does not know it");
         };
+    }
+
+    private static List<ApprovalCommand> reassignments(Sends sends, Principal by) {
+        return by.roles().contains("admin")
+                ? EVERYBODY.stream()
+                        .<ApprovalCommand>map(
+                                other -> sends.reassign(other.actor().id(), NEWCOMER))
+                        .toList()
+                : List.of(sends.reassign(null, NEWCOMER));
+    }
+
+    private static List<ApprovalCommand> answers(Sends sends, Approval state) {
+        int asked = state instanceof Approval.Pending pending
+                ? pending.arrangements().asked()
+                : 0;
+        return IntStream.rangeClosed(1, Math.max(1, asked))
+                .<ApprovalCommand>mapToObj(sends::answer)
+                .toList();
     }
 
     private static @Nullable ProblemCode refusal(Approval state, ApprovalCommand command, PolicyFixture policy) {

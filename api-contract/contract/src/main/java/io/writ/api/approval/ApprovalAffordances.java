@@ -4,11 +4,14 @@ import static io.writ.api.problem.ProblemCode.EFFECT_ALREADY_ENACTED;
 import static io.writ.api.problem.ProblemCode.EFFECT_NEEDS_APPROVAL;
 import static io.writ.api.problem.ProblemCode.EFFECT_NOT_EXPECTED;
 import static io.writ.api.problem.ProblemCode.MAY_NOT_REOPEN;
+import static io.writ.api.problem.ProblemCode.NOT_AN_ADMINISTRATOR;
 import static io.writ.api.problem.ProblemCode.NOT_A_PERSON;
 import static io.writ.api.problem.ProblemCode.NOT_A_SYSTEM;
 import static io.writ.api.problem.ProblemCode.NOT_REOPENABLE;
 import static io.writ.api.problem.ProblemCode.NOT_RESUBMITTABLE;
 import static io.writ.api.problem.ProblemCode.NOT_THE_REQUESTER;
+import static io.writ.api.problem.ProblemCode.NO_SUCH_QUESTION;
+import static io.writ.api.problem.ProblemCode.OWN_REQUEST;
 import static io.writ.api.problem.ProblemCode.WRONG_STATE;
 
 import io.writ.api.affordance.Affordances;
@@ -33,7 +36,18 @@ public final class ApprovalAffordances implements Affordances<Approval> {
                 new Offer("returnApproval", "/return", List.of("digest"), Deciding.sendBack(state, viewer)),
                 new Offer("claimApproval", "/claims", List.of(), Deciding.claim(state, viewer)),
                 new Offer("releaseClaim", "/claims/release", List.of(), Deciding.release(state, viewer)),
+                new Offer(
+                        "reassignApproval",
+                        "/reassignments",
+                        List.of("to", "reason"),
+                        Deciding.reassign(state, viewer)),
                 new Offer("askRequester", "/questions", List.of("text"), Deciding.ask(state, viewer)),
+                new Offer(
+                        "answerQuestion",
+                        "/questions/%d/answer".formatted(question(state)),
+                        List.of("text"),
+                        answer(state, viewer)),
+                new Offer("migrateApproval", "/migration", List.of("reason"), migrate(state, viewer)),
                 new Offer("resubmitApproval", "/resubmission", List.of(), resubmit(state, viewer)),
                 new Offer("amendApproval", "/amendments", List.of(), amend(state, viewer)),
                 new Offer("withdrawApproval", "/withdrawal", List.of(), withdraw(state, viewer)),
@@ -55,6 +69,36 @@ public final class ApprovalAffordances implements Affordances<Approval> {
             case Approval.Rejected rejected -> WRONG_STATE;
             case Approval.Expired expired -> WRONG_STATE;
         };
+    }
+
+    /** The oldest that is open, or else the last that was. */
+    private static int question(Approval state) {
+        if (!(state instanceof Approval.Pending pending)) {
+            return 1;
+        }
+        var arrangements = pending.arrangements();
+        return arrangements.questions().isEmpty()
+                ? Math.max(1, arrangements.asked())
+                : arrangements.questions().getFirst().number();
+    }
+
+    private static @Nullable ProblemCode answer(Approval state, Viewer viewer) {
+        if (!(state instanceof Approval.Pending pending)) {
+            return WRONG_STATE;
+        }
+        var denied = requester(pending.details(), viewer);
+        return denied == null && pending.arrangements().questions().isEmpty() ? NO_SUCH_QUESTION : denied;
+    }
+
+    /** Whether there is a newer version, and what it would make of the request, is seen when it is sent. */
+    private static @Nullable ProblemCode migrate(Approval state, Viewer viewer) {
+        if (!(state instanceof Approval.Pending pending)) {
+            return WRONG_STATE;
+        }
+        if (!viewer.roles().contains(Deciding.ADMIN)) {
+            return NOT_AN_ADMINISTRATOR;
+        }
+        return Deciding.isOwn(pending.details(), viewer) ? OWN_REQUEST : null;
     }
 
     private static @Nullable ProblemCode resubmit(Approval state, Viewer viewer) {

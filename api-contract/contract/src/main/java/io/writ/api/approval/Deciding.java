@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether somebody may decide the open stage, in the order in which the rules refuse. */
 final class Deciding {
 
+    static final String ADMIN = "admin";
+
     private Deciding() {}
 
     /** Allowed when any choice is. */
@@ -66,7 +68,7 @@ final class Deciding {
         if (viewer.actor().kind() != Actor.Kind.PERSON) {
             return NOT_A_PERSON;
         }
-        if (!Collections.disjoint(details.authors(), identities)) {
+        if (isOwn(details, viewer)) {
             return OWN_REQUEST;
         }
         var stage = open(pending);
@@ -103,6 +105,37 @@ final class Deciding {
         }
         var claim = pending.arrangements().claim();
         return claim != null && claim.identities().contains(viewer.actor().id()) ? null : NOT_CLAIMED;
+    }
+
+    /**
+     * One's own seat, or anybody's by administrators; whether somebody has one, and whether the receiver may take it, is
+     * seen when it is sent.
+     */
+    static @Nullable ProblemCode reassign(Approval state, Viewer viewer) {
+        if (!(state instanceof Approval.Pending pending)) {
+            return WRONG_STATE;
+        }
+        if (viewer.actor().kind() != Actor.Kind.PERSON) {
+            return NOT_A_PERSON;
+        }
+        var details = pending.details();
+        if (isOwn(details, viewer)) {
+            return OWN_REQUEST;
+        }
+        if (viewer.roles().contains(ADMIN)) {
+            return null;
+        }
+        if (details.votesOn(open(pending).name()).stream()
+                .anyMatch(vote -> vote.identities().contains(viewer.actor().id()))) {
+            return ALREADY_DECIDED;
+        }
+        var denied = open(pending, viewer);
+        return denied == null && !hasOpenSeat(pending, viewer) ? GROUP_HAS_DECIDED : denied;
+    }
+
+    /** Whether the viewer counts as one person with who made the request. */
+    static boolean isOwn(Case details, Viewer viewer) {
+        return !Collections.disjoint(details.authors(), viewer.actor().identities());
     }
 
     private static Stage open(Approval.Pending pending) {

@@ -65,8 +65,8 @@ public final class Followers implements AutoCloseable {
         return Transaction.on(database, ParkedEvents::list);
     }
 
-    boolean hasParked(String follower, long position) throws SQLException {
-        return Transaction.on(database, connection -> ParkedEvents.contains(connection, follower, position));
+    boolean has(String follower) {
+        return followed.stream().anyMatch(one -> one.name().equals(follower));
     }
 
     /**

@@ -39,16 +39,15 @@ public class ParkedEventsEndpoint {
     @PostMapping("/{follower}/{position}/retries")
     @Operation(
             operationId = "retryParkedEvent",
-            summary = "Handle a parked event again; answers with what is parked then")
+            summary = "Handle a parked event again; answers with what is parked then",
+            description = "One that is parked no more was handled: asked again, with whatever key, nothing happens.")
     List<ParkedEventResource> retry(@PathVariable String follower, @PathVariable long position, CommandCall call) {
         try {
-            boolean parked = followers.hasParked(follower, position);
-            if (parked) {
-                call.endIfOnlyTried();
+            if (!followers.has(follower)) {
+                throw new ApiProblem(ProblemCode.NOT_FOUND, "Nothing of the name %s parks events.".formatted(follower));
             }
-            if (!parked || !followers.retry(follower, position)) {
-                throw new ApiProblem(ProblemCode.NOT_FOUND, "%s has parked no event %d.".formatted(follower, position));
-            }
+            call.endIfOnlyTried();
+            followers.retry(follower, position);
             return followers.parked();
         } catch (SQLException e) {
             throw new IllegalStateException("a parked event cannot be retried", e);

@@ -107,16 +107,20 @@ public final class Projections implements ReadModels, AutoCloseable {
         return projector;
     }
 
-    /** Builds another generation beside the one that serves, and lets it serve when it has caught up. */
-    void rebuild(String name) {
-        if (!registry.rebuild(projector(name))) {
+    /**
+     * Builds another generation beside the one that serves, and lets it serve when it has caught up.
+     *
+     * @param request what asks for it; the same one begins nothing again while its generation is there
+     */
+    void rebuild(String name, String request) {
+        if (!registry.rebuild(projector(name), request)) {
             throw rebuilding(name);
         }
     }
 
     /** @throws ApiProblem when {@link #rebuild} would refuse it now */
-    void checkMayRebuild(String name) {
-        if (registry.generations(projector(name)).stream().anyMatch(g -> g.state() == State.BUILDING)) {
+    void checkMayRebuild(String name, String request) {
+        if (!registry.mayRebuild(projector(name), request)) {
             throw rebuilding(name);
         }
     }

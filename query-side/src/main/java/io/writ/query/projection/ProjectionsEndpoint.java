@@ -49,16 +49,25 @@ class ProjectionsEndpoint {
     @PostMapping("/{name}/rebuilds")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Problems(ProblemCode.REBUILD_RUNNING)
-    @Operation(operationId = "rebuildProjection", summary = "Build the rows again beside those that serve, then switch")
+    @Operation(
+            operationId = "rebuildProjection",
+            summary = "Build the rows again beside those that serve, then switch",
+            description = "Asked again with the same key, until a later rebuild has taken its place, it begins nothing"
+                    + " and answers how far the projection is by now.")
     ResponseEntity<ProjectionResource> rebuild(@PathVariable String name, CommandCall call) {
-        projections.checkMayRebuild(name);
+        var request = call.receiptKey().principal() + " " + call.receiptKey().key();
+        projections.checkMayRebuild(name, request);
         call.endIfOnlyTried();
-        projections.rebuild(name);
+        projections.rebuild(name, request);
         return accepted(name);
     }
 
     @PostMapping("/{name}/dead-letters/{stream}/retries")
-    @Operation(operationId = "retryDeadLetters", summary = "Apply the parked events of a stream again, in order")
+    @Operation(
+            operationId = "retryDeadLetters",
+            summary = "Apply the parked events of a stream again, in order",
+            description = "Asked again, with whatever key, it applies what is still parked and answers how far the"
+                    + " projection is by now.")
     ResponseEntity<ProjectionResource> retry(@PathVariable String name, @PathVariable String stream, CommandCall call) {
         var projector = projections.projector(name);
         call.endIfOnlyTried();

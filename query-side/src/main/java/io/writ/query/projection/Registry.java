@@ -34,22 +34,50 @@ final class Registry {
             lock(connection, projector);
             var missing = generations(connection, projector).stream().allMatch(some -> some.state() == State.RETIRED);
             if (missing) {
-                create(connection, projector);
+                create(connection, projector, null);
             }
             return missing;
         });
     }
 
-    /** Begins another generation beside the one that serves; false when one is being built already. */
-    boolean rebuild(Projector projector) {
+    /**
+     * Begins another generation beside the one that serves, unless this request has begun one that is there.
+     *
+     * @return false when one is being built already that something else asked for
+     */
+    boolean rebuild(Projector projector, String request) {
         return inTransaction(connection -> {
             lock(connection, projector);
-            var building = generations(connection, projector).stream().anyMatch(some -> some.state() == State.BUILDING);
-            if (!building) {
-                create(connection, projector);
+            if (isBegun(connection, projector, request)) {
+                return true;
             }
-            return !building;
+            boolean free = !isBuilding(connection, projector);
+            if (free) {
+                create(connection, projector, request);
+            }
+            return free;
         });
+    }
+
+    /** Whether {@link #rebuild} would say yes now. */
+    boolean mayRebuild(Projector projector, String request) {
+        return inTransaction(
+                connection -> isBegun(connection, projector, request) || !isBuilding(connection, projector));
+    }
+
+    private static boolean isBuilding(Connection connection, Projector projector) throws SQLException {
+        return generations(connection, projector).stream().anyMatch(some -> some.state() == State.BUILDING);
+    }
+
+    private static boolean isBegun(Connection connection, Projector projector, String request) throws SQLException {
+        return !many(
+                        connection,
+                        "select " + COLUMNS + " from query.projections"
+                                + " where name = ? and version = ? and asked_by = ?",
+                        projector.name(),
+                        projector.version(),
+                        request)
+                .isEmpty();
     }
 
     List<Generation> generations(Projector projector) {
@@ -158,7 +186,8 @@ final class Registry {
         });
     }
 
-    private static void create(Connection connection, Projector projector) throws SQLException {
+    private static void create(Connection connection, Projector projector, @Nullable String request)
+            throws SQLException {
         int number = generations(connection, projector).stream()
                         .mapToInt(Generation::number)
                         .max()
@@ -171,11 +200,12 @@ final class Registry {
             execute(connection, table);
         }
         try (var insert = connection.prepareStatement("insert into query.projections"
-                + " (name, version, generation, schema_name, state) values (?, ?, ?, ?, 'building')")) {
+                + " (name, version, generation, schema_name, state, asked_by) values (?, ?, ?, ?, 'building', ?)")) {
             insert.setString(1, projector.name());
             insert.setInt(2, projector.version());
             insert.setInt(3, number);
             insert.setString(4, schema);
+            insert.setString(5, request);
             insert.executeUpdate();
         }
     }

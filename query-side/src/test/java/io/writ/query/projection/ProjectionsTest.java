@@ -97,7 +97,7 @@ class ProjectionsTest {
             }
             awaitServing(projections, log.head());
             var before = projections.of("counting").schema();
-            projections.rebuild("counting");
+            projections.rebuild("counting", "besides");
             for (int i = 0; i < 500; i++) {
                 append("stream-" + i % 20, "{}");
                 assertThat(number("select count(*) from "
@@ -120,9 +120,38 @@ class ProjectionsTest {
             projections.start();
             append("stream", "{}");
             awaitServing(projections, log.head());
-            assertThat(projections.registry().rebuild(projections.projector("counting")))
+            assertThat(projections.registry().rebuild(projections.projector("counting"), "one"))
                     .isTrue();
-            assertThatThrownBy(() -> projections.rebuild("counting")).isInstanceOf(ApiProblem.class);
+            assertThatThrownBy(() -> projections.rebuild("counting", "another")).isInstanceOf(ApiProblem.class);
+            assertThatThrownBy(() -> projections.checkMayRebuild("counting", "another"))
+                    .isInstanceOf(ApiProblem.class);
+        }
+    }
+
+    @Test
+    void aRebuildThatIsAskedForAgainBeginsNothing() {
+        try (var projections = projections()) {
+            projections.start();
+            append("stream", "{}");
+            awaitServing(projections, log.head());
+            var before = projections.of("counting").schema();
+            projections.rebuild("counting", "asked");
+            projections.checkMayRebuild("counting", "asked");
+            projections.rebuild("counting", "asked");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> !projections.of("counting").schema().equals(before));
+            var after = projections.registry().generations(projections.projector("counting"));
+
+            projections.rebuild("counting", "asked");
+
+            assertThat(projections.registry().generations(projections.projector("counting")))
+                    .extracting(Generation::schema)
+                    .containsExactlyElementsOf(
+                            after.stream().map(Generation::schema).toList());
+            projections.rebuild("counting", "asked later");
+            assertThat(projections.registry().generations(projections.projector("counting")))
+                    .hasSizeGreaterThan(after.size());
         }
     }
 
@@ -187,7 +216,7 @@ class ProjectionsTest {
             awaitServing(projections, log.head());
             var gate = new ServingPosition(projections);
             var before = projections.of("counting").schema();
-            projections.rebuild("counting");
+            projections.rebuild("counting", "gate");
             while (projections.of("counting").schema().equals(before)) {
                 long position = append("stream", "{}");
                 appended++;
@@ -241,7 +270,7 @@ class ProjectionsTest {
     /** A further generation, compared while nothing is written. */
     private String rebuiltFromNothing(Projections projections) {
         var before = projections.of("counting").schema();
-        projections.rebuild("counting");
+        projections.rebuild("counting", "from nothing after " + before);
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> projections.registry().generations(projections.projector("counting")).stream()

@@ -52,6 +52,7 @@ final class SessionStore implements AutoCloseable {
     private static final String BY_PRINCIPAL = "writ:sessions-of:";
     private static final String BY_SID = "writ:sessions-by-sid:";
     private static final String BY_SUBJECT = "writ:sessions-by-subject:";
+    private static final String REVOKED = "writ:session-revoked:";
     private static final String LOGOUT = "writ:session-logout:";
     private static final String REFRESH = "writ:session-refresh:";
 
@@ -59,6 +60,9 @@ final class SessionStore implements AutoCloseable {
     private static final String STORED = "stored";
 
     private static final String USED = "used";
+
+    /** As long as its owner may ask again, whose first answer was lost. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /** Longer than an idle session is good for, whatever the clocks of two machines make of it. */
     private static final Duration SLACK = Duration.ofMinutes(1);
@@ -147,6 +151,19 @@ final class SessionStore implements AutoCloseable {
     /** What remains in the lists of ids is passed over, and goes with them. */
     boolean remove(String id) {
         return with(client -> session(client, id).delete());
+    }
+
+    /** The same, and remembers whose it was. */
+    void revoke(String principal, String id) {
+        with(client -> {
+            revoked(client, principal, id).set("", REMEMBERED);
+            return session(client, id).delete();
+        });
+    }
+
+    /** Whether they ended this session of theirs lately. */
+    boolean wasRevoked(String principal, String id) {
+        return with(client -> revoked(client, principal, id).isExists());
     }
 
     List<Found> of(String principal) {
@@ -249,6 +266,10 @@ final class SessionStore implements AutoCloseable {
 
     private static RMap<String, String> session(RedissonClient client, String id) {
         return client.getMap(SESSION + id, StringCodec.INSTANCE);
+    }
+
+    private static RBucket<String> revoked(RedissonClient client, String principal, String id) {
+        return client.getBucket(REVOKED + Secrets.digest(principal + " " + id), StringCodec.INSTANCE);
     }
 
     private static RBucket<String> logout(RedissonClient client, String id) {

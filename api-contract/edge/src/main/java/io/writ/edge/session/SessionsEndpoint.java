@@ -52,15 +52,19 @@ final class SessionsEndpoint {
     @PostMapping("/api/v1/sessions/{id}/revocation")
     @Operation(
             operationId = "revokeSession",
-            summary = "End one of one's own sessions; answers with those that are left")
+            summary = "End one of one's own sessions; answers with those that are left",
+            description = "One that was ended so within a day is ended: asked again, with whatever key, the answer is"
+                    + " those that are left.")
     Page<PortalSession> revoke(@PathVariable String id, Caller caller, CommandCall call, HttpServletRequest request) {
-        boolean own = store.of(caller.actor().id()).stream()
-                .anyMatch(found -> found.id().equals(id));
-        if (!own) {
+        var principal = caller.actor().id();
+        boolean own = store.of(principal).stream().anyMatch(found -> found.id().equals(id));
+        if (!own && !store.wasRevoked(principal, id)) {
             throw new ApiProblem(ProblemCode.NOT_FOUND, "None of your sessions has this id.");
         }
         call.endIfOnlyTried();
-        store.remove(id);
+        if (own) {
+            store.revoke(principal, id);
+        }
         return list(caller, request);
     }
 
@@ -69,7 +73,8 @@ final class SessionsEndpoint {
     @Operation(
             operationId = "signOut",
             summary = "End this session",
-            description = "The browser goes to the location in the answer next, so that the issuer's session ends too.")
+            description = "The browser goes to the location in the answer next, so that the issuer's session ends too."
+                    + " Sent again it is answered 401: the session that would say who asks is over.")
     SignedOut signOut(CommandCall call, HttpServletRequest request, HttpServletResponse response) {
         var session = OpenSession.of(request)
                 .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "The request came by no session."));
@@ -84,7 +89,8 @@ final class SessionsEndpoint {
     @Operation(
             operationId = "signOutEverywhere",
             summary = "End all of one's own sessions",
-            description = "The browser goes to the location in the answer next, so that the issuer's session ends too.")
+            description = "The browser goes to the location in the answer next, so that the issuer's session ends too."
+                    + " Sent again by cookie it is answered 401, since the session is over; by a token, as before.")
     SignedOut signOutEverywhere(
             Caller caller, CommandCall call, HttpServletRequest request, HttpServletResponse response) {
         call.endIfOnlyTried();

@@ -133,6 +133,11 @@ class SessionsTest {
         var left = here.post("/api/v1/sessions/" + other + "/revocation", "");
 
         assertThat(Edge.json(left).path("items")).hasSize(1);
+        var again = here.post("/api/v1/sessions/" + other + "/revocation", "");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Edge.json(again).path("items")).hasSize(1);
+        assertThat(code(portal.visitor().signIn("mallory").post("/api/v1/sessions/" + other + "/revocation", "")))
+                .isEqualTo("not-found");
         var refused = there.get("/api/v1/session");
         assertThat(code(refused)).isEqualTo("session-expired");
         assertThat(refused.headers().firstValue("Set-Cookie").orElse(""))

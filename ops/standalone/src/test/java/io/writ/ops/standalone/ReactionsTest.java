@@ -195,7 +195,10 @@ class ReactionsTest extends ReactionsFixture {
         var again = client.post("admin", path, "");
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(json(again)).isEmpty();
-        assertThat(client.post("admin", path, "").statusCode()).isEqualTo(404);
+        // Its answer was lost, and it is sent again.
+        assertThat(client.post("admin", path, "").body()).isEqualTo(again.body());
+        assertThat(client.post("admin", "parked-events/nobody/1/retries", "").statusCode())
+                .isEqualTo(404);
     }
 
     private void decide(String user, String approval, String more, HttpResponse<String> after) throws IOException {

@@ -146,7 +146,7 @@ public final class Client {
         return with(200, answer);
     }
 
-    static HttpResponse<String> created(HttpResponse<String> answer) {
+    public static HttpResponse<String> created(HttpResponse<String> answer) {
         return with(201, answer);
     }
 

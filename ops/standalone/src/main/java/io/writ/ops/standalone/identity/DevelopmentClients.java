@@ -11,29 +11,15 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** The applications of the office: one for people in a browser, and each agent and system with itself as secret. */
+/** The applications of the office: the portal, and each agent and system with itself as secret. */
 final class DevelopmentClients {
 
     private DevelopmentClients() {}
 
     /** @param portal the portal's, where there is one */
-    static List<RegisteredClient> all(String issuer, Optional<RegisteredClient> portal) {
+    static List<RegisteredClient> all(Optional<RegisteredClient> portal) {
         var machines = Office.USERS.stream().filter(user -> !user.person()).map(DevelopmentClients::machine);
-        return Stream.concat(Stream.concat(Stream.of(browser(issuer)), portal.stream()), machines)
-                .toList();
-    }
-
-    private static RegisteredClient browser(String issuer) {
-        return RegisteredClient.withId(DevelopmentClaims.CLIENT)
-                .clientId(DevelopmentClaims.CLIENT)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(issuer + "/docs/oauth2-redirect.html")
-                .scope(OidcScopes.OPENID)
-                .scope(OidcScopes.PROFILE)
-                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
-                .tokenSettings(tokens())
-                .build();
+        return Stream.concat(portal.stream(), machines).toList();
     }
 
     /** The back end of the portal, which keeps a secret and refreshes its tokens; each refresh token is good once. */

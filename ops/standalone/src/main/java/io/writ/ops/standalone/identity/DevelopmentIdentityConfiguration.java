@@ -130,7 +130,7 @@ public class DevelopmentIdentityConfiguration {
         var portal = secret.isEmpty()
                 ? Optional.<RegisteredClient>empty()
                 : Optional.of(DevelopmentClients.portal(issuer, secret, lifetime));
-        var clients = DevelopmentClients.all(issuer, portal);
+        var clients = DevelopmentClients.all(portal);
         var backChannel = new BackChannelLogout(clients, mint);
         var atTheClientsWish = new OidcLogoutAuthenticationSuccessHandler();
         atTheClientsWish.setLogoutHandler(new CompositeLogoutHandler(backChannel, new SecurityContextLogoutHandler()));

@@ -55,6 +55,11 @@ final class Completeness {
                 documented.path("operationId").asString().equals(name));
         need(name, "summary", !documented.path("summary").asString("").isBlank());
         need(name, "tag", !documented.path("tags").isEmpty());
+        documented
+                .at("/requestBody/content")
+                .propertyStream()
+                .forEach(
+                        type -> need(name, "an example to send", type.getValue().has("example")));
         problems(name, documented);
         successes(name, documented);
         if (method.equals("post")) {

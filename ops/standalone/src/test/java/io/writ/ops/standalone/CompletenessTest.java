@@ -47,6 +47,7 @@ class CompletenessTest {
         DECISIONS + ", operationId, the same operationId",
         DECISIONS + ", summary, summary",
         DECISIONS + ", tags, tag",
+        DECISIONS + "/requestBody/content/application~1json, example, an example to send",
         DECISIONS + "/responses, 429, problems of status 429",
         DECISIONS + "/responses/409/content/application~1problem+json, examples, examples of problems of status 409",
         DECISIONS + "/responses/409/headers, RateLimit, RateLimit headers of status 409",

@@ -1,5 +1,6 @@
 package io.writ.ops.standalone.browser;
 
+import static io.writ.ops.standalone.Client.created;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -28,15 +29,23 @@ class BrowserJourneyTest {
     private static final String SESSION = "__Host-writ-session";
     private static final Duration IDLE = Duration.ofSeconds(6);
 
-    /** Calls as the portal does; answers {status, body}. */
+    /** Calls as the portal does; answers {status, version, body}. */
     private static final String CALL = """
-            (async (path, method, body) => {
+            (async (path, method, body, version, key = crypto.randomUUID()) => {
               const who = await (await fetch('/api/v1/session')).json();
-              const headers = {'X-CSRF-Token': who.session?.csrfToken, 'Idempotency-Key': `"${crypto.randomUUID()}"`};
+              const headers = {'X-CSRF-Token': who.session?.csrfToken, 'Idempotency-Key': `"${key}"`};
               if (body) headers['Content-Type'] = 'application/json';
+              if (version) headers['If-Match'] = version;
               const answer = await fetch('/api/v1' + path, method === 'GET' ? {} : {method, headers, body});
-              return {status: answer.status, body: await answer.json()};
+              return {status: answer.status, version: answer.headers.get('ETag'), body: await answer.json()};
             })""";
+
+    private static final String POLICY = """
+            {"title": "Trips", "payloadSchema": {"type": "object"},
+             "stages": [{"name": "finance", "approvers": {"kind": "group", "group": "finance"},
+                         "quorum": {"kind": "any"}, "rejection": "by-one", "onRejection": "return", "veto": false}],
+             "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": true, "noStage": "refuse",
+                       "effect": false}}""";
 
     private @Nullable Instance instance;
     private @Nullable Chromium chromium;
@@ -45,6 +54,9 @@ class BrowserJourneyTest {
     void start(@TempDir Path directory) throws IOException {
         var executable = Chromium.executable();
         if (executable.isEmpty()) {
+            assertThat(System.getenv("CI"))
+                    .as("CI installs a Chromium, so that this is tested")
+                    .isNotEqualTo("true");
             System.out.println("BrowserJourneyTest is skipped: there is no Chromium on the PATH");
             abort("there is no Chromium on the PATH");
         }
@@ -54,6 +66,7 @@ class BrowserJourneyTest {
                 "--writ.identity.development-token-lifetime=4s",
                 "--writ.step-up.operations=commentApproval",
                 "--writ.step-up.context=c1");
+        created(instance.client().post("admin", "approval-policies/trips/versions", POLICY));
         chromium = Chromium.start(executable.orElseThrow(), directory.resolve("profile"));
     }
 
@@ -98,7 +111,12 @@ class BrowserJourneyTest {
     }
 
     private static void stepsUp(Tab tab) {
-        var command = "'/approvals/01990000-0000-7000-8000-000000000000/comments', 'POST', '{\"text\": \"hello\"}'";
+        var opened = call(tab, "'/approvals', 'POST', '%s'".formatted("""
+                {"policy": "trips", "subject": {"type": "trip", "reference": "1"}, "title": "A trip", "payload": {}}"""));
+        assertThat(opened.path("status").asInt()).isEqualTo(201);
+        var command = "'/approvals/%s/comments', 'POST', '{\"text\": \"hello\"}', '%s', 'of-the-comment'"
+                .formatted(
+                        opened.at("/body/id").asString(), opened.path("version").asString());
         var demanded = call(tab, command);
         assertThat(demanded.path("status").asInt()).isEqualTo(401);
         assertThat(demanded.at("/body/code").asString()).isEqualTo("step-up-required");
@@ -114,8 +132,11 @@ class BrowserJourneyTest {
         assertThat(tab.path()).isEqualTo("/session?stepped-up");
         assertThat(tab.text("#context")).contains("c1");
         assertThat(tab.cookie(SESSION).path("value").asString()).isNotEqualTo(before);
-        // Let through by now, to learn that it lacks the version.
-        assertThat(call(tab, command).at("/body/code").asString()).isEqualTo("version-required");
+        // The same command with the same key, which is carried out by now.
+        var commented = call(tab, command);
+        assertThat(commented.path("status").asInt()).isEqualTo(200);
+        assertThat(commented.at("/body/version").asLong())
+                .isGreaterThan(opened.at("/body/version").asLong());
         tab.screenshot(SCREENSHOTS.resolve("4-stepped-up.png"));
     }
 

@@ -117,6 +117,8 @@ class TightenedDeadlinesTest {
 
     private void publish() throws IOException {
         Organisation.publish(client);
+        created(client.post("admin", "postures", Organisation.scope("works", null)));
+        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
         created(client.post("admin", "approval-policies/timed/versions", """
                 {"title": "Timed", "payloadSchema": {"type": "object"},
                  "stages": [{"name": "one", "approvers": {"kind": "role", "role": "approver"},
@@ -126,8 +128,6 @@ class TightenedDeadlinesTest {
                                           "tightening": {"scope": "plant", "percent": {"high": 50}}}}],
                  "terms": {"onePersonSeveralStages": false, "resubmitWithdrawn": false, "noStage": "refuse",
                            "effect": false}}"""));
-        created(client.post("admin", "postures", Organisation.scope("works", null)));
-        created(client.post("admin", "postures", Organisation.scope("plant", "works")));
     }
 
     private record Running(String id, String digest) {}

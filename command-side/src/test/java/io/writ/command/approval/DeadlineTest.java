@@ -106,6 +106,15 @@ class DeadlineTest {
                 .and(as(RITA).open(REQUEST, reassigning.ref()))
                 .and(as(CLOCK).elapse(FIRST_STEP, after(16)));
         escalated
+    @Test
+    void who_is_added_may_decide_what_somebody_claimed_and_left() {
+        var escalated = PENDING.and(as(CARL).claim()).and(as(CLOCK).elapse(FIRST_STEP, after(16)));
+        escalated
+                .when(as(DORA).approve(DIGEST))
+                .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class);
+        escalated.when(as(CARL).claim()).thenKinds(ApprovalEvent.Claimed.class);
+    }
+
                 .when(as(CARL).approve(new History(reassigning).digest()))
                 .thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
         escalated

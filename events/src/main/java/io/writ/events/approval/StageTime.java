@@ -49,7 +49,9 @@ final class StageTime {
             case REASSIGN ->
                 standIns(pending, new Case.StandIns(event.people(), true))
                         .with(pending.arrangements().forStandIns());
-            case ADD_APPROVERS -> standIns(pending, added(pending.details().standIns(), event.people()));
+            case ADD_APPROVERS ->
+                standIns(pending, added(pending.details().standIns(), event.people()))
+                        .with(pending.arrangements().claimedBy(null));
             case REMIND, APPROVE, REJECT, EXPIRE -> pending;
         };
     }

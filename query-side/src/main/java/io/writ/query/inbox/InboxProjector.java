@@ -80,7 +80,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.writ.edge.identity.IdentityConfiguration;
 import io.writ.edge.limits.LimitConfiguration;
 import io.writ.edge.problem.ProblemConfiguration;
 import io.writ.edge.problem.WholeText;
+import io.writ.edge.problem.WorkedTime;
 import io.writ.edge.redis.RedisConfiguration;
 import io.writ.edge.roles.RoleConfiguration;
 import io.writ.edge.security.SecurityConfiguration;
@@ -56,6 +57,9 @@ public class EdgeConfiguration {
     /** One dialect on the wire and in the log. */
     @Bean
     JsonMapper jsonMapper() {
-        return Json.builder().addModule(WholeText.module()).build();
+        return Json.builder()
+                .addModule(WholeText.module())
+                .addModule(WorkedTime.module())
+                .build();
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.command.policy;
 
 import io.writ.command.time.Holidays;
+import io.writ.command.time.WorkingTime;
 import io.writ.events.policy.ApproverRule;
 import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Deadline.Escalation;
@@ -9,6 +10,7 @@ import io.writ.events.policy.Stage;
 import io.writ.events.policy.WorkingHours;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,9 @@ final class DeadlineCheck {
 
     private static final Duration LONGEST = Duration.ofDays(3_660);
     private static final int MOST_STEPS = 20;
+
+    /** Any ten years will do: none has so many more holidays that a deadline would leave the calendar. */
+    private static final Instant TEN_YEARS_FROM = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<PolicyProblem> problems = new ArrayList<>();
 
@@ -44,7 +49,11 @@ final class DeadlineCheck {
             add(at, "too-many", "has at most %d reminders and as many steps".formatted(MOST_STEPS));
         }
         if (deadline.hours() != null) {
+            int found = problems.size();
             hours(at + "/hours", deadline.hours());
+            if (problems.size() == found) {
+                worked(at, deadline, deadline.hours());
+            }
         }
         var tightening = deadline.tightening();
         if (tightening != null) {
@@ -73,6 +82,27 @@ final class DeadlineCheck {
         }
         if (hours.holidays() != null && !Holidays.isKnown(hours.holidays())) {
             add(at + "/holidays", "holidays-unknown", "is a country, or a part of one, such as gb or de-by");
+        }
+    }
+
+    /** Ten years are the most here, too; but less is worked in them. */
+    private void worked(String at, Deadline deadline, WorkingHours hours) {
+        var most = WorkingTime.between(TEN_YEARS_FROM, TEN_YEARS_FROM.plus(LONGEST), hours);
+        reach(at + "/within", deadline.within(), most);
+        for (int i = 0; i < deadline.reminders().size(); i++) {
+            reach(at + "/reminders/" + i, deadline.reminders().get(i), most);
+        }
+        for (int i = 0; i < deadline.escalation().size(); i++) {
+            reach(
+                    at + "/escalation/" + i + "/after",
+                    deadline.escalation().get(i).after(),
+                    most);
+        }
+    }
+
+    private void reach(String pointer, @Nullable Duration duration, Duration most) {
+        if (duration != null && duration.compareTo(most) > 0 && duration.compareTo(LONGEST) <= 0) {
+            add(pointer, "duration-not-worked", "in ten years %d hours are worked".formatted(most.toHours()));
         }
     }
 

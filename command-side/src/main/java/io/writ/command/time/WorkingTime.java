@@ -39,6 +39,27 @@ public final class WorkingTime {
         return hours == null ? end.minus(amount) : new WorkingTime(hours).backward(end, amount);
     }
 
+    /** How much time is worked from one moment to another; nothing where the other is not after it. */
+    public static Duration between(Instant from, Instant to, @Nullable WorkingHours hours) {
+        if (!from.isBefore(to)) {
+            return Duration.ZERO;
+        }
+        return hours == null ? Duration.between(from, to) : new WorkingTime(hours).worked(from, to);
+    }
+
+    private Duration worked(Instant from, Instant to) {
+        var worked = Duration.ZERO;
+        var last = to.atZone(zone).toLocalDate();
+        for (var day = from.atZone(zone).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            var begin = later(from, at(day, true));
+            var end = earlier(to, at(day, false));
+            if (isWorked(day) && begin.isBefore(end)) {
+                worked = worked.plus(Duration.between(begin, end));
+            }
+        }
+        return worked;
+    }
+
     private Instant forward(Instant start, Duration amount) {
         var left = amount;
         var day = start.atZone(zone).toLocalDate();
@@ -67,7 +88,7 @@ public final class WorkingTime {
                 continue;
             }
             var from = at(day, true);
-            var to = end.isBefore(at(day, false)) ? end : at(day, false);
+            var to = earlier(end, at(day, false));
             if (from.isBefore(to)) {
                 var worked = Duration.between(from, to);
                 if (worked.compareTo(left) >= 0) {
@@ -89,5 +110,9 @@ public final class WorkingTime {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -43,6 +43,7 @@ class WorkingTimeTest {
     void allTimeCountsWithoutHours() {
         var start = Instant.parse("2026-06-13T12:00:00Z");
 
+        assertThat(WorkingTime.between(start, start.plusSeconds(9), null)).isEqualTo(Duration.ofSeconds(9));
         assertThat(WorkingTime.after(start, Duration.ofDays(2), null)).isEqualTo("2026-06-15T12:00:00Z");
         assertThat(WorkingTime.before(start, Duration.ofHours(1), null)).isEqualTo("2026-06-13T11:00:00Z");
     }
@@ -59,6 +60,8 @@ class WorkingTimeTest {
         assertThat(WorkingTime.after(back, worked, OFFICE)).isEqualTo(end);
         assertThat(back).isAfterOrEqualTo(start);
         assertThat(Duration.between(start, end)).isGreaterThanOrEqualTo(worked);
+        assertThat(WorkingTime.between(start, end, OFFICE)).isEqualTo(worked);
+        assertThat(WorkingTime.between(end, start, OFFICE)).isEqualTo(Duration.ZERO);
     }
 
     @ParameterizedTest

@@ -35,6 +35,14 @@ final class BodyProblems {
                         ProblemCode.VALIDATION_FAILED,
                         "A text cannot be stored.",
                         new FieldError(pointer(e), "text-not-unicode", "holds NUL or half of a surrogate pair"));
+            case WorkedTime.Days e ->
+                at(
+                        ProblemCode.VALIDATION_FAILED,
+                        "A duration counts days where only working hours count.",
+                        new FieldError(
+                                pointer(e),
+                                "days-of-working-time",
+                                "says the hours that are worked: PT8H for a working day of eight, not P1D"));
             case DatabindException e ->
                 at(
                         ProblemCode.VALIDATION_FAILED,

@@ -5,6 +5,7 @@ import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
+import io.writ.command.policy.PostureCheck;
 import io.writ.command.policy.SignInCheck;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
@@ -42,8 +43,10 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
-    PolicyReplayEndpoint policyReplays(PolicyBook policies, PersonalLog log, SignInCheck signIns) {
-        return new PolicyReplayEndpoint(new PolicyReplayDesk(log.reader(), new EventCodec()), policies, signIns);
+    PolicyReplayEndpoint policyReplays(
+            PolicyBook policies, PersonalLog log, SignInCheck signIns, PostureCheck postures) {
+        var desk = new PolicyReplayDesk(log.reader(), new EventCodec());
+        return new PolicyReplayEndpoint(desk, policies, signIns, postures);
     }
 
     @Bean

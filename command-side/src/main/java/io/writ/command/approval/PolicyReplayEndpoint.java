@@ -12,6 +12,7 @@ import io.writ.api.problem.FieldError;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCompiler;
+import io.writ.command.policy.PostureCheck;
 import io.writ.command.policy.SignInCheck;
 import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
@@ -47,11 +48,13 @@ class PolicyReplayEndpoint {
     private final PolicyReplayDesk desk;
     private final PolicyBook policies;
     private final SignInCheck signIns;
+    private final PostureCheck postures;
 
-    PolicyReplayEndpoint(PolicyReplayDesk desk, PolicyBook policies, SignInCheck signIns) {
+    PolicyReplayEndpoint(PolicyReplayDesk desk, PolicyBook policies, SignInCheck signIns, PostureCheck postures) {
         this.desk = desk;
         this.policies = policies;
         this.signIns = signIns;
+        this.postures = postures;
     }
 
     @Heavy
@@ -69,7 +72,8 @@ class PolicyReplayEndpoint {
                 .orElseThrow(
                         () -> new ApiProblem(ProblemCode.POLICY_UNKNOWN, "No policy %s is published.".formatted(key)));
         var definition = draft.toDefinition();
-        var problems = Stream.of(PolicyCompiler.check(definition), signIns.check(definition))
+        var problems = Stream.of(
+                        PolicyCompiler.check(definition), signIns.check(definition), postures.check(definition))
                 .flatMap(List::stream)
                 .toList();
         if (!problems.isEmpty()) {

@@ -2,7 +2,14 @@ package io.writ.command.policy;
 
 import io.writ.command.PersonalLog;
 import io.writ.command.http.CommandDesk;
+import io.writ.command.posture.PostureBook;
 import io.writ.edge.stepup.StepUp;
+import io.writ.events.posture.Level;
+import io.writ.events.posture.PostureDefinition;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +23,21 @@ public class PolicyCommandsConfiguration {
     }
 
     @Bean
-    PolicyCommandsEndpoint policyCommands(CommandDesk desk, PolicyBook policies, SignInCheck signIns, PersonalLog log) {
-        return new PolicyCommandsEndpoint(desk, policies, signIns, log.keys().isPresent());
+    PostureCheck postureCheck(PostureBook postures) {
+        return new PostureCheck(
+                scope -> Optional.ofNullable(postures.posture(scope).standing())
+                        .map(standing -> names(postures.at(standing.model()))));
+    }
+
+    @Bean
+    PolicyCommandsEndpoint policyCommands(
+            CommandDesk desk, PolicyBook policies, SignInCheck signIns, PostureCheck postures, PersonalLog log) {
+        return new PolicyCommandsEndpoint(
+                desk, policies, signIns, postures, log.keys().isPresent());
+    }
+
+    /** Lowest first. */
+    private static Set<String> names(PostureDefinition model) {
+        return model.levels().stream().map(Level::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

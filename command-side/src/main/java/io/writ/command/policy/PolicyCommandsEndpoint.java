@@ -19,6 +19,7 @@ import io.writ.events.policy.PolicyRef;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,13 +38,16 @@ class PolicyCommandsEndpoint {
     private final CommandDesk desk;
     private final PolicyBook policies;
     private final SignInCheck signIns;
+    private final PostureCheck postures;
     private final boolean canSeal;
 
     /** @param canSeal whether this process has a master key */
-    PolicyCommandsEndpoint(CommandDesk desk, PolicyBook policies, SignInCheck signIns, boolean canSeal) {
+    PolicyCommandsEndpoint(
+            CommandDesk desk, PolicyBook policies, SignInCheck signIns, PostureCheck postures, boolean canSeal) {
         this.desk = desk;
         this.policies = policies;
         this.signIns = signIns;
+        this.postures = postures;
         this.canSeal = canSeal;
     }
 
@@ -66,7 +70,7 @@ class PolicyCommandsEndpoint {
                 new io.writ.command.policy.PublishPolicy(key, expected, definition, Principals.of(call), desk.now());
         try {
             checkKeys(definition);
-            checkSignIns(definition);
+            checkSurroundings(definition);
             return desk.send(
                     call, command.name(), null, PolicyBook.PREFIX + key, command, Policy.class, policies::fold);
         } catch (InvalidPolicy invalid) {
@@ -85,8 +89,10 @@ class PolicyCommandsEndpoint {
         }
     }
 
-    private void checkSignIns(PolicyDefinition definition) {
-        var problems = signIns.check(definition);
+    private void checkSurroundings(PolicyDefinition definition) {
+        var problems = Stream.of(signIns.check(definition), postures.check(definition))
+                .flatMap(List::stream)
+                .toList();
         if (!problems.isEmpty()) {
             throw new InvalidPolicy(problems);
         }

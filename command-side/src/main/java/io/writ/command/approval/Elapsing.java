@@ -53,7 +53,7 @@ final class Elapsing {
             throw new CommandRefused(
                     ApprovalRefusal.UNCHANGED, "the deadline is as it should be at %s".formatted(command.level()));
         }
-        return List.of(Deadlines.at(command.act(), stage.name(), deadline, clock.since(), command.level()));
+        return List.of(Deadlines.at(command.act(), stage.name(), deadline, clock, command.level()));
     }
 
     private static StageClock clock(Approval.Pending pending) {

@@ -120,6 +120,7 @@ final class DeadlineCheck {
                 add(pointer + "/step", "required", "is missing");
             } else {
                 step(pointer, stage, step, i == steps.size() - 1, next);
+                approval(pointer + "/step", stage, step);
             }
         }
     }
@@ -138,6 +139,18 @@ final class DeadlineCheck {
                 }
             }
             case REJECT, EXPIRE -> ends(at, last);
+        }
+    }
+
+    /** Whoever raises a posture has no seat at the stage, and shall not bring an approval nearer. */
+    private void approval(String at, Stage stage, Escalation step) {
+        if (step.step() == Deadline.Step.APPROVE
+                && stage.deadline() != null
+                && stage.deadline().tightening() != null) {
+            add(
+                    at,
+                    "tightening-approves",
+                    "a posture that rises would approve sooner; let it end otherwise, or not tighten");
         }
     }
 

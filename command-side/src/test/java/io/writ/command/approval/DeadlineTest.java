@@ -21,10 +21,17 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Deadline.Escalation;
 import io.writ.events.policy.Deadline.Step;
+import io.writ.events.policy.WorkingHours;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What time does to a case. */
@@ -38,7 +45,7 @@ class DeadlineTest {
             List.of(
                     new Escalation(Duration.ZERO, Step.ADD_APPROVERS, List.of("dora")),
                     new Escalation(Duration.ofHours(8), Step.EXPIRE, List.of())),
-            new Deadline.Tightening("organisation", Map.of("severe", 25)));
+            new Deadline.Tightening("organisation", Map.of("high", 50, "severe", 25)));
 
     static final PolicyFixture TIMED =
             policy(stage("budget").deadline(SIXTEEN_HOURS), stage("director").role("director"));
@@ -100,13 +107,6 @@ class DeadlineTest {
     }
 
     @Test
-    void who_is_assigned_decides_instead_of_them() {
-        var reassigning = with(new Escalation(Duration.ZERO, Step.REASSIGN, List.of("cleo")));
-        var escalated = given(reassigning)
-                .and(as(RITA).open(REQUEST, reassigning.ref()))
-                .and(as(CLOCK).elapse(FIRST_STEP, after(16)));
-        escalated
-    @Test
     void who_is_added_may_decide_what_somebody_claimed_and_left() {
         var escalated = PENDING.and(as(CARL).claim()).and(as(CLOCK).elapse(FIRST_STEP, after(16)));
         escalated
@@ -115,6 +115,13 @@ class DeadlineTest {
         escalated.when(as(CARL).claim()).thenKinds(ApprovalEvent.Claimed.class);
     }
 
+    @Test
+    void who_is_assigned_decides_instead_of_them() {
+        var reassigning = with(new Escalation(Duration.ZERO, Step.REASSIGN, List.of("cleo")));
+        var escalated = given(reassigning)
+                .and(as(RITA).open(REQUEST, reassigning.ref()))
+                .and(as(CLOCK).elapse(FIRST_STEP, after(16)));
+        escalated
                 .when(as(CARL).approve(new History(reassigning).digest()))
                 .thenRefused(ApprovalRefusal.NOT_AN_APPROVER);
         escalated
@@ -169,6 +176,53 @@ class DeadlineTest {
     }
 
     @Test
+    void a_posture_takes_from_what_is_left_and_ends_nothing_by_itself() {
+        var late = PENDING.and(as(CLOCK).at(after(12)).tighten("severe"));
+        assertThat(ApprovalDue.of(late.state()))
+                .extracting(due -> due.at())
+                .as("the reminder is due at once, the end an hour later")
+                .containsExactly(after(11), after(13));
+        late.when(as(CLOCK).elapse(FIRST_STEP, after(12))).thenRefused(ApprovalRefusal.NOT_DUE);
+        var over = late.and(as(CLOCK).elapse(FIRST_STEP, after(13)))
+                .and(as(CLOCK).at(after(14)).tighten("high"));
+        assertThat(ApprovalDue.of(over.state())).extracting(due -> due.at()).contains(after(15 + 8));
+        var past = PENDING.and(as(CLOCK).elapse(FIRST_STEP, after(16)))
+                .and(as(CLOCK).at(after(17)).tighten("severe"));
+        assertThat(ApprovalDue.of(past.state())).extracting(due -> due.at()).contains(after(24));
+    }
+
+    @Test
+    void a_posture_that_rises_again_gives_no_time() {
+        var high = PENDING.and(as(CLOCK).tighten("high"));
+        var severe = high.and(as(CLOCK).at(after(6)).tighten("severe"));
+        assertThat(ApprovalDue.of(severe.state())).isEqualTo(ApprovalDue.of(high.state()));
+        assertThat(ApprovalDue.of(
+                        high.and(as(CLOCK).at(after(17)).tighten("severe")).state()))
+                .isEqualTo(ApprovalDue.of(high.state()));
+        var calm = severe.and(as(CLOCK).at(after(7)).tighten("calm"));
+        assertThat(ApprovalDue.of(calm.state())).isEqualTo(ApprovalDue.of(PENDING.state()));
+    }
+
+    @Test
+    void only_time_that_is_worked_is_left() {
+        var office =
+                new WorkingHours("UTC", EnumSet.allOf(DayOfWeek.class), LocalTime.of(9, 0), LocalTime.of(17, 0), null);
+        var deadline = new Deadline(
+                Duration.ofHours(16),
+                office,
+                List.of(),
+                List.of(),
+                new Deadline.Tightening("organisation", Map.of("severe", 25)));
+        var policy = policy(stage("budget").deadline(deadline));
+        var opened = given(policy).and(as(RITA).at(onDay(1, 9)).open(REQUEST, policy.ref()));
+        var severe = opened.and(as(CLOCK).at(onDay(1, 13)).tighten("severe"));
+        assertThat(Objects.requireNonNull(
+                                ((Approval.Pending) severe.state()).details().clock())
+                        .due())
+                .isEqualTo(onDay(1, 16));
+    }
+
+    @Test
     void what_was_done_before_a_posture_rose_is_not_done_again() {
         var reminded =
                 PENDING.and(as(CLOCK).elapse(REMINDER, after(14))).and(as(CLOCK).tighten("severe"));
@@ -197,6 +251,10 @@ class DeadlineTest {
         return given(policy)
                 .and(as(RITA).open(REQUEST, policy.ref()))
                 .when(as(CLOCK).elapse(FIRST_STEP, after(16)));
+    }
+
+    private static Instant onDay(int day, int hour) {
+        return LocalDate.of(2026, 6, day).atTime(hour, 0).toInstant(ZoneOffset.UTC);
     }
 
     private static Instant after(int hours) {

@@ -15,11 +15,31 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which deadlines keep a policy from being published. */
 class DeadlineCheckTest {
+
+    private static final Deadline.Tightening WHEN_HIGH = new Deadline.Tightening("plant", Map.of("high", 10));
+
+    @Test
+    void noPostureBringsAnApprovalNearer() {
+        var deadline = ending(Step.APPROVE, WHEN_HIGH);
+        assertThat(check(deadline)).containsExactly("/stages/0/deadline/escalation/0/step tightening-approves");
+        assertThat(check(ending(Step.APPROVE, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"REMIND", "REJECT", "EXPIRE"})
+    void otherEndsMayComeNearer(Step step) {
+        assertThat(check(ending(step, WHEN_HIGH))).isEmpty();
+    }
 
     @Test
     void whatIsWorkedInTenYearsIsTheMost() {
@@ -58,6 +78,11 @@ class DeadlineCheckTest {
     private static WorkingHours hours(String holidays, DayOfWeek first, DayOfWeek last) {
         return new WorkingHours(
                 "Europe/London", EnumSet.range(first, last), LocalTime.of(9, 0), LocalTime.of(17, 0), holidays);
+    }
+
+    private static Deadline ending(Step step, Deadline.@Nullable Tightening tightening) {
+        var chain = List.of(new Escalation(Duration.ZERO, step, List.of()));
+        return new Deadline(Duration.ofDays(5), null, List.of(), chain, tightening);
     }
 
     private static List<String> check(Deadline deadline) {

@@ -3,6 +3,7 @@ package io.writ.query.audit;
 import io.writ.events.EventCodec;
 import io.writ.events.EventTypes;
 import io.writ.events.Metadata;
+import io.writ.events.StoredType;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.OnBehalfOf;
@@ -14,10 +15,8 @@ import io.writ.query.projection.Projector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds events by what they are and who caused them; the events themselves stay in the log. */
@@ -58,18 +57,19 @@ final class AuditProjector implements Projector {
                     "timestamptz",
                     entry -> entry.event().recordedAt().toString());
 
+    private static final Set<Class<?>> LOOKED_INTO = Set.of(
+            ApprovalEvent.Drafted.class,
+            ApprovalEvent.DraftRevised.class,
+            ApprovalEvent.Submitted.class,
+            ApprovalEvent.Amended.class,
+            ActionEvent.Submitted.class,
+            RefusalEvent.Refused.class);
+
     /** Whose content is looked into; what cannot be read in the others is found all the same. */
-    private static final Set<String> READ = Stream.of(
-                    ApprovalEvent.Drafted.class,
-                    ApprovalEvent.DraftRevised.class,
-                    ApprovalEvent.Submitted.class,
-                    ApprovalEvent.Amended.class,
-                    ApprovalEvent.VoteCast.class,
-                    ApprovalEvent.Returned.class,
-                    ApprovalEvent.Claimed.class,
-                    ActionEvent.Submitted.class,
-                    RefusalEvent.Refused.class)
-            .map(type -> Objects.requireNonNull(EventTypes.of(type)).name())
+    private static final Set<String> READ = EventTypes.all().stream()
+            .filter(stored ->
+                    LOOKED_INTO.contains(stored.type()) || ApprovalEvent.InSeat.class.isAssignableFrom(stored.type()))
+            .map(StoredType::name)
             .collect(Collectors.toUnmodifiableSet());
 
     private final EventCodec codec = new EventCodec();
@@ -81,7 +81,7 @@ final class AuditProjector implements Projector {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

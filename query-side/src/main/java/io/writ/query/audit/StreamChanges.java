@@ -32,7 +32,8 @@ final class StreamChanges {
     /**
      * @param since null for before the stream began
      * @param asOf null for now
-     * @return nothing when the stream did not exist at the later moment, or is of a kind that has no state
+     * @return nothing when the stream did not exist at the later moment
+     * @throws io.writ.api.problem.ApiProblem when it is of a kind that has no state
      */
     Optional<StreamChangesResource> of(String stream, @Nullable AsOf since, @Nullable AsOf asOf) {
         var after = states.of(stream, asOf);

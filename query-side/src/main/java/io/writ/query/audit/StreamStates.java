@@ -1,6 +1,8 @@
 package io.writ.query.audit;
 
 import io.writ.api.audit.StreamStateResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
 import io.writ.events.EventCodec;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
@@ -35,17 +37,19 @@ final class StreamStates {
         this.log = log;
     }
 
-    /** Nothing when the stream did not exist then, or is of a kind that has no state. */
+    /**
+     * Nothing when the stream did not exist then.
+     *
+     * @throws ApiProblem when it is of a kind that has no state
+     */
     Optional<StreamStateResource> of(String stream, @Nullable AsOf asOf) {
         var events = log.stream(stream, 0).stream()
                 .filter(event -> asOf == null || asOf.includes(event))
                 .toList();
-        return events.isEmpty()
-                ? Optional.empty()
-                : Optional.ofNullable(state(stream, events)).map(state -> resource(events.getLast(), state));
+        return events.isEmpty() ? Optional.empty() : Optional.of(resource(events.getLast(), state(stream, events)));
     }
 
-    private @Nullable Object state(String stream, List<LoggedEvent> events) {
+    private Object state(String stream, List<LoggedEvent> events) {
         if (stream.startsWith("approval-")) {
             return codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, events);
         }
@@ -67,7 +71,11 @@ final class StreamStates {
         if (stream.startsWith("grant-")) {
             return codec.fold(RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class, events);
         }
-        return stream.startsWith("policy-") ? codec.fold(Policy.NONE, Policy::evolve, PolicyEvent.class, events) : null;
+        if (stream.startsWith("policy-")) {
+            return codec.fold(Policy.NONE, Policy::evolve, PolicyEvent.class, events);
+        }
+        throw new ApiProblem(
+                ProblemCode.NOT_FOUND, "Streams of this kind have no state, only events: read the stream itself.");
     }
 
     private static StreamStateResource resource(LoggedEvent last, Object state) {

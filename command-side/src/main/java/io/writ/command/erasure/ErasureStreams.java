@@ -18,7 +18,7 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
         return fold(reader.stream(PREFIX + id, 0));
     }
 
-    /** The event that the erasure under way began with. */
+    /** The event that the erasure under way began with: of one that needs two, the second's word. */
     Optional<LoggedEvent> begin(ErasureProgress.Job job) {
         return reader.stream(PREFIX + job.person(), 0).reversed().stream()
                 .filter(event -> begins(job, (ErasureEvent) codec.decode(event)))
@@ -27,7 +27,7 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
 
     private static boolean begins(ErasureProgress.Job job, ErasureEvent event) {
         return job.stream() == null
-                ? event instanceof ErasureEvent.Requested
+                ? event instanceof ErasureEvent.Confirmed || event instanceof ErasureEvent.Requested
                 : event instanceof ErasureEvent.CaseExpired expired
                         && expired.stream().equals(job.stream());
     }

@@ -11,7 +11,7 @@ public interface Sender {
      *
      * @param name of the command, such as {@code action.elapse}
      * @param key the same whenever this command is sent for the same reason
-     * @param causation id of the event that made it send the command; null when time did
+     * @param causation id of the event that made it send the command; when time did, of the one that made it due
      * @param correlation of that event
      */
     record Errand(
@@ -19,7 +19,7 @@ public interface Sender {
             Object command,
             String name,
             String key,
-            @Nullable String causation,
+            String causation,
             @Nullable String correlation) {}
 
     /**

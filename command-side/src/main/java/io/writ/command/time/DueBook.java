@@ -1,7 +1,7 @@
 package io.writ.command.time;
 
 import io.writ.command.follow.Follower;
-import io.writ.events.Due;
+import io.writ.events.EventCodec;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
@@ -21,7 +21,7 @@ import javax.sql.DataSource;
  * Keeps in {@code command.due} what is due of each stream.
  *
  * <p>Whatever happens to a stream, its rows become what its events say now; so the book may be thrown away and read
- * again from the log, and nothing is lost or sent twice.
+ * again from the log, and nothing is lost or sent twice. Each row names the event that made it due.
  */
 public final class DueBook implements Follower {
 
@@ -33,6 +33,7 @@ public final class DueBook implements Follower {
     private final List<Timed> timed;
     private final EventReader reader;
     private final DataSource database;
+    private final EventCodec codec = new EventCodec();
 
     /** @param database of the table, for those who ask */
     public DueBook(List<Timed> timed, EventReader reader, DataSource database) {
@@ -140,12 +141,12 @@ public final class DueBook implements Follower {
     }
 
     /** What is due of one stream, and the scope whose posture changes that. */
-    private record Entry(String stream, List<Due> due, Optional<String> scope) {}
+    private record Entry(String stream, List<Owed> owed, Optional<String> scope) {}
 
     private Entry entry(String stream) {
         var kind = of(stream).orElseThrow();
         var events = reader.stream(stream, 0);
-        return new Entry(stream, kind.due(events), kind.dependsOn(events));
+        return new Entry(stream, Owed.of(kind, events), kind.dependsOn(events));
     }
 
     /** All streams of a batch at once: a round trip for each row would cost more than the rows. */
@@ -155,15 +156,20 @@ public final class DueBook implements Follower {
         writeDepending(entries, connection);
     }
 
-    private static void writeDue(List<Entry> entries, Connection connection) throws SQLException {
+    private void writeDue(List<Entry> entries, Connection connection) throws SQLException {
         var streams = new ArrayList<String>();
         var kinds = new ArrayList<String>();
         var moments = new ArrayList<String>();
+        var causes = new ArrayList<String>();
+        var correlations = new ArrayList<String>();
         for (var entry : entries) {
-            for (var due : entry.due()) {
+            for (var owed : entry.owed()) {
+                var correlation = codec.metadata(owed.cause()).correlation();
                 streams.add(entry.stream());
-                kinds.add(due.kind());
-                moments.add(due.at().toString());
+                kinds.add(owed.due().kind());
+                moments.add(owed.due().at().toString());
+                causes.add(owed.cause().id().toString());
+                correlations.add(correlation == null ? "" : correlation);
             }
         }
         run(connection, """
@@ -171,11 +177,13 @@ public final class DueBook implements Follower {
                 and not exists (select from unnest(?, ?) as now (stream, kind)
                                 where now.stream = due.stream and now.kind = due.kind)""", entries.stream().map(Entry::stream).toList(), streams, kinds);
         run(connection, """
-                insert into command.due (stream, kind, at, not_before)
-                select stream, kind, at::timestamptz, at::timestamptz from unnest(?, ?, ?) as now (stream, kind, at)
+                insert into command.due (stream, kind, at, not_before, cause, correlation)
+                select stream, kind, at::timestamptz, at::timestamptz, cause::uuid, nullif(correlation, '')
+                from unnest(?, ?, ?, ?, ?) as now (stream, kind, at, cause, correlation)
                 on conflict (stream, kind) do update
-                  set at = excluded.at, not_before = excluded.at, tries = 0, sent_at = null
-                  where due.at <> excluded.at""", streams, kinds, moments);
+                  set at = excluded.at, not_before = excluded.at, tries = 0, sent_at = null,
+                      cause = excluded.cause, correlation = excluded.correlation
+                  where (due.at, due.cause) <> (excluded.at, excluded.cause)""", streams, kinds, moments, causes, correlations);
     }
 
     private static void writeDepending(List<Entry> entries, Connection connection) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,13 @@ public final class DueClock implements AutoCloseable {
         }
     }
 
-    private record Row(String stream, String kind, Instant at, int tries) {}
+    private record Row(
+            String stream,
+            String kind,
+            Instant at,
+            int tries,
+            String cause,
+            @Nullable String correlation) {}
 
     /**
      * Sends what is due now and not in another node's hands.
@@ -95,7 +102,7 @@ public final class DueClock implements AutoCloseable {
 
     private static List<Row> take(Connection connection, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                select stream, kind, at, tries from command.due
+                select stream, kind, at, tries, cause::text, correlation from command.due
                 where not_before <= ? and sent_at is null
                 order by not_before limit ? for update skip locked""")) {
             statement.setTimestamp(1, Timestamp.from(now));
@@ -107,7 +114,9 @@ public final class DueClock implements AutoCloseable {
                             result.getString(1),
                             result.getString(2),
                             result.getTimestamp(3).toInstant(),
-                            result.getInt(4)));
+                            result.getInt(4),
+                            result.getString(5),
+                            result.getString(6)));
                 }
             }
             return rows;
@@ -134,7 +143,8 @@ public final class DueClock implements AutoCloseable {
             var elapsed = book.of(row.stream()).orElseThrow().elapsed(row.stream(), row.kind(), now);
             var key = "%s/%s@%s".formatted(row.stream(), row.kind(), row.at());
             var stream = elapsed.stream() == null ? row.stream() : elapsed.stream();
-            var errand = new Sender.Errand(stream, elapsed.command(), elapsed.name(), key, null, key);
+            var errand =
+                    new Sender.Errand(stream, elapsed.command(), elapsed.name(), key, row.cause(), row.correlation());
             return sender.send("time", errand, elapsed.stateType()).isEmpty();
         } catch (RuntimeException e) {
             log.warn("{} of {} was due at {} and is tried again later", row.kind(), row.stream(), row.at(), e);

@@ -144,6 +144,23 @@ class DueClockTest {
     }
 
     @Test
+    void what_time_does_names_the_event_that_made_it_due() throws SQLException {
+        var causes = new ArrayList<String>();
+        var one = clockOn(node, (origin, errand, type) -> {
+            causes.add(errand.causation());
+            return ringer(node).send(origin, errand, type);
+        });
+        set("timer-a", START.plusSeconds(100));
+        set("timer-a", START.plusSeconds(10));
+        node.append("timer-a", "timer.touched", START.plusSeconds(10).toString(), null);
+        await().until(() -> number("select position from command.followers") == node.log.head());
+        clock.set(START.plusSeconds(10));
+        one.look();
+        assertThat(causes)
+                .containsExactly(node.log.stream("timer-a", 0).get(1).id().toString());
+    }
+
+    @Test
     void a_book_that_is_thrown_away_is_written_again_the_same() throws Exception {
         clockOn(node, ringer(node));
         for (int i = 0; i < 200; i++) {
@@ -221,7 +238,7 @@ class DueClockTest {
         try (var connection = database.dataSource().getConnection();
                 var result = connection
                         .createStatement()
-                        .executeQuery("select stream || kind || at from command.due order by 1")) {
+                        .executeQuery("select stream || kind || at || cause from command.due order by 1")) {
             var rows = new ArrayList<String>();
             while (result.next()) {
                 rows.add(result.getString(1));
@@ -245,7 +262,7 @@ class DueClockTest {
         @Override
         public List<Due> due(List<LoggedEvent> stream) {
             var last = stream.getLast();
-            return last.type().equals("timer.set")
+            return !last.type().equals("timer.rang")
                     ? List.of(new Due("ring", Instant.parse(new String(last.payload(), StandardCharsets.UTF_8))))
                     : List.of();
         }

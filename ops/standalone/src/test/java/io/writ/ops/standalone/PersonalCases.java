@@ -90,7 +90,7 @@ final class PersonalCases {
         var then = new String[] {"Claimed-Time", when.toString()};
         var opened = created(client.post("importer", "approvals", request, then));
         var given = new String[] {then[0], then[1], "If-Match", header(opened, "ETag")};
-        ok(client.post("importer", "approvals/" + id(opened) + "/withdrawal", "{}", given));
+        ok(client.post("importer", "approvals/" + id(opened) + "/withdrawal", "{\"reason\": \"not taken\"}", given));
         return id(opened);
     }
 

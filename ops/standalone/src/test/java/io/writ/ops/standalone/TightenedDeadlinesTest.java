@@ -47,7 +47,7 @@ class TightenedDeadlinesTest {
             select %s from log.events where type = 'approval.deadline-set'
             and convert_from(payload, 'UTF8')::jsonb ->> 'level' = 'high'""";
     private static final String DUE =
-            "select string_agg(stream || ' ' || kind || ' ' || at, ',' order by stream, kind) from command.due";
+            "select string_agg(stream || ' ' || kind || ' ' || at || cause, ',' order by stream, kind) from command.due";
     private static final String DEPENDING =
             "select string_agg(stream || ' ' || scope, ',' order by stream) from command.depending";
 

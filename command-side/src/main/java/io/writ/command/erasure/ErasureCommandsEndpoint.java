@@ -77,7 +77,7 @@ class ErasureCommandsEndpoint {
 
     @PostMapping("/legal-holds")
     @ResponseStatus(HttpStatus.CREATED)
-    @Problems(ProblemCode.PERSONAL_DATA_NOT_CONFIGURED)
+    @Problems({ProblemCode.ERASURE_RUNNING, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
     @Operation(operationId = "placeLegalHold", summary = "Keep a person's data from being erased")
     ResponseEntity<LegalHoldResource> hold(@Valid @RequestBody PlaceLegalHold body, CommandCall call) {
         return desk.hold(body, call);

@@ -8,7 +8,10 @@ public enum ErasureRefusal implements Refusal {
     RETENTION_RUNNING(
             Kind.POLICY, "What a policy wants kept is erased after that time, or by a legal basis that is named."),
     ERASURE_BY_ONE(Kind.POLICY, "Whoever asked for an erasure does not confirm it."),
-    ERASURE_RUNNING(Kind.STATE, "An erasure is asked for again only after the one before is complete or withdrawn."),
+    ERASURE_RUNNING(
+            Kind.STATE,
+            "An erasure is asked for only after the one before is complete or withdrawn, a hold placed only while nothing"
+                    + " is erased."),
     ERASURE_NOT_PROPOSED(Kind.STATE, "Only an erasure that waits for its confirmation is confirmed or withdrawn."),
     HOLD_NOT_PLACED(Kind.STATE, "Only a hold that is in force is released."),
     ERASURE_NOT_RUNNING(Kind.STATE, "Only an erasure that is under way is completed.");

@@ -16,8 +16,7 @@ final class Erasures {
     /** @throws CommandRefused when a rule refuses it */
     static List<ErasureEvent> decide(Erasure state, ErasureCommand command) {
         return switch (command) {
-            case ErasureCommand.PlaceHold place ->
-                List.of(new ErasureEvent.HoldPlaced(place.act(), state.holds().size() + 1, place.reason()));
+            case ErasureCommand.PlaceHold place -> List.of(place(state, place));
             case ErasureCommand.ReleaseHold release -> release(state, release);
             case ErasureCommand.Request request -> List.of(request(state, request));
             case ErasureCommand.Confirm confirm -> List.of(confirm(state, confirm));
@@ -26,6 +25,16 @@ final class Erasures {
             case ErasureCommand.Expire expire -> List.of(expire(state, expire));
             case ErasureCommand.CompleteCase complete -> List.of(complete(state, complete));
         };
+    }
+
+    /** Whoever is told that a hold is placed relies on it: what is under way may have destroyed keys already. */
+    private static ErasureEvent place(Erasure state, ErasureCommand.PlaceHold command) {
+        if (state.isRunning() || !state.expiring().isEmpty()) {
+            throw new CommandRefused(
+                    ErasureRefusal.ERASURE_RUNNING,
+                    state.isRunning() ? "one is under way" : "a case whose retention is over is being erased");
+        }
+        return new ErasureEvent.HoldPlaced(command.act(), state.holds().size() + 1, command.reason());
     }
 
     /** With the last hold goes what it held up. */

@@ -135,8 +135,20 @@ class ErasuresTest {
                     .then(REQUESTED);
         }
 
+        /** Keys may be gone already, and what the log says of a hold has to be so. */
         @Test
-        void anErasureThatIsUnderWayIsCompleted() {
+        void noneIsPlacedOnWhatIsBeingErased() {
+            var place = new ErasureCommand.PlaceHold(BY, NOW, "case 12");
+            given(REQUESTED).when(place).then(FIRST);
+            given(REQUESTED, CONFIRMED).when(place).refused(ErasureRefusal.ERASURE_RUNNING);
+            given(OLD).when(place).refused(ErasureRefusal.ERASURE_RUNNING);
+            given(EXPIRED).when(place).refused(ErasureRefusal.ERASURE_RUNNING);
+            given(EXPIRED, ERASED).when(place).then(FIRST);
+            given(REQUESTED, CONFIRMED, COMPLETED).when(place).then(FIRST);
+        }
+
+        @Test
+        void anErasureThatWasUnderWayBeforeHoldsWereRefusedIsCompleted() {
             given(REQUESTED, CONFIRMED, FIRST).when(complete()).then(COMPLETED);
         }
     }

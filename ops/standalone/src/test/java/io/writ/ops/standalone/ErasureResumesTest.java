@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.accepted;
+import static io.writ.ops.standalone.Client.code;
 import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.id;
@@ -46,6 +47,10 @@ class ErasureResumesTest {
             accepted(client.command("ada", erasure + "/confirmation", "{}", proposed));
             assertThat(json(client.read("ada", erasure)).path("state").asString())
                     .isEqualTo("running");
+            var hold = "{\"subject\": \"emp-1\", \"reason\": \"case 12\"}";
+            assertThat(code(client.post("ada", "audit/legal-holds", hold)))
+                    .as("too late, and said so")
+                    .isEqualTo("erasure-running");
             // As if the process had ended before the key was destroyed.
             var database = instance.database();
             try (var connection = database.database();

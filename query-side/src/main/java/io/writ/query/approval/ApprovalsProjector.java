@@ -9,6 +9,7 @@ import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.folding.Columns;
 import io.writ.query.folding.Folded;
 import io.writ.query.folding.StateCodec;
+import io.writ.query.folding.Unsampled;
 import io.writ.query.page.Names;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
@@ -81,6 +82,7 @@ final class ApprovalsProjector implements Projector {
                   entity text,
                   folded bytea not null)
                 """,
+                Unsampled.column("approval", "folded"),
                 "create index approval_by_update on approval (updated_at, id)",
                 "create index approval_by_start on approval (started_at, id)",
                 "create index approval_by_requester on approval (requester, updated_at, id)",

@@ -10,6 +10,7 @@ import io.writ.query.folding.Columns;
 import io.writ.query.folding.Folded;
 import io.writ.query.folding.Listed;
 import io.writ.query.folding.StateCodec;
+import io.writ.query.folding.Unsampled;
 import io.writ.query.projection.Projector;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,7 @@ final class InboxProjector implements Projector {
     public List<String> tables() {
         return List.of(
                 "create table state (id text primary key, folded bytea not null)",
+                Unsampled.column("state", "folded"),
                 """
                 create table item (
                   id text primary key,

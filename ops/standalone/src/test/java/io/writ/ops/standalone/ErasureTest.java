@@ -82,6 +82,15 @@ class ErasureTest {
         var lines = cases.export("json-lines", last);
         assertThat(client.get("ada", lines + "/content", last).body()).doesNotContain(NAME);
         assertThat(inside.placesOf(NAME)).containsOnly("approvals.approval", "inbox.state", "query.export_parts");
+        // What is looked for in caches and in the planner's samples would be found there.
+        var planted = inside.redis().plant(NAME);
+        assertThat(inside.redis().placesOf(NAME)).containsExactlyInAnyOrderElementsOf(planted);
+        inside.redis().remove(planted);
+        inside.database().plant(NAME);
+        inside.database().analyze();
+        assertThat(inside.database().samplesOf(NAME)).containsExactlyInAnyOrder("canary.bytes", "canary.words");
+        inside.database().uproot();
+
         var digest = json(last).path("digest").asString();
         var before = inside.checkpoint();
         assertThat(inside.ledger().check(inside.reader()).full()).isInstanceOf(LedgerReport.Intact.class);
@@ -110,7 +119,8 @@ class ErasureTest {
         // Nowhere: not in a table, a projection, a copy or an answer.
         assertThat(inside.placesOf(NAME)).isEmpty();
         assertThat(inside.placesOf("emp-7731")).isEmpty();
-        assertThat(inside.redis()).doesNotContain(NAME);
+        assertThat(inside.database().samplesOf(NAME)).isEmpty();
+        assertThat(inside.redis().placesOf(NAME)).isEmpty();
         for (var approval : List.of(pending, json(decided), draft)) {
             var id = approval.path("id").asString();
             for (var read : List.of("", "/history", "/explanation", "/diagram?format=mermaid")) {

@@ -10,9 +10,7 @@ import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.TrustedKeys;
 import io.writ.events.log.PostgresEventReader;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,15 +34,12 @@ final class Insides {
         return instance.database().placesOf(text);
     }
 
-    String redis() throws IOException {
-        var uri = URI.create(instance.property("writ.redis.url"));
-        try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-            socket.setSoTimeout(500);
-            socket.getOutputStream().write("KEYS *\r\n".getBytes(StandardCharsets.US_ASCII));
-            var answer = new byte[1 << 16];
-            int length = socket.getInputStream().read(answer);
-            return new String(answer, 0, Math.max(0, length), StandardCharsets.UTF_8);
-        }
+    WholeDatabase database() {
+        return instance.database();
+    }
+
+    WholeRedis redis() {
+        return new WholeRedis(URI.create(instance.property("writ.redis.url")));
     }
 
     PostgresEventReader reader() {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.PGConnection;
 
@@ -27,6 +28,51 @@ record WholeDatabase(String url) {
             }
         }
         return found;
+    }
+
+    /** Columns of which the planner has this text in a sample, as bytes or as text. */
+    List<String> samplesOf(String text) throws SQLException {
+        var samples = new StringBuilder();
+        for (int i = 1; i <= 5; i++) {
+            samples.append(" || coalesce(stavalues%d::text, '')".formatted(i));
+        }
+        var found = new ArrayList<String>();
+        try (var connection = database();
+                var statement =
+                        connection.prepareStatement("select starelid::regclass || '.' || attname from pg_statistic"
+                                + " join pg_attribute on attrelid = starelid and attnum = staattnum"
+                                + " where strpos(''%s, ?) > 0 or strpos(''%s, ?) > 0".formatted(samples, samples))) {
+            statement.setString(1, text);
+            statement.setString(2, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1).replaceFirst("_v\\d+_\\d+\\.", "."));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A table that holds this text as text and as bytes, and may be sampled. */
+    void plant(String text) throws SQLException {
+        execute("create table public.canary as select '{\"name\": \"%1$s\"}' as words,".formatted(text)
+                + " convert_to('{\"name\": \"%s\"}', 'UTF8') as bytes from generate_series(1, 3)".formatted(text));
+    }
+
+    void uproot() throws SQLException {
+        execute("drop table public.canary");
+    }
+
+    /** As the server does by itself from time to time. */
+    void analyze() throws SQLException {
+        execute("analyze");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<String> tables(Connection connection) throws SQLException {

@@ -33,7 +33,7 @@ class RoleMatrixTest {
 
     private static final String OTHERS = "apac";
 
-    /** What needs no role. */
+    /** What needs no role; whose row says so by naming all of them. */
     private static final List<String> FREE =
             List.of("getSession", "listSessions", "revokeSession", "signOut", "signOutEverywhere");
 
@@ -90,6 +90,9 @@ class RoleMatrixTest {
     @MethodSource("cells")
     void is_as_approved(Cell cell) {
         assertThat(matrix.concern(cell.operation())).isEqualTo(cell.concern());
+        assertThat(matrix.roles(cell.operation()).orElseThrow().contains(cell.role()))
+                .as(cell.toString())
+                .isEqualTo(cell.may());
         for (var having : Having.values()) {
             assertThat(outcome(cell, having)).as("%s, %s", cell, having).isEqualTo(expected(cell, having));
         }

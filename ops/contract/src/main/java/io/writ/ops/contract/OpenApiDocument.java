@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -31,6 +33,16 @@ final class OpenApiDocument {
         /** The response documented for a status; missing when there is none. */
         JsonNode response(int status) {
             return definition.path("responses").path(String.valueOf(status));
+        }
+
+        /** Codes of the problems that it declares. */
+        Set<String> problems() {
+            return definition
+                    .path("responses")
+                    .valueStream()
+                    .flatMap(response ->
+                            response.at("/content/application~1problem+json/examples").propertyNames().stream())
+                    .collect(Collectors.toSet());
         }
 
         /** OpenAPI has no way to say that a name at the end stands for several segments, but its example shows it. */

@@ -127,14 +127,15 @@ class MetadataTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Client client;
+    private final HttpResponse<String> last;
 
-    MetadataTest(Client client) {
+    MetadataTest(Client client) throws IOException {
         this.client = client;
+        last = new EveryCommand(client).send();
     }
 
     @Test
     void nothing_is_missing_of_any_command() throws IOException {
-        var last = new EveryCommand(client).send();
         new EveryConsequence(client).begin();
         var expected = new TreeSet<>(CommandNames.all());
         expected.addAll(WITHOUT_CAUSE);
@@ -201,6 +202,11 @@ class MetadataTest {
                             .findValuesAsString("id"))
                     .contains(id, cause);
         }
+    }
+
+    @Test
+    void what_they_left_is_not_sent_again_while_it_is_the_same() throws IOException {
+        new UnchangedReads(client, events(last)).send();
     }
 
     @Test

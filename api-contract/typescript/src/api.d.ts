@@ -14771,7 +14771,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/jsonl": string;
+                    "application/zip": string;
+                    "application/cloudevents-batch+json": string;
+                    "application/xml": string;
+                    "application/json": string;
                 };
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */

@@ -90,10 +90,15 @@ class ExportsEndpoint {
     @ApiResponse(
             responseCode = "200",
             description = "The content, in the media type of its format",
-            content =
-                    @Content(
-                            mediaType = "application/octet-stream",
-                            schema = @Schema(type = "string", format = "binary")))
+            content = {
+                @Content(mediaType = "application/jsonl", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")),
+                @Content(
+                        mediaType = "application/cloudevents-batch+json",
+                        schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/xml", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = "application/json", schema = @Schema(type = "string", format = "binary"))
+            })
     ResponseEntity<StreamingResponseBody> content(@PathVariable String id) {
         var export = found(id);
         if (export.state() != ExportResource.State.DONE) {

@@ -12,6 +12,7 @@ import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Scope;
 import io.writ.events.posture.Standing;
 import io.writ.events.posture.Transition;
+import io.writ.events.posture.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Ending {
     /** Why a transition that others agreed to does not take effect any more; null when it may. */
     static @Nullable LapsedWhy lapses(
             Scope scope, Transition transition, Standing standing, PostureModels models, ParentLevels parents) {
-        if (Floor.isBelow(scope, transition.to(), models.at(transition.model()), parents)) {
+        if (Floor.isBelow(scope, transition, models.at(transition.model()), parents)) {
             return LapsedWhy.BELOW_PARENT;
         }
         boolean open = standing.measures().stream().anyMatch(OpenMeasure::blocksLowering);
@@ -101,14 +102,22 @@ final class Ending {
         return Effect.of(act, planned, transition, owner, state.standing(), true, null);
     }
 
-    /** A transition that waits was meant from the level that ends here. */
+    /** A transition that waits was meant from the level that ends here, unless that is an exercise and it is real. */
     private static List<PostureEvent> expired(Posture state, Standing standing, Act act) {
         var events = new ArrayList<PostureEvent>();
         var waiting = state.waiting();
-        if (waiting != null && !(state instanceof Posture.Provisional)) {
+        if (waiting != null && !(state instanceof Posture.Provisional) && !leadsOn(waiting, standing)) {
             events.add(new PostureEvent.Lapsed(act, waiting.transition().id(), LapsedWhy.LEVEL_CHANGED));
         }
         events.add(Ratifying.reverted(act, standing, RevertedWhy.EXPIRED));
         return events;
+    }
+
+    private static boolean leadsOn(Waiting waiting, Standing standing) {
+        var fallback = Objects.requireNonNull(standing.fallback(), "what expires has something to revert to");
+        var transition = waiting.transition();
+        return standing.present().exercise()
+                && !transition.exercise()
+                && transition.from().equals(fallback.real());
     }
 }

@@ -11,6 +11,13 @@ public interface ParentLevels {
      * The level that counts in a scope: the highest of its own and those above it.
      *
      * @param model key of the model that the scope follows
+     * @param real the same apart from exercises
      */
-    record Effective(String model, String level) {}
+    record Effective(String model, String level, String real) {
+
+        /** What a scope below may not go below: an exercise is no floor for what is real. */
+        String floor(boolean exercise) {
+            return exercise ? level : real;
+        }
+    }
 }

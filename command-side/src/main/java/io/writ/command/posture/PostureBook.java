@@ -50,11 +50,14 @@ public final class PostureBook implements PostureModels, ParentLevels {
             throw new CommandRefused(PostureRefusal.PARENT_UNKNOWN, "there is no scope %s".formatted(scope));
         }
         var parent = details.parent();
-        return parent == null
-                ? new Effective(details.model(), own.level())
-                : new Effective(
-                        details.model(),
-                        at(own.model()).higher(own.level(), of(parent).level()));
+        var real = own.present().real();
+        if (parent == null) {
+            return new Effective(details.model(), own.level(), real);
+        }
+        var above = of(parent);
+        var definition = at(own.model());
+        return new Effective(
+                details.model(), definition.higher(own.level(), above.level()), definition.higher(real, above.real()));
     }
 
     /** The newest version of a model, if any was published. */

@@ -1,10 +1,12 @@
 package io.writ.command.posture;
 
 import io.writ.command.CommandRefused;
+import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification;
 import io.writ.events.posture.Scope;
 import io.writ.events.posture.Standing;
@@ -29,14 +31,20 @@ final class Proposing {
             throw PostureStates.wrong(state, command);
         }
         var definition = definition(scope, command, models);
-        var rule = rule(definition, standing.level(), command.to());
-        var transition = transition(command, standing, definition, rule);
+        var from = from(standing, command);
+        var rule = rule(definition, from, command.to());
+        var transition = transition(command, from, definition, rule);
         boolean atOnce = takesEffectAtOnce(command, rule);
         var overtaken = overtaken(state, transition, definition, atOnce);
         var authority = checkProposer(command, rule);
         checkTransition(command, transition, standing, definition);
-        Floor.check(scope, command.to(), definition, parents);
-        return events(command, transition, standing, authority, overtaken, atOnce);
+        Floor.check(scope, transition, definition, parents);
+        var events = new ArrayList<PostureEvent>();
+        if (overtaken != null) {
+            events.add(overtaken(state, command.act(), overtaken, transition, atOnce));
+        }
+        events.addAll(events(command, transition, standing, authority, atOnce));
+        return events;
     }
 
     private static PostureDefinition definition(Scope scope, PostureCommand.Propose command, PostureModels models) {
@@ -46,6 +54,12 @@ final class Proposing {
                     "the scope follows %s, not %s".formatted(scope.model(), command.model()));
         }
         return models.at(command.model());
+    }
+
+    /** What is real is judged from the real level, whatever is practised; going back to it is the end of the exercise. */
+    private static String from(Standing standing, PostureCommand.Propose command) {
+        var real = standing.present().real();
+        return command.exercise() || command.to().equals(real) ? standing.level() : real;
     }
 
     private static TransitionRule rule(PostureDefinition definition, String from, String to) {
@@ -62,12 +76,12 @@ final class Proposing {
     }
 
     private static Transition transition(
-            PostureCommand.Propose command, Standing standing, PostureDefinition definition, TransitionRule rule) {
+            PostureCommand.Propose command, String from, PostureDefinition definition, TransitionRule rule) {
         return new Transition(
                 command.transition(),
-                standing.level(),
+                from,
                 command.to(),
-                definition.raises(standing.level(), command.to()),
+                definition.raises(from, command.to()),
                 command.model(),
                 rule,
                 command.rationale(),
@@ -84,21 +98,21 @@ final class Proposing {
                 && (ratification == null || ratification.takesEffect() == Ratification.TakesEffect.AT_ONCE);
     }
 
+    /** What is real and raises overtakes any exercise; an exercise never overtakes what is real. */
     private static @Nullable Waiting overtaken(
             Posture state, Transition transition, PostureDefinition definition, boolean atOnce) {
         var waiting = state.waiting();
         if (waiting == null) {
             return null;
         }
-        boolean higher = definition.rank(transition.to())
-                >= definition.rank(waiting.transition().to());
-        if (!transition.raises() || !atOnce || !higher) {
+        var other = waiting.transition();
+        boolean overtakes = other.exercise() == transition.exercise()
+                ? atOnce && definition.rank(transition.to()) >= definition.rank(other.to())
+                : other.exercise();
+        if (!transition.raises() || !overtakes) {
             throw new CommandRefused(
                     PostureRefusal.TRANSITION_WAITING,
-                    "%s to %s waits; end it first"
-                            .formatted(
-                                    waiting.transition().id(),
-                                    waiting.transition().to()));
+                    "%s to %s waits; end it first".formatted(other.id(), other.to()));
         }
         return waiting;
     }
@@ -136,18 +150,21 @@ final class Proposing {
         }
     }
 
+    /** An exercise in effect that nobody would ratify any more ends here, unless it is replaced at once. */
+    private static PostureEvent overtaken(
+            Posture state, Act act, Waiting waiting, Transition transition, boolean atOnce) {
+        return state instanceof Posture.Provisional provisional && !atOnce
+                ? Ratifying.reverted(act, provisional.standing(), RevertedWhy.OVERTAKEN)
+                : new PostureEvent.Superseded(act, waiting.transition().id(), transition.id());
+    }
+
     private static List<PostureEvent> events(
             PostureCommand.Propose command,
             Transition transition,
             Standing standing,
             String authority,
-            @Nullable Waiting overtaken,
             boolean atOnce) {
         var events = new ArrayList<PostureEvent>();
-        if (overtaken != null) {
-            events.add(new PostureEvent.Superseded(
-                    command.act(), overtaken.transition().id(), transition.id()));
-        }
         var ratification = transition.rule().ratification();
         Instant ratifyBy = ratification == null ? null : command.at().plus(ratification.within());
         events.add(new PostureEvent.Proposed(command.act(), transition, authority, ratifyBy));

@@ -119,7 +119,7 @@ final class Ratifying {
             if (!transition.raises()) {
                 Measures.checkConcluded(proposed.standing());
             }
-            Floor.check(proposed.scope(), transition.to(), models.at(transition.model()), parents);
+            Floor.check(proposed.scope(), transition, models.at(transition.model()), parents);
         }
     }
 

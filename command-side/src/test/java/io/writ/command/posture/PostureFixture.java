@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record PostureFixture(PostureDefinition definition, Map<String, String> above) implements PostureModels, ParentLevels {
 
     static final PostureModelRef REF = new PostureModelRef("alert", 1);
+    private static final String REAL = ", really";
     static final List<String> LEVELS = List.of("calm", "watch", "alarm", "siege");
 
     static final RuleFixture TO_WATCH = to("watch", "calm");
@@ -55,6 +56,11 @@ record PostureFixture(PostureDefinition definition, Map<String, String> above) i
         return new PostureFixture(definition, Map.of("parent", level));
     }
 
+    /** The same, below a parent that practises a level. */
+    PostureFixture below(String level, String real) {
+        return new PostureFixture(definition, Map.of("parent", level, "parent" + REAL, real));
+    }
+
     @Override
     public PostureDefinition at(PostureModelRef ref) {
         if (!ref.equals(REF)) {
@@ -68,6 +74,7 @@ record PostureFixture(PostureDefinition definition, Map<String, String> above) i
         if (!above.containsKey(scope)) {
             throw new CommandRefused(PostureRefusal.PARENT_UNKNOWN, "there is no scope " + scope);
         }
-        return new Effective("alert", Objects.requireNonNull(above.get(scope)));
+        var level = Objects.requireNonNull(above.get(scope));
+        return new Effective("alert", level, above.getOrDefault(scope + REAL, level));
     }
 }

@@ -33,6 +33,11 @@ record PostureScenario(PostureFixture around, List<PostureEvent> history) {
         return new PostureScenario(around.below(level), history);
     }
 
+    /** The parent practises a level from now on. */
+    PostureScenario below(String level, String real) {
+        return new PostureScenario(around.below(level, real), history);
+    }
+
     When when(PostureCommand command) {
         return new When(this, command);
     }

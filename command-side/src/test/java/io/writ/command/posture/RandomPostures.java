@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,31 +56,28 @@ final class RandomPostures implements ParentLevels {
     /** What one accepted command led to, and what was there before. */
     record Step(PostureCommand command, Posture before, List<PostureEvent> events, Posture after) {}
 
-    /** @param after is called with this history whenever something happened */
-    void play(int commands, Runnable after) {
+    void play(int commands) {
         for (int i = 0; i < commands; i++) {
             now = now.plus(Duration.ofMinutes(random.nextInt(8 * 60)));
             var scope = "s" + random.nextInt(parents.size());
-            if (attempt(command(scope, state(scope)))) {
-                after.run();
-            }
+            attempt(command(scope, state(scope)));
         }
     }
 
-    private boolean attempt(PostureCommand command) {
+    private void attempt(PostureCommand command) {
         var before = state(command.scope());
+        List<PostureEvent> events;
         try {
-            var events = Postures.decide(before, command, model, this);
-            if (events.isEmpty()) {
-                throw new AssertionError(command.name() + " was accepted without an event");
-            }
-            var reached = PostureScenario.fold(before, events);
-            states.put(command.scope(), reached);
-            steps.add(new Step(command, before, events, reached));
-            return true;
+            events = Postures.decide(before, command, model, this);
         } catch (CommandRefused refused) {
-            return false;
+            return;
         }
+        if (events.isEmpty()) {
+            throw new AssertionError(command.name() + " was accepted without an event");
+        }
+        var reached = PostureScenario.fold(before, events);
+        states.put(command.scope(), reached);
+        steps.add(new Step(command, before, events, reached));
     }
 
     private PostureCommand command(String scope, Posture state) {
@@ -192,9 +188,14 @@ final class RandomPostures implements ParentLevels {
             throw new CommandRefused(PostureRefusal.PARENT_UNKNOWN, scope);
         }
         var parent = parents.get(scope);
-        var level = parent == null
-                ? own.level()
-                : model.definition().higher(own.level(), of(parent).level());
-        return new Effective("alert", Objects.requireNonNull(level));
+        var real = own.present().real();
+        if (parent == null) {
+            return new Effective("alert", own.level(), real);
+        }
+        var above = of(parent);
+        return new Effective(
+                "alert",
+                model.definition().higher(own.level(), above.level()),
+                model.definition().higher(real, above.real()));
     }
 }

@@ -25,6 +25,11 @@ public record Holding(
         boolean reviewDue,
         @Nullable Instant expiresAt) {
 
+    /** One that no transition led to, and that lasts. */
+    static Holding lasting(String level, Instant since) {
+        return new Holding(null, level, level, since, false, true, null, null, false, null);
+    }
+
     Holding asRatified() {
         return new Holding(transition, level, real, since, exercise, true, reviewAfter, reviewAt, reviewDue, expiresAt);
     }

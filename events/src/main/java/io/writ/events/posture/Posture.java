@@ -142,7 +142,7 @@ public sealed interface Posture {
     private static Posture established(Established event) {
         var since =
                 event.act().claimedAt() == null ? event.act().at() : event.act().claimedAt();
-        var holding = new Holding(null, event.level(), event.level(), since, false, true, null, null, false, null);
+        var holding = Holding.lasting(event.level(), since);
         return new Settled(
                 new Scope(event.title(), event.model().key(), event.parent()),
                 new Standing(event.model(), List.of(holding), List.of()));
@@ -206,7 +206,7 @@ public sealed interface Posture {
                 || standing == null
                 || state instanceof Provisional
                 || !waiting.is(event.transition())
-                || !standing.level().equals(event.from())) {
+                || !standing.leadsFrom(event)) {
             throw cannotFollow(state, event);
         }
         var scope = Objects.requireNonNull(state.scope());
@@ -236,11 +236,16 @@ public sealed interface Posture {
                 : given(state, event, event.transition());
     }
 
+    /** What waits goes on waiting, unless it lapsed before. */
     private static Posture reverted(Posture state, Reverted event) {
         return switch (state) {
             case Settled settled
-            when isPresent(settled.standing, event.transition()) ->
-                new Settled(settled.scope, settled.standing.reverted(event));
+            when isPresent(settled.standing, event.transition()) -> with(settled, settled.standing.reverted(event));
+            case Proposed proposed
+            when isPresent(proposed.standing, event.transition()) -> with(proposed, proposed.standing.reverted(event));
+            case Scheduled scheduled
+            when isPresent(scheduled.standing, event.transition()) ->
+                with(scheduled, scheduled.standing.reverted(event));
             case Provisional provisional
             when isPresent(provisional.standing, event.transition()) ->
                 new Settled(provisional.scope, provisional.standing.reverted(event));

@@ -130,6 +130,7 @@ public sealed interface PostureEvent {
     enum RevertedWhy {
         NOT_RATIFIED_IN_TIME,
         RATIFICATION_REFUSED,
-        EXPIRED
+        EXPIRED,
+        OVERTAKEN
     }
 }

@@ -49,7 +49,38 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                 .orElse(null);
     }
 
+    /** A real transition may lead from the real level while an exercise runs: it ends the exercise. */
+    boolean leadsFrom(TookEffect event) {
+        return level().equals(event.from())
+                || (!event.exercise()
+                        && present().exercise()
+                        && present().real().equals(event.from()));
+    }
+
     Standing took(Transition transition, TookEffect event) {
+        return level().equals(event.from())
+                ? followedBy(transition, event)
+                : withoutExercises().followedBy(transition, event);
+    }
+
+    /** What is left when an exercise ends for something real: the real level, and what was demanded for real. */
+    private Standing withoutExercises() {
+        var exercises = holdings.stream().filter(Holding::exercise).toList();
+        var practised = exercises.stream().map(Holding::transition).toList();
+        var left = new ArrayList<>(holdings);
+        left.removeAll(exercises);
+        if (left.isEmpty() || !left.getLast().level().equals(present().real())) {
+            left.add(Holding.lasting(present().real(), present().since()));
+        }
+        return new Standing(
+                model,
+                left,
+                measures.stream()
+                        .filter(open -> !practised.contains(open.transition()))
+                        .toList());
+    }
+
+    private Standing followedBy(Transition transition, TookEffect event) {
         var holding = new Holding(
                 event.transition(),
                 event.to(),

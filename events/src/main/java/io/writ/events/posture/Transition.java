@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step from one level to another, as it was proposed.
  *
- * @param from the scope's own level, whatever its parent's is
+ * @param from the scope's own level, whatever its parent's is; its real one for what is real while an exercise runs
  * @param raises whether it leads to a higher level
  * @param rule of that model version, as it was then
  * @param effectiveAt when it is to take effect; null when as soon as it may

@@ -559,7 +559,7 @@ public enum ProblemCode {
     BELOW_PARENT(
             409,
             "The level above is higher",
-            "No scope goes below the level of the one above it.",
+            "No scope goes below the level above it, nor for real below the real one.",
             "Lower the scope above first, or choose a higher level."),
     EXERCISE_LOWERS_REAL(
             409,
@@ -569,7 +569,7 @@ public enum ProblemCode {
     TRANSITION_WAITING(
             409,
             "Another transition waits",
-            "One transition waits at a time; only a raise in effect at once overtakes it.",
+            "One transition waits at a time; a raise at once overtakes it, and a real raise an exercise.",
             "Have the waiting one ratified, refused or cancelled first."),
     TRANSITION_UNKNOWN(
             409,

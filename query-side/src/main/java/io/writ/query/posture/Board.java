@@ -68,15 +68,29 @@ final class Board {
         return resource.with(effective(resource));
     }
 
-    /** Of two scopes with the same level, the nearer one is named. */
+    /**
+     * Of two scopes with the same level, the one where it is real is named, then the nearer one. It is practised only
+     * where no real level reaches it.
+     */
     private EffectiveLevel effective(PostureResource resource) {
-        var mine = new EffectiveLevel(resource.level(), resource.scope(), resource.exercise());
-        var parent = above(resource);
-        if (parent == null) {
-            return mine;
+        var upwards = new ArrayList<PostureResource>();
+        for (var at = resource; at != null; at = above(at)) {
+            upwards.add(at);
         }
-        var floor = effective(parent);
-        return models.apply(resource.model()).raises(mine.level(), floor.level()) ? floor : mine;
+        var definition = models.apply(resource.model());
+        var level = upwards.stream()
+                .map(PostureResource::level)
+                .reduce(definition::higher)
+                .orElseThrow();
+        var real = nearest(upwards, PostureResource::realLevel, level);
+        var from =
+                real.or(() -> nearest(upwards, PostureResource::level, level)).orElseThrow();
+        return new EffectiveLevel(level, from.scope(), real.isEmpty());
+    }
+
+    private static Optional<PostureResource> nearest(
+            List<PostureResource> upwards, Function<PostureResource, String> has, String level) {
+        return upwards.stream().filter(scope -> has.apply(scope).equals(level)).findFirst();
     }
 
     private @Nullable PostureResource above(PostureResource resource) {

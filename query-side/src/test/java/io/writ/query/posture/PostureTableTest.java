@@ -58,7 +58,7 @@ class PostureTableTest {
         fixture.project(2);
         assertThat(effective("group")).isEqualTo(new EffectiveLevel("alarm", "group", false));
         assertThat(effective("plant")).isEqualTo(new EffectiveLevel("alarm", "group", false));
-        assertThat(effective("lab")).isEqualTo(new EffectiveLevel("alarm", "lab", true));
+        assertThat(effective("lab")).isEqualTo(new EffectiveLevel("alarm", "group", false));
         assertThat(posture("plant").level()).isEqualTo("calm");
         assertThat(posture("lab").phase()).isEqualTo(PosturePhase.PROVISIONAL);
         assertThat(posture("lab").revertsTo()).isEqualTo("calm");

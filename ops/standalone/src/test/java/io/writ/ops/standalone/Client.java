@@ -72,7 +72,10 @@ public final class Client {
             request.header(KEY, "\"" + UUID.randomUUID() + "\"");
         }
         var response = send(headers.length == 0 ? request : request.headers(headers));
-        response.headers().firstValue(CONSISTENCY).ifPresent(written::set);
+        if (response.statusCode() < 300) {
+            // Who is refused is told how far reads are, which may be less than what was written before.
+            response.headers().firstValue(CONSISTENCY).ifPresent(written::set);
+        }
         return response;
     }
 

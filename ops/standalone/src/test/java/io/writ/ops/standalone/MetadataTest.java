@@ -17,11 +17,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /** Every event of every command says who, from where, how strongly, why and under which rules. */
 @OwnInstance
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetadataTest {
 
     /** What an auditor asks of any event that somebody caused, and the fields that answer it, all of them. */

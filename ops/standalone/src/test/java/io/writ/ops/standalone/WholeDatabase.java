@@ -53,6 +53,11 @@ record WholeDatabase(String url) {
         return found;
     }
 
+    /** Columns that the planner has sampled. */
+    List<String> sampled() throws SQLException {
+        return samplesOf("");
+    }
+
     /** A table that holds this text as text and as bytes, and may be sampled. */
     void plant(String text) throws SQLException {
         execute("create table public.canary as select '{\"name\": \"%1$s\"}' as words,".formatted(text)

@@ -907,6 +907,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/events/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event as it is stored, byte for byte: what a proof of the ledger is compared with */
+        get: operations["getStoredEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit/exports": {
         parameters: {
             query?: never;
@@ -1325,7 +1342,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Handle a parked event again; answers with what is parked then */
+        /**
+         * Handle a parked event again; answers with what is parked then
+         * @description One that is parked no more was handled: asked again, with whatever key, nothing happens.
+         */
         post: operations["retryParkedEvent"];
         delete?: never;
         options?: never;
@@ -1616,7 +1636,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Apply the parked events of a stream again, in order */
+        /**
+         * Apply the parked events of a stream again, in order
+         * @description Asked again, with whatever key, it applies what is still parked and answers how far the projection is by now.
+         */
         post: operations["retryDeadLetters"];
         delete?: never;
         options?: never;
@@ -1633,7 +1656,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Build the rows again beside those that serve, then switch */
+        /**
+         * Build the rows again beside those that serve, then switch
+         * @description Asked again with the same key, until a later rebuild has taken its place, it begins nothing and answers how far the projection is by now.
+         */
         post: operations["rebuildProjection"];
         delete?: never;
         options?: never;
@@ -1764,7 +1790,7 @@ export interface paths {
         put?: never;
         /**
          * End this session
-         * @description The browser goes to the location in the answer next, so that the issuer's session ends too.
+         * @description The browser goes to the location in the answer next, so that the issuer's session ends too. Sent again it is answered 401: the session that would say who asks is over.
          */
         post: operations["signOut"];
         delete?: never;
@@ -1801,7 +1827,7 @@ export interface paths {
         put?: never;
         /**
          * End all of one's own sessions
-         * @description The browser goes to the location in the answer next, so that the issuer's session ends too.
+         * @description The browser goes to the location in the answer next, so that the issuer's session ends too. Sent again by cookie it is answered 401, since the session is over; by a token, as before.
          */
         post: operations["signOutEverywhere"];
         delete?: never;
@@ -1819,7 +1845,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End one of one's own sessions; answers with those that are left */
+        /**
+         * End one of one's own sessions; answers with those that are left
+         * @description One that was ended so within a day is ended: asked again, with whatever key, the answer is those that are left.
+         */
         post: operations["revokeSession"];
         delete?: never;
         options?: never;
@@ -2497,6 +2526,7 @@ export interface components {
         MeasureRule: {
             /** Format: duration */
             dueWithin: string;
+            escalateTo?: string[];
             key: string;
             mandatory: boolean;
             owner?: string;
@@ -2730,7 +2760,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "alert-invalid" | "alert-not-for-us" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-claimed" | "not-delegated" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
+            code: "alert-invalid" | "alert-not-for-us" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-not-verified" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-claimed" | "not-delegated" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
             /** @description what happened in this case */
             detail: string;
             errors?: {
@@ -3127,6 +3157,19 @@ export interface components {
             state: "waiting" | "open" | "passed" | "rejected" | "closed";
             votes: components["schemas"]["VoteResource"][];
         };
+        StoredEvent: {
+            id: string;
+            metadata: string;
+            payload: string;
+            position: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: int32 */
+            revision: number;
+            stream: string;
+            type: string;
+            version: string;
+        };
         StreamChangesResource: {
             changes: components["schemas"]["Change"][];
             events: components["schemas"]["AuditEvent"][];
@@ -3345,10 +3388,7 @@ export interface operations {
                 owner?: string;
                 /** @description To which they belong */
                 entity?: string;
-                /**
-                 * @description Statuses, by comma
-                 * @example open,blocked
-                 */
+                /** @description Statuses, by comma, such as open,blocked */
                 status?: string;
                 /** @description Priorities, by comma */
                 priority?: string;
@@ -3377,15 +3417,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -3536,10 +3570,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -3547,6 +3578,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueAt": "2090-01-01T00:00:00Z",
+                 *       "kind": "patch-vulnerability",
+                 *       "owner": "omar",
+                 *       "priority": "high",
+                 *       "title": "Patch the mail server",
+                 *       "verification": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubmitAction"];
             };
         };
@@ -3793,15 +3834,9 @@ export interface operations {
             header?: {
                 /** @description id of the last event received */
                 "Last-Event-ID"?: string;
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -3946,15 +3981,9 @@ export interface operations {
                 clock?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -4107,20 +4136,11 @@ export interface operations {
                 clock?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -4347,15 +4367,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -4529,15 +4543,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -4547,6 +4555,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "owner": "maya",
+                 *       "reason": "Omar is away"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssignAction"];
             };
         };
@@ -4737,15 +4751,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -4755,6 +4763,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BlockAction"];
             };
         };
@@ -4945,15 +4958,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -4963,6 +4970,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionReason"];
             };
         };
@@ -5153,15 +5165,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -5171,6 +5177,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionNote"];
             };
         };
@@ -5361,15 +5372,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -5379,6 +5384,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dependsOn": [
+                 *         "0198c5a0-0000-7000-8000-000000000001"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeDependencies"];
             };
         };
@@ -5564,15 +5576,9 @@ export interface operations {
                 format?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -5711,15 +5717,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -5729,6 +5729,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evidence": [
+                 *         {
+                 *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                 *           "mediaType": "mediaType",
+                 *           "name": "name",
+                 *           "uri": "https://files.example/report.pdf"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddEvidence"];
             };
         };
@@ -5919,15 +5931,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -5937,6 +5943,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "extension": 1,
+                 *       "granted": true,
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecideExtension"];
             };
         };
@@ -6127,15 +6140,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -6145,6 +6152,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The vendor is late",
+                 *       "until": "2091-01-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestExtension"];
             };
         };
@@ -6327,15 +6340,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -6487,15 +6494,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -6505,6 +6506,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Half of them are patched",
+                 *       "percent": 50
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReportActionProgress"];
             };
         };
@@ -6695,15 +6702,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -6713,6 +6714,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionReason"];
             };
         };
@@ -6903,15 +6909,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -6921,6 +6921,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActionNote"];
             };
         };
@@ -7111,15 +7116,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -7129,6 +7128,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "As agreed",
+                 *       "outcome": "confirmed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VerifyAction"];
             };
         };
@@ -7319,10 +7324,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -7330,7 +7332,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>storm-1</identifier><sender>weather</sender><sent>2026-01-01T00:00:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event><urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty><parameter><valueName>writ.scope</valueName><value>head-office</value></parameter></info></alert> */
                 "application/cap+xml": string;
+                /** @example <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>storm-1</identifier><sender>weather</sender><sent>2026-01-01T00:00:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Storm</event><urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty><parameter><valueName>writ.scope</valueName><value>head-office</value></parameter></info></alert> */
                 "application/xml": string;
             };
         };
@@ -7566,15 +7570,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -7701,15 +7699,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -7903,15 +7895,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -7921,6 +7907,49 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payloadSchema": {
+                 *         "type": "object"
+                 *       },
+                 *       "stages": [
+                 *         {
+                 *           "approvers": {
+                 *             "group": "finance",
+                 *             "kind": "group"
+                 *           },
+                 *           "name": "finance",
+                 *           "onRejection": "return",
+                 *           "quorum": {
+                 *             "kind": "any"
+                 *           },
+                 *           "rejection": "by-one",
+                 *           "veto": false
+                 *         },
+                 *         {
+                 *           "approvers": {
+                 *             "group": "legal",
+                 *             "kind": "group"
+                 *           },
+                 *           "condition": "amount > 5000.0",
+                 *           "name": "legal",
+                 *           "onRejection": "reject",
+                 *           "quorum": {
+                 *             "kind": "any"
+                 *           },
+                 *           "rejection": "by-one",
+                 *           "veto": true
+                 *         }
+                 *       ],
+                 *       "terms": {
+                 *         "effect": false,
+                 *         "noStage": "refuse",
+                 *         "onePersonSeveralStages": false,
+                 *         "resubmitWithdrawn": true
+                 *       },
+                 *       "title": "Laptops, with Legal from 5,000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishPolicy"];
             };
         };
@@ -8089,10 +8118,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -8102,6 +8128,59 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payloadSchema": {
+                 *         "additionalProperties": false,
+                 *         "properties": {
+                 *           "model": {
+                 *             "maxLength": 100,
+                 *             "type": "string"
+                 *           }
+                 *         },
+                 *         "required": [
+                 *           "model"
+                 *         ],
+                 *         "type": "object"
+                 *       },
+                 *       "stages": [
+                 *         {
+                 *           "approvers": {
+                 *             "group": "finance",
+                 *             "kind": "group"
+                 *           },
+                 *           "name": "finance",
+                 *           "onRejection": "return",
+                 *           "quorum": {
+                 *             "kind": "any"
+                 *           },
+                 *           "rejection": "by-one",
+                 *           "veto": false
+                 *         },
+                 *         {
+                 *           "approvers": {
+                 *             "group": "legal",
+                 *             "kind": "group"
+                 *           },
+                 *           "condition": "amount > 2000.0",
+                 *           "name": "legal",
+                 *           "onRejection": "reject",
+                 *           "quorum": {
+                 *             "kind": "any"
+                 *           },
+                 *           "rejection": "by-one",
+                 *           "veto": true
+                 *         }
+                 *       ],
+                 *       "terms": {
+                 *         "effect": false,
+                 *         "noStage": "refuse",
+                 *         "onePersonSeveralStages": false,
+                 *         "resubmitWithdrawn": true
+                 *       },
+                 *       "title": "Laptops"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishPolicy"];
             };
         };
@@ -8347,15 +8426,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -8551,10 +8624,7 @@ export interface operations {
             query?: {
                 /** @description Key of the policy that decides them */
                 policy?: string;
-                /**
-                 * @description States, by comma
-                 * @example pending,returned
-                 */
+                /** @description States, by comma, such as pending,returned */
                 state?: string;
                 requester?: string;
                 /** @description To which they belong */
@@ -8579,15 +8649,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -8741,10 +8805,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -8752,6 +8813,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "currency": "EUR",
+                 *         "value": "2450.00"
+                 *       },
+                 *       "payload": {
+                 *         "model": "Rugged 14"
+                 *       },
+                 *       "policy": "laptops",
+                 *       "subject": {
+                 *         "reference": "purchase-4711",
+                 *         "type": "laptop"
+                 *       },
+                 *       "title": "A laptop for field work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenApproval"];
             };
         };
@@ -9031,10 +9109,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -9042,6 +9117,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "approval": "0198c5a0-0000-7000-8000-000000000001",
+                 *           "choice": "approve",
+                 *           "comment": "comment",
+                 *           "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                 *           "onBehalfOf": "0198c5a0-0000-7000-8000-000000000001",
+                 *           "version": 3
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkDecisions"];
             };
         };
@@ -9219,15 +9308,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -9235,6 +9318,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "currency": "EUR",
+                 *         "value": "2450.00"
+                 *       },
+                 *       "payload": {
+                 *         "model": "Rugged 14"
+                 *       },
+                 *       "policy": "laptops",
+                 *       "subject": {
+                 *         "reference": "purchase-4711",
+                 *         "type": "laptop"
+                 *       },
+                 *       "title": "A laptop for field work"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SimulateApproval"];
             };
         };
@@ -9427,20 +9527,11 @@ export interface operations {
                 asOf?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -9694,15 +9785,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -9712,6 +9797,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "A laptop for field work in the rain"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeApproval"];
             };
         };
@@ -9902,15 +9992,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -9920,6 +10004,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["ClaimStage"];
             };
         };
@@ -10110,15 +10195,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -10292,15 +10371,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -10310,6 +10383,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "The old one no longer starts."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Comment"];
             };
         };
@@ -10500,15 +10578,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -10518,6 +10590,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "choice": "approve",
+                 *       "comment": "Within the budget",
+                 *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CastDecision"];
             };
         };
@@ -10703,15 +10782,9 @@ export interface operations {
                 format?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -10850,15 +10923,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -10868,6 +10935,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "order-815",
+                 *       "status": "enacted"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReportEffect"];
             };
         };
@@ -11050,20 +11123,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -11282,15 +11346,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -11442,15 +11500,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -11460,6 +11512,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MigrateApproval"];
             };
         };
@@ -11650,15 +11707,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -11668,6 +11719,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "Which cost centre?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AskQuestion"];
             };
         };
@@ -11858,15 +11914,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -11877,6 +11927,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "4711"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Comment"];
             };
         };
@@ -12067,15 +12122,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -12085,6 +12134,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "ben",
+                 *       "reason": "Ben is away",
+                 *       "to": "bela"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReassignSeat"];
             };
         };
@@ -12275,15 +12331,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -12293,6 +12343,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequiredReason"];
             };
         };
@@ -12483,15 +12538,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -12501,6 +12550,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "A laptop for field work in the rain"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeApproval"];
             };
         };
@@ -12691,15 +12745,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -12709,6 +12757,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "digest": "sha-256:3d1caaed3e43f219221bfb8bbfac67bea15b44d5b0008d1b0f596081445f1499",
+                 *       "reason": "Which cost centre?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReturnForRework"];
             };
         };
@@ -12899,15 +12953,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -13081,15 +13129,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -13099,6 +13141,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -13296,15 +13343,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -13449,10 +13490,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -13460,6 +13498,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "They asked for it",
+                 *       "subject": "p-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestErasure"];
             };
         };
@@ -13648,15 +13692,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -13812,15 +13850,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -14022,15 +14054,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -14040,6 +14066,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WithdrawErasure"];
             };
         };
@@ -14241,15 +14272,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -14378,6 +14403,149 @@ export interface operations {
             };
         };
     };
+    getStoredEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description From an earlier answer: see no less than it. */
+                "Consistency-Token"?: string;
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
+                Prefer?: string;
+            };
+            path: {
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0198c5a0-0000-7000-8000-000000000001",
+                     *       "metadata": "metadata",
+                     *       "payload": "payload",
+                     *       "position": "position",
+                     *       "recordedAt": "2026-01-31T09:30:00.000Z",
+                     *       "revision": 1,
+                     *       "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *       "type": "approval.submitted",
+                     *       "version": "version"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoredEvent"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-undeclared` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds until the next request is taken. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     requestExport: {
         parameters: {
             query?: {
@@ -14390,10 +14558,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -14401,6 +14566,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "format": "json-lines"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RequestExport"];
             };
         };
@@ -14588,15 +14758,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -14743,15 +14907,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -14771,11 +14929,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/jsonl": string;
-                    "application/zip": string;
                     "application/cloudevents-batch+json": string;
-                    "application/xml": string;
                     "application/json": string;
+                    "application/jsonl": string;
+                    "application/xml": string;
+                    "application/zip": string;
                 };
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
@@ -14890,15 +15048,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -15055,10 +15207,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -15066,6 +15215,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed",
+                 *       "subject": "subject"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlaceLegalHold"];
             };
         };
@@ -15160,7 +15315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            /** @description Conflict: `command-in-flight`, `concurrent-change`, `erasure-running` */
             409: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15245,15 +15400,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -15400,15 +15549,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -15418,6 +15561,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReleaseLegalHold"];
             };
         };
@@ -15610,15 +15758,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -15755,15 +15897,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -15914,15 +16050,9 @@ export interface operations {
                 asOf?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -16090,20 +16220,11 @@ export interface operations {
                 asOf?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -16260,15 +16381,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -16414,10 +16529,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -16425,6 +16537,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2090-01-01T00:00:00Z",
+                 *       "reason": "Vacation",
+                 *       "scope": {
+                 *         "kind": "all"
+                 *       },
+                 *       "to": "bela",
+                 *       "until": "2090-01-15T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DelegateSeat"];
             };
         };
@@ -16610,20 +16733,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -16791,15 +16905,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -16809,6 +16917,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -16998,15 +17111,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -17166,15 +17273,9 @@ export interface operations {
             header?: {
                 /** @description id of the last event received */
                 "Last-Event-ID"?: string;
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -17294,15 +17395,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -17433,15 +17528,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -17572,15 +17661,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -17713,15 +17796,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -17855,15 +17932,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -17996,15 +18067,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -18136,15 +18201,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -18278,15 +18337,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -18421,10 +18474,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -18569,15 +18619,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -18707,15 +18751,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -18778,6 +18816,9 @@ export interface operations {
                      *             "measures": [
                      *               {
                      *                 "dueWithin": "PT30S",
+                     *                 "escalateTo": [
+                     *                   "escalateTo"
+                     *                 ],
                      *                 "key": "laptops",
                      *                 "mandatory": true,
                      *                 "owner": "owner",
@@ -18939,10 +18980,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -18952,6 +18990,92 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "alerts": [
+                 *         {
+                 *           "level": "high",
+                 *           "severity": "severe"
+                 *         }
+                 *       ],
+                 *       "levels": [
+                 *         {
+                 *           "meaning": "all is well",
+                 *           "name": "normal",
+                 *           "severity": "minor",
+                 *           "title": "Normal"
+                 *         },
+                 *         {
+                 *           "meaning": "trouble",
+                 *           "name": "high",
+                 *           "severity": "severe",
+                 *           "title": "High"
+                 *         }
+                 *       ],
+                 *       "stewards": {
+                 *         "roles": [
+                 *           "operator"
+                 *         ]
+                 *       },
+                 *       "title": "Office",
+                 *       "transitions": [
+                 *         {
+                 *           "evidence": false,
+                 *           "from": [
+                 *             "normal"
+                 *           ],
+                 *           "measures": [
+                 *             {
+                 *               "dueWithin": "PT1H",
+                 *               "key": "tell-everybody",
+                 *               "mandatory": true,
+                 *               "owner": "omar",
+                 *               "priority": "high",
+                 *               "title": "Tell everybody"
+                 *             }
+                 *           ],
+                 *           "propose": {
+                 *             "roles": [
+                 *               "operator"
+                 *             ]
+                 *           },
+                 *           "ratification": {
+                 *             "by": {
+                 *               "roles": [
+                 *                 "approver"
+                 *               ]
+                 *             },
+                 *             "needed": 1,
+                 *             "takesEffect": "at-once",
+                 *             "within": "PT4H"
+                 *           },
+                 *           "to": "high"
+                 *         },
+                 *         {
+                 *           "evidence": false,
+                 *           "from": [
+                 *             "high"
+                 *           ],
+                 *           "propose": {
+                 *             "roles": [
+                 *               "operator"
+                 *             ]
+                 *           },
+                 *           "ratification": {
+                 *             "by": {
+                 *               "roles": [
+                 *                 "approver"
+                 *               ]
+                 *             },
+                 *             "needed": 1,
+                 *             "takesEffect": "once-ratified",
+                 *             "within": "PT4H"
+                 *           },
+                 *           "to": "normal"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PublishPostureModel"];
             };
         };
@@ -19022,6 +19146,9 @@ export interface operations {
                      *             "measures": [
                      *               {
                      *                 "dueWithin": "PT30S",
+                     *                 "escalateTo": [
+                     *                   "escalateTo"
+                     *                 ],
                      *                 "key": "laptops",
                      *                 "mandatory": true,
                      *                 "owner": "owner",
@@ -19219,15 +19346,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -19291,6 +19412,9 @@ export interface operations {
                      *             "measures": [
                      *               {
                      *                 "dueWithin": "PT30S",
+                     *                 "escalateTo": [
+                     *                   "escalateTo"
+                     *                 ],
                      *                 "key": "laptops",
                      *                 "mandatory": true,
                      *                 "owner": "owner",
@@ -19447,15 +19571,9 @@ export interface operations {
                 format?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -19592,15 +19710,9 @@ export interface operations {
                 clock?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -19791,10 +19903,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -19802,6 +19911,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": "head-office",
+                 *       "model": "office",
+                 *       "title": "Head office"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EstablishScope"];
             };
         };
@@ -20034,15 +20150,9 @@ export interface operations {
             header?: {
                 /** @description id of the last event received */
                 "Last-Event-ID"?: string;
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -20167,20 +20277,11 @@ export interface operations {
                 clock?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -20385,15 +20486,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -20525,15 +20620,9 @@ export interface operations {
                 format?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -20672,15 +20761,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -20691,6 +20774,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed",
+                 *       "transition": "transition"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WaiveMeasure"];
             };
         };
@@ -20881,15 +20970,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -20899,6 +20982,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rationale": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReviewPosture"];
             };
         };
@@ -21081,15 +21169,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -21285,15 +21367,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -21303,6 +21379,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rationale": "A storm is coming",
+                 *       "to": "high"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProposeTransition"];
             };
         };
@@ -21574,15 +21656,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -21593,6 +21669,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CancelTransition"];
             };
         };
@@ -21783,15 +21864,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -21802,6 +21877,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "agree",
+                 *       "comment": "Seen it, too"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RatifyTransition"];
             };
         };
@@ -21986,15 +22067,9 @@ export interface operations {
                 digest?: boolean;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -22145,10 +22220,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -22296,10 +22368,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -22483,20 +22552,11 @@ export interface operations {
                 operation: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -22663,15 +22723,9 @@ export interface operations {
                 cursor?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -22827,10 +22881,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -22838,6 +22889,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "effect": "granted",
+                 *       "principal": "omar",
+                 *       "reason": "Stands in for Ben",
+                 *       "role": "approver",
+                 *       "until": "2090-01-01T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GrantRole"];
             };
         };
@@ -23036,20 +23096,11 @@ export interface operations {
                 asOf?: string;
             };
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
-                /**
-                 * @description The ETag that you have: 304 when it is still the version.
-                 * @example "3"
-                 */
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
                 "If-None-Match"?: string;
             };
             path: {
@@ -23219,15 +23270,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path: {
@@ -23379,15 +23424,9 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description The ETag of the version that you saw.
-                 * @example "3"
-                 */
+                /** @description The ETag of the version that you saw, such as `"3"`. */
                 "If-Match": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {
@@ -23397,6 +23436,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reason"];
             };
         };
@@ -23579,15 +23623,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -23741,10 +23779,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -23881,15 +23916,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description From an earlier answer: see no less than it.
-                 * @example AQAAAAAAAAAq
-                 */
+                /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
-                /**
-                 * @description How many seconds to wait for that at most; 2 unless told, 10 at most.
-                 * @example wait=5
-                 */
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
             };
             path?: never;
@@ -24027,10 +24056,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path?: never;
@@ -24164,10 +24190,7 @@ export interface operations {
                  * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
                  */
                 "Idempotency-Key": string;
-                /**
-                 * @description When it happened, for those entitled to claim an earlier time than now.
-                 * @example 2026-01-31T09:30:00Z
-                 */
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
                 "Claimed-Time"?: string;
             };
             path: {

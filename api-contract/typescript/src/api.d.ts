@@ -3098,7 +3098,9 @@ export interface components {
         SimulateApproval: {
             amount?: components["schemas"]["Amount"];
             attachments?: components["schemas"]["Attachment"][];
-            payload: string;
+            payload: {
+                [key: string]: unknown;
+            };
             policy: string;
             subject: components["schemas"]["Subject"];
             title: string;
@@ -19013,6 +19015,8 @@ export interface operations {
                  *         }
                  *       ],
                  *       "stewards": {
+                 *         "groups": [],
+                 *         "people": [],
                  *         "roles": [
                  *           "operator"
                  *         ]
@@ -19020,6 +19024,7 @@ export interface operations {
                  *       "title": "Office",
                  *       "transitions": [
                  *         {
+                 *           "communications": [],
                  *           "evidence": false,
                  *           "from": [
                  *             "normal"
@@ -19035,12 +19040,16 @@ export interface operations {
                  *             }
                  *           ],
                  *           "propose": {
+                 *             "groups": [],
+                 *             "people": [],
                  *             "roles": [
                  *               "operator"
                  *             ]
                  *           },
                  *           "ratification": {
                  *             "by": {
+                 *               "groups": [],
+                 *               "people": [],
                  *               "roles": [
                  *                 "approver"
                  *               ]
@@ -19052,17 +19061,23 @@ export interface operations {
                  *           "to": "high"
                  *         },
                  *         {
+                 *           "communications": [],
                  *           "evidence": false,
                  *           "from": [
                  *             "high"
                  *           ],
+                 *           "measures": [],
                  *           "propose": {
+                 *             "groups": [],
+                 *             "people": [],
                  *             "roles": [
                  *               "operator"
                  *             ]
                  *           },
                  *           "ratification": {
                  *             "by": {
+                 *               "groups": [],
+                 *               "people": [],
                  *               "roles": [
                  *                 "approver"
                  *               ]

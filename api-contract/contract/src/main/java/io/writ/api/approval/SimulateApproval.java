@@ -1,6 +1,5 @@
 package io.writ.api.approval;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +13,7 @@ public record SimulateApproval(
         @NotBlank @Size(max = 100) String policy,
         @NotNull @Valid OpenApproval.Subject subject,
         @NotBlank @Size(max = 300) String title,
-        @Schema(type = "object") @NotNull JsonNode payload,
+        @NotNull JsonNode payload,
         @Valid @Nullable Amount amount,
         @Size(max = 100) @Nullable List<@Valid Attachment> attachments) {
 

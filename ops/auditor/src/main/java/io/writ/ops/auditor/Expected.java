@@ -30,8 +30,7 @@ record Expected(Range range, boolean part, long sealed, List<String> warnings) {
         var given = exported.range();
         var told = given == null || said.range() ? whole : given;
         var range = new Range(
-                Objects.requireNonNullElse(said.from(), told.from()),
-                Objects.requireNonNullElse(said.to(), told.to()));
+                Objects.requireNonNullElse(said.from(), told.from()), Objects.requireNonNullElse(said.to(), told.to()));
         var warnings = new ArrayList<String>();
         if (!said.range() && !range.equals(whole)) {
             warnings.add(

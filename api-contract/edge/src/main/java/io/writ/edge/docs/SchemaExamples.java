@@ -47,6 +47,8 @@ final class SchemaExamples {
             "flowchart LR\n  finance --> legal",
             "application/cap+xml",
             "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>writ-42</identifier></alert>",
+            "application/xml",
+            "<log xes.version=\"1849-2016\"><trace><string key=\"concept:name\" value=\"writ-42\"/></trace></log>",
             "text/plain",
             "localhost/writ\n42\nPdHK7T5D8iGSG/uLv6xsZ6xbFHXX1EaxXcBfdKlDBnU=\n");
 

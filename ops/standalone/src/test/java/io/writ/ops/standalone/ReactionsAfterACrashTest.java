@@ -129,7 +129,7 @@ class ReactionsAfterACrashTest {
                 List.of(context.getBean(DueBook.class), reactions),
                 context.getBean("followersDataSource", HikariDataSource.class),
                 reader,
-                context.getBean(Appends.class));
+                context.getBean("commandAppends", Appends.class));
         followers.start();
     }
 

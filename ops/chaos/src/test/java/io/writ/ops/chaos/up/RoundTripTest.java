@@ -70,10 +70,10 @@ class RoundTripTest {
         Files.writeString(
                 export,
                 Files.readString(export)
-                        .replaceFirst(
+                        .replaceAll(
                                 "value=\"(?:pre-approver|administration|supervisor)-\\d+\"", "value=\"another\""));
         var wrong = new RoundTrip(mapping, new XesLog(export)).compare(new XesLog(MADE_UP), 100);
-        assertThat(wrong.changes()).hasSize(1).first().asString().endsWith("by another");
+        assertThat(wrong.changes()).isNotEmpty().allMatch(change -> change.endsWith("by another"));
     }
 
     @Test

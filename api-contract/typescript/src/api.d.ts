@@ -14934,6 +14934,7 @@ export interface operations {
                     "application/cloudevents-batch+json": string;
                     "application/json": string;
                     "application/jsonl": string;
+                    /** @example <log xes.version="1849-2016"><trace><string key="concept:name" value="writ-42"/></trace></log> */
                     "application/xml": string;
                     "application/zip": string;
                 };

@@ -70,8 +70,7 @@ class RoundTripTest {
         Files.writeString(
                 export,
                 Files.readString(export)
-                        .replaceAll(
-                                "value=\"(?:pre-approver|administration|supervisor)-\\d+\"", "value=\"another\""));
+                        .replaceAll("value=\"(?:pre-approver|administration|supervisor)-\\d+\"", "value=\"another\""));
         var wrong = new RoundTrip(mapping, new XesLog(export)).compare(new XesLog(MADE_UP), 100);
         assertThat(wrong.changes()).isNotEmpty().allMatch(change -> change.endsWith("by another"));
     }

@@ -54,6 +54,19 @@ public final class Tab {
         value(found + ".click()");
     }
 
+    /** Waits for the field, and has its page hear of what is in it now. */
+    public void type(String selector, String text) {
+        var found = "document.querySelector('%s')".formatted(selector);
+        until(found + " && !" + found + ".disabled");
+        value("""
+                (field => {
+                  // Libraries that draw a field look past what is set on it by others.
+                  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, '%s');
+                  field.dispatchEvent(new Event('input', {bubbles: true}));
+                  field.dispatchEvent(new FocusEvent('focusout', {bubbles: true}));
+                })(%s)""".formatted(text, found));
+    }
+
     public String text(String selector) {
         return value("document.querySelector('%s').textContent".formatted(selector))
                 .asString();

@@ -54,7 +54,7 @@ final class Measures {
     private static List<PostureEvent> reopened(OpenMeasure measure, PostureCommand.ConcludeMeasure command) {
         if (measure.status() != OpenMeasure.Status.VERIFIED) {
             throw new CommandRefused(
-                    PostureRefusal.MEASURE_NOT_VERIFIED,
+                    PostureRefusal.MEASURE_CONCLUDED,
                     "%s was not verified, or was waived since".formatted(command.measure()));
         }
         return List.of(new PostureEvent.MeasureReopened(

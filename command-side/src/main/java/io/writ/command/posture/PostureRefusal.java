@@ -34,7 +34,6 @@ public enum PostureRefusal implements Refusal {
     MEASURE_UNKNOWN(Kind.STATE, "A measure is one that the present posture demands."),
     MEASURE_CONCLUDED(
             Kind.STATE, "A measure that was waived stays so, and one that was verified until its action is reopened."),
-    MEASURE_NOT_VERIFIED(Kind.STATE, "Only a measure that was verified is opened again."),
     NOT_DUE(Kind.STATE, "Nothing is done before its time, nor twice."),
     MODEL_UNKNOWN(Kind.STATE, "A posture follows a published version of its own model."),
     SCOPE_KEY_INVALID(Kind.STATE, "A scope's key is kebab-case, short, and does not begin with model-."),

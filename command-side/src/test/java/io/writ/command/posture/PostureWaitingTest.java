@@ -154,7 +154,7 @@ class PostureWaitingTest {
                     as(ANNA).ratify("t1"),
                     as(CLOCK).measure("t1", "guards", MeasureOutcome.VERIFIED));
             var again = as(CLOCK).measure("t1", "guards", MeasureOutcome.REOPENED);
-            done.and(again).when(again).thenRefused(PostureRefusal.MEASURE_NOT_VERIFIED);
+            done.and(again).when(again).thenRefused(PostureRefusal.MEASURE_CONCLUDED);
             done.and(again).when(as(OTTO).propose("t2", "watch")).thenRefused(PostureRefusal.MEASURES_OPEN, "guards");
             done.and(as(OTTO).propose("t2", "watch"))
                     .and(again)

@@ -602,8 +602,6 @@ public enum ProblemCode {
             "The measure is concluded",
             "A measure that was waived stays so, and one that was verified until its action is reopened.",
             "Nothing."),
-    MEASURE_NOT_VERIFIED(
-            409, "The measure is not verified", "Only a measure that was verified is opened again.", "Nothing."),
     MODEL_UNKNOWN(
             422,
             "The posture model is not known",

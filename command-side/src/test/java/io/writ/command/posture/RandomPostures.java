@@ -24,6 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomPostures implements ParentLevels {
 
+    /** Mostly done. */
+    private static final List<PostureCommand.MeasureOutcome> OUTCOMES = List.of(
+            PostureCommand.MeasureOutcome.VERIFIED,
+            PostureCommand.MeasureOutcome.VERIFIED,
+            PostureCommand.MeasureOutcome.VERIFIED,
+            PostureCommand.MeasureOutcome.REOPENED,
+            PostureCommand.MeasureOutcome.CANCELLED);
+
     private static final List<Principal> EVERYBODY = List.of(
             PostureSends.OTTO,
             PostureSends.OLGA,
@@ -142,11 +150,7 @@ final class RandomPostures implements ParentLevels {
                         null,
                         open.transition(),
                         open.measure().key(),
-                        switch (random.nextInt(5)) {
-                            case 0 -> PostureCommand.MeasureOutcome.CANCELLED;
-                            case 1 -> PostureCommand.MeasureOutcome.REOPENED;
-                            default -> PostureCommand.MeasureOutcome.VERIFIED;
-                        },
+                        OUTCOMES.get(random.nextInt(OUTCOMES.size())),
                         "action-1");
     }
 

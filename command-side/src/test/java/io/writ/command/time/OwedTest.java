@@ -65,12 +65,13 @@ class OwedTest {
         public List<Due> due(List<LoggedEvent> stream) {
             var kind = "";
             for (var event : stream) {
-                kind = switch (event.type()) {
-                    case "begun", "noted" -> kind;
-                    case "ended" -> "";
-                    case "stepped" -> kind + "+";
-                    default -> event.type().substring("set:".length());
-                };
+                if (mayBegin(event)) {
+                    kind = event.type().substring("set:".length());
+                } else if (event.type().equals("ended")) {
+                    kind = "";
+                } else if (event.type().equals("stepped")) {
+                    kind += "+";
+                }
             }
             return kind.isEmpty() ? List.of() : List.of(new Due(kind, MOMENT));
         }

@@ -40,8 +40,7 @@ public class StandaloneApplication {
     private static void start(Options options) {
         var standalone = Standalone.startUntilTerminated(options);
         var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-        System.out.printf("%nWrit is ready after %.1f s: %s%n", seconds, standalone.url());
-        System.out.println(Welcome.text(options, standalone::property));
+        System.out.print(Welcome.text(seconds, options, standalone::property));
     }
 
     private static Throwable rootCause(Throwable e) {

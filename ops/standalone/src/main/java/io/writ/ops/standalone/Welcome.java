@@ -8,8 +8,15 @@ final class Welcome {
 
     private Welcome() {}
 
-    /** @param property of the running instance */
-    static String text(Options options, UnaryOperator<String> property) {
+    /**
+     * @param seconds that starting took
+     * @param property of the running instance
+     */
+    static String text(double seconds, Options options, UnaryOperator<String> property) {
+        return "%nWrit is ready after %.1f s: %s%n%s%n".formatted(seconds, options.url(), next(options, property));
+    }
+
+    private static String next(Options options, UnaryOperator<String> property) {
         return Boolean.parseBoolean(property.apply(DevelopmentIdentity.SWITCH))
                 ? withDevelopmentUsers(options)
                 : withUsersOf(property.apply(DevelopmentIdentity.ISSUER), options);

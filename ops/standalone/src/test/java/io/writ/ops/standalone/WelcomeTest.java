@@ -13,7 +13,7 @@ class WelcomeTest {
         var text = text(Options.parse("--port", "8081"), Map.of(DevelopmentIdentity.SWITCH, "true"));
 
         assertThat(text)
-                .contains("http://localhost:8081/dev/board")
+                .contains("Writ is ready after 5.3 s: http://localhost:8081", "http://localhost:8081/dev/board")
                 .contains("./writ token --url http://localhost:8081");
     }
 
@@ -30,6 +30,6 @@ class WelcomeTest {
     }
 
     private static String text(Options options, Map<String, String> properties) {
-        return Welcome.text(options, name -> properties.getOrDefault(name, ""));
+        return Welcome.text(5.25, options, name -> properties.getOrDefault(name, ""));
     }
 }

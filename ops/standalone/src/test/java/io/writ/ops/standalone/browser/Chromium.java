@@ -1,5 +1,8 @@
 package io.writ.ops.standalone.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import io.writ.events.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,13 +50,21 @@ public final class Chromium implements AutoCloseable {
                 .join();
     }
 
-    /** Where it is on this machine, if it is. */
-    public static Optional<Path> executable() {
+    /** Where it is on this machine. A test that finds none says so and is skipped, unless it was asked for by WRIT_TOOLS. */
+    public static Path executable() {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> Stream.of(path.split(":")).map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .orElseGet(Chromium::missing);
+    }
+
+    private static Path missing() {
+        var why = "there is no Chromium on the PATH";
+        assertThat(System.getenv("WRIT_TOOLS")).as(why).isNotEqualTo("required");
+        System.out.println("A test in a browser is skipped: " + why);
+        return abort(why);
     }
 
     /** @param profile an empty directory, for cookies and the like */

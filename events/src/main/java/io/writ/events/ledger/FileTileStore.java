@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tiles as files beneath a directory, to be served as they are.
  *
- * <p>A file appears whole or not at all, and is on disk before it is reported. Several processes may write: the first
+ * <p>A file appears whole or not at all, and its name is on disk once it was flushed. Several processes may write: the first
  * wins, and only where the file system has no hard links must there be one writer. What a crash leaves in
  * {@code .incoming} may be deleted while nobody writes.
  */
@@ -27,6 +30,9 @@ public final class FileTileStore implements TileStore {
 
     private final DurableDirectory directory;
     private final boolean links;
+
+    /** Those whose names may not be on disk yet. */
+    private final Set<Path> directories = ConcurrentHashMap.newKeySet();
 
     /** @param root made when the first tile is put */
     public FileTileStore(Path root) {
@@ -57,11 +63,25 @@ public final class FileTileStore implements TileStore {
         try {
             var put = !Files.exists(file) && put(file, bytes);
             // Also if it was there: whoever put it may have crashed before its directory was on disk.
-            directory.sync(DurableDirectory.parent(file));
+            directories.add(DurableDirectory.parent(file));
             if (!put && !Arrays.equals(Files.readAllBytes(file), bytes)) {
                 throw new TileConflict(path);
             }
             return put;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void flush() {
+        try {
+            for (var each : List.copyOf(directories)) {
+                // First, since somebody may put a tile there meanwhile. If it fails, all is put again before it is
+                // published.
+                directories.remove(each);
+                directory.sync(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,8 +28,8 @@ public final class Sealer {
     }
 
     /**
-     * Stores all tiles and bundles of the tree with these entries added, before it returns. A failure leaves this
-     * sealer as it was.
+     * Stores all tiles and bundles of the tree with these entries added; durably once {@link #flush} has returned. A
+     * failure leaves this sealer as it was.
      *
      * @return the new head, for a checkpoint
      * @throws EntryTooLong if an entry does not fit a bundle
@@ -41,6 +41,11 @@ public final class Sealer {
         next.storePartial(edge.head().size(), store);
         edge = next;
         return edge.head();
+    }
+
+    /** All that the head speaks of is durable when it returns: before the head is published. */
+    public void flush() {
+        store.flush();
     }
 
     /** What was appended so far. */

@@ -47,6 +47,11 @@ public final class SealingTiles implements TileStore {
     }
 
     @Override
+    public void flush() {
+        store.flush();
+    }
+
+    @Override
     public void prune(long oldSize, long size) {
         store.prune(oldSize, size);
     }

@@ -12,12 +12,15 @@ public interface TileStore {
     Optional<byte[]> read(String path);
 
     /**
-     * Keeps the bytes, all or none of them, and durably when it returns.
+     * Keeps the bytes, all or none of them; durably once {@link #flush} has returned.
      *
      * @return whether they were not there before
      * @throws TileConflict if other bytes are
      */
     boolean putIfAbsent(String path, byte[] bytes);
+
+    /** What was put before is durable when it returns. Asked for once for many tiles, since it waits for the disk. */
+    void flush();
 
     /**
      * Keeps elsewhere what is at a path, so that the path is free; not while it is so new that its writer may be at work.

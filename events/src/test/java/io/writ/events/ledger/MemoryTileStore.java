@@ -42,4 +42,7 @@ final class MemoryTileStore implements TileStore {
         }
         return before == null;
     }
+
+    @Override
+    public void flush() {}
 }

@@ -88,6 +88,7 @@ final class Sealing {
     }
 
     private Optional<Checkpoint> publish(Tree grown) {
+        grown.sealer().flush();
         // Only now that the head was read, so that it waits for all of what was read.
         backing.settle();
         var head = grown.sealer().head();

@@ -25,6 +25,9 @@ final class MemoryStore implements TileStore, CheckpointStore {
     /** Whether all tiles are so new that their writer may be at work. */
     boolean recent;
 
+    /** Whether a power failure could take tiles away. */
+    private boolean loose;
+
     private long writesLeft = Long.MAX_VALUE;
     private boolean done;
 
@@ -49,6 +52,7 @@ final class MemoryStore implements TileStore, CheckpointStore {
     public boolean putIfAbsent(String path, byte[] bytes) {
         var crash = crashes();
         var before = tiles.putIfAbsent(path, bytes.clone());
+        loose = true;
         if (crash) {
             throw new Crash();
         }
@@ -56,6 +60,11 @@ final class MemoryStore implements TileStore, CheckpointStore {
             throw new TileConflict(path);
         }
         return before == null;
+    }
+
+    @Override
+    public void flush() {
+        loose = false;
     }
 
     @Override
@@ -79,6 +88,9 @@ final class MemoryStore implements TileStore, CheckpointStore {
 
     @Override
     public boolean publish(TreeHead old, SignedNote next) {
+        if (loose) {
+            throw new IllegalStateException("a checkpoint speaks of tiles that may be lost");
+        }
         var crash = crashes();
         var last = latest().map(note -> Checkpoint.parse(note.text()).head()).orElse(TreeHead.EMPTY);
         if (!last.equals(old)) {

@@ -70,6 +70,11 @@ final class UrlSource implements Source {
             public boolean putIfAbsent(String path, byte[] bytes) {
                 throw new UnsupportedOperationException("an auditor changes nothing");
             }
+
+            @Override
+            public void flush() {
+                throw new UnsupportedOperationException("an auditor changes nothing");
+            }
         };
     }
 

@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A query node as it is deployed, in this process: all projections follow the log while commands are measured. */
 final class LiveQueryNode implements AutoCloseable {
 
+    private static final Duration CATCH_UP = Duration.ofMinutes(2);
+
     private final ConfigurableApplicationContext context;
 
     /** @param administrator of the database, for the schemas of the projections */
@@ -46,9 +48,11 @@ final class LiveQueryNode implements AutoCloseable {
                 .run();
     }
 
-    /** Waits until every projection holds what the log holds; false when that takes longer. */
-    boolean caughtUp(EventReader log, Duration atMost) throws InterruptedException {
-        return context.getBean(ReadGate.class).await(log.head(), atMost);
+    /** Waits until every projection holds what the log holds. */
+    void catchUp(EventReader log) throws InterruptedException {
+        if (!context.getBean(ReadGate.class).await(log.head(), CATCH_UP)) {
+            throw new IllegalStateException("the projections are behind by more than " + CATCH_UP);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.writ.events.log;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -26,6 +27,11 @@ public final class EventLogSchema {
     private static final long MIGRATION_LOCK = 0x77726974_6c6f67L;
 
     private EventLogSchema() {}
+
+    /** What the server says when another session made or altered a role meanwhile. */
+    private static final Set<String> CHANGED_MEANWHILE = Set.of("23505", "42710", "XX000");
+
+    private static final int ATTEMPTS = 50;
 
     /** Passwords of the roles. */
     public record Passwords(String owner, String command, String query) {
@@ -69,9 +75,7 @@ public final class EventLogSchema {
 
     private static void prepare(Connection connection, Passwords passwords) throws SQLException {
         if (holds(connection, "rolcreaterole or rolsuper from pg_roles where rolname = current_user")) {
-            role(connection, "writ_owner", passwords.owner());
-            role(connection, "writ_command", passwords.command());
-            role(connection, "writ_query", passwords.query());
+            roles(connection, passwords);
         }
         if (!holds(connection, "pg_has_role(current_user, 'writ_owner', 'set')")) {
             run(connection, "grant writ_owner to current_user with set true");
@@ -82,6 +86,23 @@ public final class EventLogSchema {
                     quoted(connection, "grant connect, create on database %I to writ_owner", database(connection)));
         }
         run(connection, "create schema if not exists log authorization writ_owner");
+    }
+
+    /** Roles belong to all databases of a server, whose schemas may be made at the same time; no lock is common to them. */
+    private static void roles(Connection connection, Passwords passwords) throws SQLException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                role(connection, "writ_owner", passwords.owner());
+                role(connection, "writ_command", passwords.command());
+                role(connection, "writ_query", passwords.query());
+                return;
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !CHANGED_MEANWHILE.contains(e.getSQLState())) {
+                    throw e;
+                }
+                LOG.info("Roles are being made for another database as well: {}", e.getMessage());
+            }
+        }
     }
 
     private static void role(Connection connection, String name, String password) throws SQLException {

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves by trying what each role can do to the log. */
 @WritServices
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RolesTest {
 
     private static final List<String> ROLES = List.of("postgres", "writ_owner", "writ_command", "writ_query");
@@ -31,12 +37,12 @@ class RolesTest {
 
     private final LogFixture fixture = new LogFixture(TestDatabase.fresh("roles"), 1_000);
 
-    @BeforeEach
+    @BeforeAll
     void anEvent() {
         fixture.node().append(LogFixture.append("a", -1, 1, LogFixture.receipt("k")));
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         fixture.close();
     }
@@ -120,8 +126,27 @@ class RolesTest {
         EventLogSchema.migrate(fixture.database().dataSource(), LogFixture.PASSWORDS);
         EventLogSchema.migrate(
                 fixture.database().dataSource("writ_owner", LogFixture.PASSWORDS.owner()), LogFixture.PASSWORDS);
-        assertThat(fixture.node().append(LogFixture.append("a", 0, 1)).lastPosition())
-                .isEqualTo(1);
+        assertThatThrownBy(() -> fixture.node().append(LogFixture.append("a", -1, 1)))
+                .isInstanceOf(ConcurrentAppend.class);
+    }
+
+    /** Roles belong to the server, and no lock of a database keeps others from altering them. */
+    @Test
+    void logsOfOneServerAreMadeAtTheSameTime() throws Exception {
+        var databases = Stream.generate(() -> TestDatabase.fresh("together"))
+                .limit(6)
+                .map(TestDatabase::dataSource)
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var made = new ArrayList<Future<?>>();
+            for (var database : databases) {
+                made.add(threads.submit(() -> EventLogSchema.migrate(database, LogFixture.PASSWORDS)));
+                made.add(threads.submit(() -> EventLogSchema.migrate(database, LogFixture.PASSWORDS)));
+            }
+            for (var each : made) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+        }
     }
 
     private static String password(String role) {

@@ -15,15 +15,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills command nodes in the middle of appends, again and again, and compares the log with what the clients wrote down.
  *
- * <p>The moment of each kill is random; the seed is printed.
+ * <p>The moment of each kill is random; the seed is printed. It comes first since it takes as long as all the others, which
+ * run beside it.
  */
 @WritServices
+@Order(1)
 class KilledNodesTest {
 
     private static final int KILLS = Integer.getInteger("writ.chaos.kills", 20);

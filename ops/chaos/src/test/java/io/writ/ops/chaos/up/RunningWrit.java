@@ -33,8 +33,8 @@ final class RunningWrit implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it and waits until it says that it is ready. */
-    static RunningWrit up(Path data) throws IOException {
+    /** Starts it and waits until it says that it is ready; one at a time, since the first unpacks what all of them run. */
+    static synchronized RunningWrit up(Path data) throws IOException {
         int port = freePort();
         var output = Files.createTempFile(data.getParent(), "up", ".log");
         var process = new ProcessBuilder(

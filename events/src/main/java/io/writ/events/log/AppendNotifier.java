@@ -21,7 +21,14 @@ final class AppendNotifier implements AutoCloseable {
     /** Listeners query while there is news, so more would tell nobody anything. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
+    /** How many notifications there may be before partitions are looked after: a second's, while appends go on. */
+    private static final int LOOK_AFTER = 100;
+
     private static final Duration RECONNECT = Duration.ofMillis(250);
+
+    /** A notification that is lost is no loss, and a flush for each would keep the disk from the appends. */
+    private static final Map<String, String> PROPERTIES =
+            Map.of("options", "-c synchronous_commit=off", "prepareThreshold", "1");
 
     private final LogDatabase database;
     private final String self;
@@ -52,7 +59,7 @@ final class AppendNotifier implements AutoCloseable {
         while (open) {
             awaitNews();
             if (open) {
-                try (var connection = database.connect("writ-log-notifier", Map.of("prepareThreshold", "1"))) {
+                try (var connection = database.connect("writ-log-notifier", PROPERTIES)) {
                     notify(connection);
                 } catch (SQLException e) {
                     LOG.warn("Others are not told of appends for the moment: {}", e.getMessage());
@@ -64,13 +71,17 @@ final class AppendNotifier implements AutoCloseable {
     }
 
     private void notify(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_notify('writ_log', ?), log.ensure_partitions()")) {
-            statement.setString(1, self);
-            while (open) {
+        try (var tell = connection.prepareStatement("select pg_notify('writ_log', ?)");
+                var makePartitions = connection.prepareStatement("select log.ensure_partitions()")) {
+            tell.setString(1, self);
+            for (var told = 1; open; told++) {
                 awaitNews();
                 news = false;
-                statement.execute();
+                tell.execute();
                 LockSupport.parkNanos(PAUSE.toNanos());
+                if (!news || told % LOOK_AFTER == 0) {
+                    makePartitions.execute();
+                }
             }
         }
     }

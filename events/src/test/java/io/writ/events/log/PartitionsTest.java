@@ -87,6 +87,7 @@ class PartitionsTest {
         log.append(append("filler", -1, 90));
         log.append(append("late", -1, 3));
         log.append(append("long", 2, 1));
+        await("the last partition that is made ahead").until(() -> partitions().contains("events_11"));
         assertThat(touchedBy("early")).containsExactly("events_0");
         assertThat(touchedBy("late")).containsExactlyInAnyOrder("events_9", "events_10");
         assertThat(touchedBy("unknown")).isEmpty();

@@ -18,12 +18,14 @@ final class WriterSession implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement appendOne;
+    private final PreparedStatement appendSeveral;
     private final PreparedStatement append;
     private final PreparedStatement appendChecked;
 
     WriterSession(Connection connection) throws SQLException {
         this.connection = connection;
-        this.appendOne = connection.prepareStatement(SingleAppend.SQL);
+        this.appendOne = connection.prepareStatement(LoneAppend.ONE);
+        this.appendSeveral = connection.prepareStatement(LoneAppend.SEVERAL);
         this.append = connection.prepareStatement(Batch.SQL);
         this.appendChecked = connection.prepareStatement(Batch.CHECKED_SQL);
     }
@@ -36,9 +38,13 @@ final class WriterSession implements AutoCloseable {
      * @throws SQLException when nobody knows
      */
     List<Pending.Outcome> append(List<Append> appends) throws SQLException, BatchRefused {
-        return answered(() -> SingleAppend.suits(appends)
-                ? List.of(SingleAppend.execute(appendOne, appends.getFirst()))
+        return answered(() -> appends.size() == 1
+                ? List.of(append(new LoneAppend(appends.getFirst())))
                 : new Batch(appends).execute(append));
+    }
+
+    private Pending.Outcome append(LoneAppend lone) throws SQLException {
+        return lone.hasOneEvent() ? lone.executeOne(appendOne) : lone.executeSeveral(appendSeveral);
     }
 
     /**

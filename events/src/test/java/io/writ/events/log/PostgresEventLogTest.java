@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @WritServices
 class PostgresEventLogTest {
@@ -81,18 +83,20 @@ class PostgresEventLogTest {
                 .containsExactly(0, 5_000_000);
     }
 
-    @Test
-    void anotherVersionThanExpectedIsAConflictAndLeavesNoTrace() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void anotherVersionThanExpectedIsAConflictAndLeavesNoTrace(int events) {
         log.append(append("a", -1, 1));
         for (var wrong : List.of(-1L, 1L, 7L)) {
-            assertThatThrownBy(() -> log.append(append("a", wrong, 1, receipt("k"))))
+            assertThatThrownBy(() -> log.append(append("a", wrong, events, receipt("k"))))
                     .isInstanceOf(ConcurrentAppend.class);
         }
-        assertThatThrownBy(() -> log.append(append("unknown", 3, 1))).isInstanceOf(ConcurrentAppend.class);
+        assertThatThrownBy(() -> log.append(append("unknown", 3, events))).isInstanceOf(ConcurrentAppend.class);
         assertThat(log.head()).isZero();
         assertThat(log.version("unknown")).isEqualTo(-1);
         assertThat(log.receipt(receipt("k").key())).isEmpty();
-        assertThat(log.append(append("a", 0, 1, receipt("k"))).lastPosition()).isEqualTo(1);
+        assertThat(log.append(append("a", 0, events, receipt("k"))).lastPosition())
+                .isEqualTo(events);
     }
 
     @Test
@@ -136,14 +140,16 @@ class PostgresEventLogTest {
         });
     }
 
-    @Test
-    void aRepeatedCommandIsCalledSoEvenWhenItsStreamMovedOn() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aRepeatedCommandIsCalledSoEvenWhenItsStreamMovedOn(int events) {
         log.append(append("a", -1, 1, receipt("k")));
-        assertThatThrownBy(() -> log.append(append("a", -1, 1, receipt("k")))).isInstanceOf(AlreadyAccepted.class);
-        log.append(append("a", 0, 1, receipt("l")));
-        assertThatThrownBy(() -> log.append(append("a", 0, 1, receipt("l")))).isInstanceOf(AlreadyAccepted.class);
-        assertThatThrownBy(() -> log.append(append("a", 0, 2, receipt("l")))).isInstanceOf(AlreadyAccepted.class);
-        assertThat(log.head()).isEqualTo(1);
+        assertThatThrownBy(() -> log.append(append("a", -1, events, receipt("k"))))
+                .isInstanceOf(AlreadyAccepted.class);
+        log.append(append("a", 0, events, receipt("l")));
+        assertThatThrownBy(() -> log.append(append("a", 0, events, receipt("l"))))
+                .isInstanceOf(AlreadyAccepted.class);
+        assertThat(log.head()).isEqualTo(events);
     }
 
     @Test

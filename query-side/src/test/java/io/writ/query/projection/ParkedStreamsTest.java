@@ -1,0 +1,60 @@
+package io.writ.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+class ParkedStreamsTest extends ProjectionsFixture {
+
+    @Test
+    void poisonParksItsStreamInOrderAndTheOthersGoOn() throws SQLException {
+        try (var projections = projections()) {
+            projections.start();
+            append("sick", "{}");
+            append("sick", "{\"a\": \"poison\"}");
+            for (int i = 0; i < 1_200; i++) {
+                append("sick", "{}");
+            }
+            append("well", "{}");
+            awaitServing(projections, log.head());
+            var schema = projections.of("counting").schema();
+            assertThat(number("select events from " + schema + ".counted where stream = 'well'"))
+                    .isEqualTo(1);
+            assertThat(number("select events from " + schema + ".counted where stream = 'sick'"))
+                    .isEqualTo(1);
+            assertThat(number("select count(*) from query.dead_letters")).isEqualTo(1_201);
+
+            poisonous.set(false);
+            new Retry(projections.registry(), runs, log).run(projections.projector("counting"), "sick");
+            assertThat(number("select events from " + schema + ".counted where stream = 'sick'"))
+                    .isEqualTo(1_202);
+            assertThat(number("select count(*) from query.dead_letters")).isZero();
+        }
+    }
+
+    @Test
+    void aRetryThatFailsAgainStaysParked() throws SQLException {
+        try (var projections = projections()) {
+            projections.start();
+            append("sick", "{\"a\": \"poison\"}");
+            append("sick", "{}");
+            awaitServing(projections, log.head());
+            new Retry(projections.registry(), runs, log).run(projections.projector("counting"), "sick");
+            assertThat(number("select count(*) from query.dead_letters")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatConcernsNoRowMovesThePositionOn() throws Exception {
+        try (var projections = projections()) {
+            projections.start();
+            append("stream", "{}");
+            append("other-stream", "poison");
+            long last = append("other-stream", "poison");
+            awaitServing(projections, last);
+            assertThat(sum(projections)).isEqualTo(1);
+            assertThat(number("select count(*) from query.dead_letters")).isZero();
+        }
+    }
+}

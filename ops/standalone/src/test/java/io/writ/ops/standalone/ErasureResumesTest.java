@@ -105,13 +105,8 @@ class ErasureResumesTest {
     }
 
     private static long masters(WholeDatabase database) throws SQLException {
-        try (var connection = database.database();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select count(distinct master) from (select master from"
-                        + " personal.subject_keys union all select master from personal.installation) k")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return database.number("select count(distinct master) from (select master from personal.subject_keys"
+                + " union all select master from personal.installation) k");
     }
 
     private static String open(Client client, String id, String name) throws IOException {

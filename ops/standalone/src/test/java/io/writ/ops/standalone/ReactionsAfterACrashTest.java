@@ -9,20 +9,15 @@ import io.writ.command.PersonalLog;
 import io.writ.command.Principal;
 import io.writ.command.action.ActionCommand;
 import io.writ.command.approval.ApprovalCommand;
-import io.writ.command.engine.CommandContext;
-import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.follow.Followers;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Reactions;
-import io.writ.command.follow.Sender;
 import io.writ.command.follow.SystemSender;
 import io.writ.command.posture.PostureCommand;
 import io.writ.command.time.DueBook;
 import io.writ.edge.roles.Reach;
-import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.Ids;
-import io.writ.events.action.Action;
 import io.writ.events.action.ActionRequest;
 import io.writ.events.action.Origin;
 import io.writ.events.action.Priority;
@@ -32,7 +27,6 @@ import io.writ.events.approval.Choice;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureModelRef;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
@@ -69,15 +62,15 @@ class ReactionsAfterACrashTest {
                   {"key": "lamps", "title": "Light lamps", "mandatory": false, "dueWithin": "PT2H", "owner": "omar",
                    "priority": "high"}]}]}""";
 
-    private static final Principal AMAL = person("amal", "operator");
-    private static final Principal OMAR = person("omar", "operator");
-    private static final Principal BEN = person("ben", "approver");
+    private static final Principal AMAL = CommandsWithin.person("amal", "operator");
+    private static final Principal OMAR = CommandsWithin.person("omar", "operator");
+    private static final Principal BEN = CommandsWithin.person("ben", "approver");
 
     private final EventCodec codec = new EventCodec();
     private final Instance instance;
     private final Client client;
     private final ApplicationContext context;
-    private final CommandDispatcher dispatcher;
+    private final CommandsWithin commands;
     private final EventReader reader;
     private Mortal sender;
     private Followers followers;
@@ -86,9 +79,9 @@ class ReactionsAfterACrashTest {
         this.instance = instance;
         this.client = client;
         context = instance.context();
-        dispatcher = context.getBean(CommandDispatcher.class);
+        commands = new CommandsWithin(instance);
         reader = context.getBean(PersonalLog.class).reader();
-        sender = new Mortal(context.getBean(SystemSender.class), 0);
+        sender = new Mortal(context.getBean(SystemSender.class), 0, 0);
         followers = context.getBean(Followers.class);
     }
 
@@ -104,25 +97,26 @@ class ReactionsAfterACrashTest {
                 "approval-policies/effective/versions",
                 ReactionsFixture.POLICY.formatted("Effective", "", true)));
         created(client.post("admin", "posture-models/guarded/versions", GUARDED));
-        begin(0);
+        begin(0, 0);
         var undisturbed = play("calm");
-        int sends = sender.sent;
+        int sends = sender.sent();
         assertThat(sends).isGreaterThan(10);
 
         for (int last = 1; last <= sends; last++) {
-            begin(last);
+            begin(0, last);
             assertThat(play("crash-" + last))
                     .as("after send %d of %d", last, sends)
                     .isEqualTo(undisturbed);
-            assertThat(sender.sent).as("it did crash").isGreaterThanOrEqualTo(last);
+            assertThat(sender.sent()).as("it did crash").isGreaterThanOrEqualTo(last);
         }
-        assertThat(number("select count(*) from command.parked")).isZero();
+        assertThat(instance.database().number("select count(*) from command.parked"))
+                .isZero();
     }
 
-    /** A new life, that ends with its n-th send; for ever with none. */
-    private void begin(int last) {
+    /** A new life, that counts on from so many sends and ends with the last; for ever with none. */
+    private void begin(int sent, int last) {
         followers.close();
-        sender = new Mortal(context.getBean(SystemSender.class), last);
+        sender = new Mortal(context.getBean(SystemSender.class), sent, last);
         var reactions = new Reactions(
                 context.getBeanProvider(Reaction.class).orderedStream().toList(), sender, codec);
         followers = new Followers(
@@ -136,41 +130,28 @@ class ReactionsAfterACrashTest {
     /** What happened to each of them, in order. */
     private Map<String, List<String>> play(String scope) throws SQLException {
         var posture = "posture-" + scope;
-        send(posture, new PostureCommand.Establish(scope, AMAL, now(), null, scope, MODEL, null), AMAL);
-        send(
-                posture,
-                new PostureCommand.Propose(
-                        scope,
-                        AMAL,
-                        now(),
-                        null,
-                        Ids.next().toString(),
-                        MODEL,
-                        "shut",
-                        "A storm.",
-                        List.of(),
-                        null,
-                        false),
-                AMAL);
+        commands.send(new PostureCommand.Establish(scope, AMAL, now(), null, scope, MODEL, null));
+        commands.send(new PostureCommand.Propose(
+                scope, AMAL, now(), null, Ids.next().toString(), MODEL, "shut", "A storm.", List.of(), null, false));
         var ratification = approve(awaited(posture, "posture.proposed"));
         var effect = awaited(posture, "posture.took-effect");
         var guards = Ids.following(effect.id(), "guards").toString();
         var lamps = Ids.following(effect.id(), "lamps").toString();
         awaited("action-" + guards, "action.submitted");
-        send("action-" + guards, new ActionCommand.Accept(guards, OMAR, now(), null), OMAR);
-        send("action-" + guards, new ActionCommand.Complete(guards, OMAR, now(), null, null), OMAR);
-        send("action-" + guards, new ActionCommand.Verify(guards, BEN, now(), null, true, null), BEN);
+        commands.send(new ActionCommand.Accept(guards, OMAR, now(), null));
+        commands.send(new ActionCommand.Complete(guards, OMAR, now(), null, null));
+        commands.send(new ActionCommand.Verify(guards, BEN, now(), null, true, null));
         awaited(posture, "posture.measure-verified");
         awaited("action-" + lamps, "action.submitted");
-        send("action-" + lamps, new ActionCommand.Cancel(lamps, AMAL, now(), null, "no oil"), AMAL);
+        commands.send(new ActionCommand.Cancel(lamps, AMAL, now(), null, "no oil"));
         awaited(posture, "posture.measure-cancelled");
 
         var change = Ids.next().toString();
         var action = "action-" + change;
-        send(action, new ActionCommand.Submit(change, AMAL, now(), null, request(), Reach.EVERYWHERE), AMAL);
+        commands.send(new ActionCommand.Submit(change, AMAL, now(), null, request(), Reach.EVERYWHERE));
         var approval = approve(awaited(action, "action.submitted"));
         var until = now().plus(Duration.ofDays(9));
-        send(action, new ActionCommand.RequestExtension(change, OMAR, now(), null, until, "rain"), OMAR);
+        commands.send(new ActionCommand.RequestExtension(change, OMAR, now(), null, until, "rain"));
         var extension = approve(awaited(action, "action.extension-requested"));
 
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(this::isAllHandled);
@@ -189,21 +170,9 @@ class ReactionsAfterACrashTest {
         awaited(stream, "approval.submitted");
         var state = codec.fold(Approval.NONE, Approval::evolve, ApprovalEvent.class, reader.stream(stream, 0));
         var digest = ((Approval.Pending) state).details().digest();
-        send(stream, new ApprovalCommand.CastVote(id, BEN, now(), null, Choice.APPROVE, digest, null), BEN);
+        commands.send(new ApprovalCommand.CastVote(id, BEN, now(), null, Choice.APPROVE, digest, null));
         awaited(stream, "approval.effect-enacted");
         return stream;
-    }
-
-    private void send(String stream, PostureCommand command, Principal by) {
-        dispatcher.send(stream, command, CommandContext.internal(command.name(), by.actor()), Posture.class);
-    }
-
-    private void send(String stream, ActionCommand command, Principal by) {
-        dispatcher.send(stream, command, CommandContext.internal(command.name(), by.actor()), Action.class);
-    }
-
-    private void send(String stream, ApprovalCommand command, Principal by) {
-        dispatcher.send(stream, command, CommandContext.internal(command.name(), by.actor()), Approval.class);
     }
 
     private LoggedEvent awaited(String stream, String type) {
@@ -221,16 +190,14 @@ class ReactionsAfterACrashTest {
     }
 
     private void reviveTheDead() {
-        if (sender.dead) {
-            int before = sender.sent;
-            begin(0);
-            sender.sent = before;
+        if (sender.isDead()) {
+            begin(sender.sent(), 0);
         }
     }
 
     private boolean isAllHandled() throws SQLException {
         reviveTheDead();
-        return number("select count(*) from command.followers, log.head where position < next_position - 1") == 0;
+        return commands.areFollowed();
     }
 
     private List<String> types(String stream) {
@@ -254,48 +221,7 @@ class ReactionsAfterACrashTest {
                 "effective");
     }
 
-    private long number(String sql) throws SQLException {
-        try (var connection = instance.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Principal person(String id, String role) {
-        return new Principal(Actor.person(id), Set.of(role), Set.of(), false);
-    }
-
-    /** Sends like another, until its last send. */
-    private static final class Mortal implements Sender {
-
-        private final Sender living;
-        private final int last;
-        private volatile int sent;
-        private volatile boolean dead;
-
-        Mortal(Sender living, int last) {
-            this.living = living;
-            this.last = last;
-        }
-
-        @Override
-        public synchronized Optional<String> send(String origin, Errand errand, Class<?> stateType) {
-            if (dead) {
-                throw new IllegalStateException("dead");
-            }
-            var said = living.send(origin, errand, stateType);
-            sent = sent + 1;
-            dead = sent == last;
-            if (dead) {
-                throw new IllegalStateException("died after send %d".formatted(sent));
-            }
-            return said;
-        }
     }
 }

@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.writ.command.CommandRefused;
 import io.writ.command.Principal;
 import io.writ.command.approval.ApprovalCommand;
-import io.writ.command.engine.CommandContext;
-import io.writ.command.engine.CommandDispatcher;
-import io.writ.events.Actor;
 import io.writ.events.Ids;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.Choice;
@@ -17,14 +14,12 @@ import io.writ.events.approval.Request;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,17 +46,17 @@ class TightenedDeadlinesTest {
     private static final String DEPENDING =
             "select string_agg(stream || ' ' || scope, ',' order by stream) from command.depending";
 
-    private static final Principal REQUESTER = person("rita", "operator");
-    private static final Principal APPROVER = person("anna", "approver");
+    private static final Principal REQUESTER = CommandsWithin.person("rita", "operator");
+    private static final Principal APPROVER = CommandsWithin.person("anna", "approver");
 
-    private final Instance instance;
     private final Client client;
-    private final CommandDispatcher dispatcher;
+    private final WholeDatabase database;
+    private final CommandsWithin commands;
 
     TightenedDeadlinesTest(Instance instance, Client client) {
-        this.instance = instance;
         this.client = client;
-        dispatcher = instance.context().getBean(CommandDispatcher.class);
+        database = instance.database();
+        commands = new CommandsWithin(instance);
     }
 
     @Test
@@ -72,7 +67,7 @@ class TightenedDeadlinesTest {
         var running = open();
         awaitFollowers();
         var opened = since(opening);
-        assertThat(number("select count(*) from command.due where stream like 'approval-%'"))
+        assertThat(database.number("select count(*) from command.due where stream like 'approval-%'"))
                 .isEqualTo(2L * RUNNING);
 
         long raising = System.nanoTime();
@@ -82,26 +77,26 @@ class TightenedDeadlinesTest {
         awaitFollowers();
         var tightened = since(raising);
 
-        assertThat(number(DEADLINES_OF_HIGH.formatted("count(*)")))
+        assertThat(database.number(DEADLINES_OF_HIGH.formatted("count(*)")))
                 .as("each at most once")
-                .isEqualTo(number(DEADLINES_OF_HIGH.formatted("count(distinct stream)")));
-        assertThat(number("""
+                .isEqualTo(database.number(DEADLINES_OF_HIGH.formatted("count(distinct stream)")));
+        assertThat(database.number("""
                 select count(*) from log.streams s where stream like 'approval-%%'
                 and not exists (select from log.events e where e.stream = s.stream and e.type = 'approval.approved')
                 and not exists (%s and stream = s.stream)""".formatted(DEADLINES_OF_HIGH.formatted("1"))))
                 .as("running, and not tightened")
                 .isZero();
-        assertThat(number("select count(*) from command.due where stream like 'approval-%'"))
+        assertThat(database.number("select count(*) from command.due where stream like 'approval-%'"))
                 .isEqualTo(2L * (RUNNING - DECIDED));
-        assertThat(number("select count(*) from command.parked")).isZero();
+        assertThat(database.number("select count(*) from command.parked")).isZero();
 
-        var due = text(DUE);
-        var depending = text(DEPENDING);
+        var due = database.text(DUE);
+        var depending = database.text(DEPENDING);
         long forgetting = System.nanoTime();
         forgetTheBook();
         awaitFollowers();
-        assertThat(text(DUE)).isEqualTo(due);
-        assertThat(text(DEPENDING)).isEqualTo(depending);
+        assertThat(database.text(DUE)).isEqualTo(due);
+        assertThat(database.text(DEPENDING)).isEqualTo(depending);
         System.out.printf(
                 "%d running: opened and in the book after %d ms; tightened after %d ms, meanwhile %d decisions,"
                         + " p50 %.1f ms, p99 %.1f ms, longest %.1f ms; the book from nothing after %d ms%n",
@@ -164,7 +159,7 @@ class TightenedDeadlinesTest {
                 null,
                 List.of());
         var open = new ApprovalCommand.Open(id, REQUESTER, Instant.now(), null, request, new PolicyRef("timed", 1));
-        var state = send(open);
+        var state = commands.send(open);
         return new Running(id, ((Approval.Pending) state).details().digest());
     }
 
@@ -195,21 +190,14 @@ class TightenedDeadlinesTest {
         var vote = new ApprovalCommand.CastVote(
                 one.id(), APPROVER, Instant.now(), null, Choice.APPROVE, one.digest(), null);
         try {
-            assertThat(send(vote)).isInstanceOf(Approval.Approved.class);
+            assertThat(commands.send(vote)).isInstanceOf(Approval.Approved.class);
         } catch (CommandRefused refused) {
             throw new AssertionError("refused although nobody else decides it", refused);
         }
     }
 
-    private Approval send(ApprovalCommand command) {
-        var context = CommandContext.internal(command.name(), command.by().actor());
-        return dispatcher
-                .send("approval-" + command.approval(), command, context, Approval.class)
-                .state();
-    }
-
     private void forgetTheBook() throws SQLException {
-        try (var connection = database();
+        try (var connection = database.database();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("update command.followers set position = -1 where name = 'due-book'");
@@ -219,37 +207,11 @@ class TightenedDeadlinesTest {
         }
     }
 
-    /** What they send moves the head on, so they have to reach it and leave it there. */
     private void awaitFollowers() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> number("select count(*) from command.followers, log.head"
-                                + " where position < next_position - 1")
-                        == 0);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(commands::areFollowed);
     }
 
     private static long since(long nanos) {
         return (System.nanoTime() - nanos) / 1_000_000;
-    }
-
-    private long number(String sql) throws SQLException {
-        return Long.parseLong(text(sql));
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var connection = database();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private Connection database() throws SQLException {
-        return instance.connect();
-    }
-
-    private static Principal person(String id, String role) {
-        return new Principal(new Actor(id, Actor.Kind.PERSON, null, null, null), Set.of(role), Set.of(), false);
     }
 }

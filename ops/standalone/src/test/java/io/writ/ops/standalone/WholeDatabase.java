@@ -58,6 +58,21 @@ record WholeDatabase(String url) {
         return samplesOf("");
     }
 
+    /** What a query for one number finds. */
+    long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /** What a query for one value finds. */
+    String text(String sql) throws SQLException {
+        try (var connection = database();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
     /** A table that holds this text as text and as bytes, and may be sampled. */
     void plant(String text) throws SQLException {
         execute("create table public.canary as select '{\"name\": \"%1$s\"}' as words,".formatted(text)

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ContractReportTest {
 
-    private static final OpenApiDocument DOCUMENT =
-            OpenApiDocument.of(YAMLMapper.shared().readTree("""
+    private static final OpenApiDocument DOCUMENT = Documents.read("""
             paths:
               /api/v1/things:
                 get:
@@ -21,7 +19,7 @@ class ContractReportTest {
             components:
               schemas:
                 Problem: {properties: {code: {enum: [internal-error, method-not-allowed, not-found]}}}
-            """));
+            """);
 
     private static final Seen LISTED = new Seen("listThings", 200, null, true, "GET /api/v1/things", List.of());
     private static final Seen MISSED = new Seen("listThings", 404, "not-found", true, "GET /api/v1/things", List.of());

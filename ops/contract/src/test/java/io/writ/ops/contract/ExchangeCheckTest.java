@@ -7,23 +7,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class ExchangeCheckTest {
 
-    private static final OpenApiDocument DOCUMENT =
-            OpenApiDocument.of(YAMLMapper.shared().readTree("""
+    private static final OpenApiDocument DOCUMENT = Documents.read("""
             openapi: 3.1.0
             paths:
               /api/v1/things/{id}:
                 get:
                   operationId: getThing
                   responses:
-                    "200":
-                      headers:
-                        ETag: {schema: {type: string}}
-                      content:
-                        application/json: {schema: {$ref: '#/components/schemas/Thing'}}
+                    "200": %s
                     "404":
                       content:
                         application/problem+json:
@@ -44,7 +38,7 @@ class ExchangeCheckTest {
                   type: object
                   required: [name]
                   properties: {name: {type: string}}
-            """));
+            """.formatted(Documents.THING));
 
     private final ExchangeCheck check = new ExchangeCheck(DOCUMENT);
 

@@ -48,43 +48,13 @@ final class ErasureAfterRetention implements CaseRetention {
     public List<Due> due(List<LoggedEvent> stream, Approval state) {
         return cases.until(state).stream()
                 .flatMap(until -> stream.stream()
-                        .flatMap(this::requests)
+                        .flatMap(event -> Stream.ofNullable(Request.in((ApprovalEvent) codec.decode(event))))
                         .flatMap(
                                 request -> Stream.ofNullable(request.personal()).flatMap(List::stream))
                         .flatMap(field -> Stream.ofNullable(field.subject()))
                         .distinct()
                         .map(subject -> new Due(KIND + pseudonyms.of(subject), until)))
                 .toList();
-    }
-
-    private Stream<Request> requests(LoggedEvent event) {
-        return switch ((ApprovalEvent) codec.decode(event)) {
-            case ApprovalEvent.Drafted drafted -> Stream.of(drafted.request());
-            case ApprovalEvent.DraftRevised revised -> Stream.of(revised.request());
-            case ApprovalEvent.Submitted submitted -> Stream.of(submitted.request());
-            case ApprovalEvent.Amended amended -> Stream.of(amended.request());
-            case ApprovalEvent.VoteCast other -> Stream.empty();
-            case ApprovalEvent.StagePassed other -> Stream.empty();
-            case ApprovalEvent.Approved other -> Stream.empty();
-            case ApprovalEvent.Rejected other -> Stream.empty();
-            case ApprovalEvent.Returned other -> Stream.empty();
-            case ApprovalEvent.Withdrawn other -> Stream.empty();
-            case ApprovalEvent.Reopened other -> Stream.empty();
-            case ApprovalEvent.Claimed other -> Stream.empty();
-            case ApprovalEvent.ClaimReleased other -> Stream.empty();
-            case ApprovalEvent.SeatReassigned other -> Stream.empty();
-            case ApprovalEvent.QuestionAsked other -> Stream.empty();
-            case ApprovalEvent.QuestionAnswered other -> Stream.empty();
-            case ApprovalEvent.Migrated other -> Stream.empty();
-            case ApprovalEvent.Commented other -> Stream.empty();
-            case ApprovalEvent.EffectRequested other -> Stream.empty();
-            case ApprovalEvent.EffectEnacted other -> Stream.empty();
-            case ApprovalEvent.EffectFailed other -> Stream.empty();
-            case ApprovalEvent.DeadlineSet other -> Stream.empty();
-            case ApprovalEvent.Reminded other -> Stream.empty();
-            case ApprovalEvent.Escalated other -> Stream.empty();
-            case ApprovalEvent.Expired other -> Stream.empty();
-        };
     }
 
     /** {@inheritDoc} Noted before it is sent, so that whoever finds the event also finds that there is work. */

@@ -40,6 +40,37 @@ public record Request(
         this(policy, subject, title, payload, amount, attachments, null, null);
     }
 
+    /** What an event says is asked for; null when it says nothing of that. */
+    public static @Nullable Request in(ApprovalEvent event) {
+        return switch (event) {
+            case ApprovalEvent.Drafted drafted -> drafted.request();
+            case ApprovalEvent.DraftRevised revised -> revised.request();
+            case ApprovalEvent.Submitted submitted -> submitted.request();
+            case ApprovalEvent.Amended amended -> amended.request();
+            case ApprovalEvent.VoteCast other -> null;
+            case ApprovalEvent.StagePassed other -> null;
+            case ApprovalEvent.Approved other -> null;
+            case ApprovalEvent.Rejected other -> null;
+            case ApprovalEvent.Returned other -> null;
+            case ApprovalEvent.Withdrawn other -> null;
+            case ApprovalEvent.Reopened other -> null;
+            case ApprovalEvent.Claimed other -> null;
+            case ApprovalEvent.ClaimReleased other -> null;
+            case ApprovalEvent.SeatReassigned other -> null;
+            case ApprovalEvent.QuestionAsked other -> null;
+            case ApprovalEvent.QuestionAnswered other -> null;
+            case ApprovalEvent.Migrated other -> null;
+            case ApprovalEvent.Commented other -> null;
+            case ApprovalEvent.EffectRequested other -> null;
+            case ApprovalEvent.EffectEnacted other -> null;
+            case ApprovalEvent.EffectFailed other -> null;
+            case ApprovalEvent.DeadlineSet other -> null;
+            case ApprovalEvent.Reminded other -> null;
+            case ApprovalEvent.Escalated other -> null;
+            case ApprovalEvent.Expired other -> null;
+        };
+    }
+
     /** The same with these personal fields; none at all when the list is empty. */
     public Request with(List<PersonalField> fields) {
         return new Request(

@@ -7,6 +7,7 @@ import io.writ.events.StoredType;
 import io.writ.events.action.ActionEvent;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.OnBehalfOf;
+import io.writ.events.approval.Request;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.refusal.RefusalEvent;
 import io.writ.query.folding.Columns;
@@ -139,13 +140,7 @@ final class AuditProjector implements Projector {
             var origin = action.request().origin();
             return origin.reference() == null ? null : Names.of(origin.type()) + "/" + origin.reference();
         }
-        var request = switch (event) {
-            case ApprovalEvent.Drafted drafted -> drafted.request();
-            case ApprovalEvent.DraftRevised revised -> revised.request();
-            case ApprovalEvent.Submitted submitted -> submitted.request();
-            case ApprovalEvent.Amended amended -> amended.request();
-            case null, default -> null;
-        };
+        var request = event instanceof ApprovalEvent approval ? Request.in(approval) : null;
         return request == null
                 ? null
                 : request.subject().type() + "/" + request.subject().reference();

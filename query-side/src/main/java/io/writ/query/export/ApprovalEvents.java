@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One approval's events, of those that are exported.
@@ -31,7 +30,7 @@ record ApprovalEvents(String stream, String id, List<Stated> stated, List<Decode
     private static List<Stated> stated(List<Decoded> all, Decoded first) {
         var stated = new ArrayList<Stated>();
         for (var event : all) {
-            var request = request(event.event());
+            var request = Request.in(event.event());
             if (request == null) {
                 continue;
             }
@@ -53,16 +52,6 @@ record ApprovalEvents(String stream, String id, List<Stated> stated, List<Decode
 
     /** @param first of a stream: a draft or a submission */
     static Request begun(ApprovalEvent first) {
-        return Objects.requireNonNull(request(first), () -> "an approval begins with its request, not " + first);
-    }
-
-    private static @Nullable Request request(ApprovalEvent event) {
-        return switch (event) {
-            case ApprovalEvent.Drafted drafted -> drafted.request();
-            case ApprovalEvent.DraftRevised revised -> revised.request();
-            case ApprovalEvent.Submitted submitted -> submitted.request();
-            case ApprovalEvent.Amended amended -> amended.request();
-            default -> null;
-        };
+        return Objects.requireNonNull(Request.in(first), () -> "an approval begins with its request, not " + first);
     }
 }

@@ -208,13 +208,9 @@ public sealed interface Action {
                         ? new Reopened(completed.details(), refused.act(), refused.reason())
                         : null;
             case ActionEvent.Reopened reopened -> reopened(state, reopened);
-            case ExtensionRequested requested -> requested(state, requested);
-            case ExtensionGranted granted -> granted(state, granted);
-            case ExtensionRefused refused ->
-                isPending(state, refused.number())
-                        ? ((Live) state)
-                                .with(((Live) state).details().withoutPending().withConcluded(refused.approval()))
-                        : null;
+            case ExtensionRequested requested -> Extensions.requested(state, requested);
+            case ExtensionGranted granted -> Extensions.granted(state, granted);
+            case ExtensionRefused refused -> Extensions.refused(state, refused);
             case ActionEvent.Cancelled cancelled ->
                 state instanceof Unsettled unsettled
                         ? new Cancelled(unsettled.details().withoutPending(), cancelled.act(), cancelled.reason())
@@ -266,32 +262,5 @@ public sealed interface Action {
         return state instanceof Completed || state instanceof Verified
                 ? new Reopened(((Known) state).details(), event.act(), event.reason())
                 : null;
-    }
-
-    private static @Nullable Action requested(Action state, ExtensionRequested event) {
-        return state instanceof Live live && live.details().pending() == null
-                ? live.with(live.details()
-                        .withRequested(new Extension(
-                                event.act(), event.number(), event.until(), event.reason(), event.policy())))
-                : null;
-    }
-
-    private static @Nullable Action granted(Action state, ExtensionGranted event) {
-        return isPending(state, event.number())
-                ? ((Live) state)
-                        .with(((Live) state)
-                                .details()
-                                .withoutPending()
-                                .withConcluded(event.approval())
-                                .withTiming(Timing.until(event.until(), Details.happened(event.act()))))
-                : null;
-    }
-
-    private static boolean isPending(Action state, int number) {
-        if (!(state instanceof Live live)) {
-            return false;
-        }
-        var pending = live.details().pending();
-        return pending != null && pending.number() == number;
     }
 }

@@ -1,11 +1,13 @@
 package io.writ.events.action;
 
 import io.writ.events.Act;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,158 +65,101 @@ public record Details(
     }
 
     Details withOwner(String changed) {
-        var all = Stream.concat(owners.stream(), Stream.of(changed)).collect(Collectors.toSet());
-        return new Details(
-                submitted,
-                request,
-                changed,
-                timing,
-                dependsOn,
-                evidence,
-                percent,
-                hands,
-                extensions,
-                pending,
-                concluded,
-                all);
+        return but(change -> {
+            change.owner = changed;
+            change.owners = union(owners, Stream.of(changed));
+        });
     }
 
     Details withTiming(Timing changed) {
-        return new Details(
-                submitted,
-                request,
-                owner,
-                changed,
-                dependsOn,
-                evidence,
-                percent,
-                hands,
-                extensions,
-                pending,
-                concluded,
-                owners);
+        return but(change -> change.timing = changed);
     }
 
     Details withDependencies(List<String> changed) {
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                changed,
-                evidence,
-                percent,
-                hands,
-                extensions,
-                pending,
-                concluded,
-                owners);
+        return but(change -> change.dependsOn = changed);
     }
 
     Details withEvidence(List<Evidence> more) {
-        var all = Stream.concat(evidence.stream(), more.stream()).toList();
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                dependsOn,
-                all,
-                percent,
-                hands,
-                extensions,
-                pending,
-                concluded,
-                owners);
+        return but(change -> change.evidence =
+                Stream.concat(evidence.stream(), more.stream()).toList());
     }
 
     Details withPercent(@Nullable Integer reported) {
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                dependsOn,
-                evidence,
-                Objects.requireNonNullElse(reported, percent),
-                hands,
-                extensions,
-                pending,
-                concluded,
-                owners);
+        return but(change -> change.percent = Objects.requireNonNullElse(reported, percent));
     }
 
     /** With those who had a hand in it: the actor, and whoever counts as one person with them. */
     Details withHands(Act act) {
-        var all = Stream.concat(hands.stream(), act.by().identities().stream()).collect(Collectors.toSet());
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                dependsOn,
-                evidence,
-                percent,
-                all,
-                extensions,
-                pending,
-                concluded,
-                owners);
+        return but(change -> change.hands = union(hands, act.by().identities().stream()));
     }
 
     Details withRequested(Extension extension) {
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                dependsOn,
-                evidence,
-                percent,
-                hands,
-                extension.number(),
-                extension,
-                concluded,
-                owners);
+        return but(change -> {
+            change.extensions = extension.number();
+            change.pending = extension;
+        });
     }
 
     Details withoutPending() {
-        return new Details(
-                submitted,
-                request,
-                owner,
-                timing,
-                dependsOn,
-                evidence,
-                percent,
-                hands,
-                extensions,
-                null,
-                concluded,
-                owners);
+        return but(change -> change.pending = null);
     }
 
     Details withConcluded(@Nullable String approval) {
-        if (approval == null) {
-            return this;
-        }
-        var all = Stream.concat(concluded.stream(), Stream.of(approval)).collect(Collectors.toSet());
+        return approval == null ? this : but(change -> change.concluded = union(concluded, Stream.of(approval)));
+    }
+
+    static Instant happened(Act act) {
+        return Objects.requireNonNullElse(act.claimedAt(), act.at());
+    }
+
+    private static Set<String> union(Set<String> some, Stream<String> more) {
+        return Stream.concat(some.stream(), more).collect(Collectors.toSet());
+    }
+
+    /** The same, but for what is changed. */
+    private Details but(Consumer<Change> changing) {
+        var change = new Change(this);
+        changing.accept(change);
         return new Details(
                 submitted,
                 request,
-                owner,
-                timing,
-                dependsOn,
-                evidence,
-                percent,
-                hands,
-                extensions,
-                pending,
-                all,
-                owners);
+                change.owner,
+                change.timing,
+                change.dependsOn,
+                change.evidence,
+                change.percent,
+                change.hands,
+                change.extensions,
+                change.pending,
+                change.concluded,
+                change.owners);
     }
 
-    static java.time.Instant happened(Act act) {
-        return Objects.requireNonNullElse(act.claimedAt(), act.at());
+    /** What does not stay as it was submitted. */
+    private static final class Change {
+
+        private String owner;
+        private Timing timing;
+        private List<String> dependsOn;
+        private List<Evidence> evidence;
+        private int percent;
+        private Set<String> hands;
+        private int extensions;
+        private @Nullable Extension pending;
+        private Set<String> concluded;
+        private Set<String> owners;
+
+        Change(Details before) {
+            owner = before.owner;
+            timing = before.timing;
+            dependsOn = before.dependsOn;
+            evidence = before.evidence;
+            percent = before.percent;
+            hands = before.hands;
+            extensions = before.extensions;
+            pending = before.pending;
+            concluded = before.concluded;
+            owners = before.owners;
+        }
     }
 }

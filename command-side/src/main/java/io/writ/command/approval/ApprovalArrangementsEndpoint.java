@@ -107,18 +107,12 @@ class ApprovalArrangementsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/migration")
+    @BeginsARound
     @Problems({
         ProblemCode.PERSON_ERASED,
-        ProblemCode.POLICY_UNKNOWN,
         ProblemCode.NOT_NEWER,
         ProblemCode.MIGRATION_WOULD_DECIDE,
         ProblemCode.PERSONAL_DATA_DIFFER,
-        ProblemCode.PAYLOAD_INVALID,
-        ProblemCode.NO_STAGE_APPLIES,
-        ProblemCode.CONDITION_FAILED,
-        ProblemCode.REQUESTER_HAS_NO_MANAGER,
-        ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE,
         ProblemCode.NO_PEER_CAN_FOLLOW
     })
     @Operation(operationId = "migrateApproval", summary = "Move a pending request to a newer version of its policy")

@@ -47,15 +47,7 @@ class ApprovalCommandsEndpoint {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Problems({
-        ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.PAYLOAD_INVALID,
-        ProblemCode.NO_STAGE_APPLIES,
-        ProblemCode.CONDITION_FAILED,
-        ProblemCode.REQUESTER_HAS_NO_MANAGER,
-        ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE
-    })
+    @BeginsARound
     @Operation(operationId = "openApproval", summary = "Ask for a decision, or keep a draft of the request")
     ResponseEntity<ApprovalResource> open(@Valid @RequestBody OpenApproval body, CommandCall call, Right right) {
         return desk.open(body, call.as(right.in(body.entity())));
@@ -63,17 +55,8 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/submission")
-    @Problems({
-        ProblemCode.NOT_THE_REQUESTER,
-        ProblemCode.NOT_RESUBMITTABLE,
-        ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.PAYLOAD_INVALID,
-        ProblemCode.NO_STAGE_APPLIES,
-        ProblemCode.CONDITION_FAILED,
-        ProblemCode.REQUESTER_HAS_NO_MANAGER,
-        ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE
-    })
+    @BeginsARound
+    @Problems({ProblemCode.NOT_THE_REQUESTER, ProblemCode.NOT_RESUBMITTABLE})
     @Operation(operationId = "submitApproval", summary = "Submit a draft")
     ResponseEntity<ApprovalResource> submit(@PathVariable UUID id, CommandCall call) {
         return desk.submit(id, call);
@@ -122,17 +105,8 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/resubmission")
-    @Problems({
-        ProblemCode.NOT_THE_REQUESTER,
-        ProblemCode.NOT_RESUBMITTABLE,
-        ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.PAYLOAD_INVALID,
-        ProblemCode.NO_STAGE_APPLIES,
-        ProblemCode.CONDITION_FAILED,
-        ProblemCode.REQUESTER_HAS_NO_MANAGER,
-        ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE
-    })
+    @BeginsARound
+    @Problems({ProblemCode.NOT_THE_REQUESTER, ProblemCode.NOT_RESUBMITTABLE})
     @Operation(operationId = "resubmitApproval", summary = "Submit again after a return, a withdrawal or a reopening")
     ResponseEntity<ApprovalResource> resubmit(
             @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {
@@ -144,17 +118,8 @@ class ApprovalCommandsEndpoint {
 
     @ExistingResource
     @PostMapping("/{id}/amendments")
-    @Problems({
-        ProblemCode.NOT_THE_REQUESTER,
-        ProblemCode.UNCHANGED,
-        ProblemCode.POLICY_UNKNOWN,
-        ProblemCode.PAYLOAD_INVALID,
-        ProblemCode.NO_STAGE_APPLIES,
-        ProblemCode.CONDITION_FAILED,
-        ProblemCode.REQUESTER_HAS_NO_MANAGER,
-        ProblemCode.NO_PREVIOUS_APPROVER,
-        ProblemCode.QUORUM_UNREACHABLE
-    })
+    @BeginsARound
+    @Problems({ProblemCode.NOT_THE_REQUESTER, ProblemCode.UNCHANGED})
     @Operation(operationId = "amendApproval", summary = "Change a draft, or a pending request and void its votes")
     ResponseEntity<ApprovalResource> amend(
             @PathVariable UUID id, @Valid @RequestBody ChangeApproval body, CommandCall call) {

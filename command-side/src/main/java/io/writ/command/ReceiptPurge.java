@@ -1,9 +1,8 @@
 package io.writ.command;
 
+import io.writ.edge.background.Repeating;
 import io.writ.events.log.PostgresEventLog;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,25 +10,16 @@ import org.slf4j.LoggerFactory;
 final class ReceiptPurge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReceiptPurge.class);
+    private static final Duration EVERY = Duration.ofHours(1);
 
     private final PostgresEventLog events;
     private final Duration age;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Repeating purges;
 
     ReceiptPurge(PostgresEventLog events, Duration age) {
         this.events = events;
         this.age = age;
-        Thread.ofPlatform().daemon().name("receipt-purge").start(this::run);
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(1, TimeUnit.HOURS)) {
-                purge();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        purges = new Repeating("receipt-purge", EVERY, this::purge).start();
     }
 
     private void purge() {
@@ -42,6 +32,6 @@ final class ReceiptPurge implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
+        purges.stop();
     }
 }

@@ -1,6 +1,7 @@
 package io.writ.command.time;
 
 import io.writ.command.follow.Sender;
+import io.writ.edge.background.Repeating;
 import io.writ.edge.storage.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +40,7 @@ public final class DueClock implements AutoCloseable {
     private final Sender sender;
     private final DataSource database;
     private final Clock clock;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("due-clock").unstarted(this::run);
+    private final Repeating looks = new Repeating("due-clock", LOOK_EVERY, this::lookOrWarn);
 
     public DueClock(DueBook book, Sender sender, DataSource database, Clock clock) {
         this.book = book;
@@ -52,17 +50,7 @@ public final class DueClock implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                lookOrWarn();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.start();
     }
 
     private void lookOrWarn() {
@@ -70,7 +58,7 @@ public final class DueClock implements AutoCloseable {
             int sent;
             do {
                 sent = look();
-            } while (sent == AT_ONCE && stop.getCount() > 0);
+            } while (sent == AT_ONCE && !looks.isStopped());
         } catch (SQLException | RuntimeException e) {
             log.warn("What is due cannot be looked up: {}", e.getMessage());
         }
@@ -180,11 +168,6 @@ public final class DueClock implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.close();
     }
 }

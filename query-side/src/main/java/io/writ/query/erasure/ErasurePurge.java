@@ -1,5 +1,6 @@
 package io.writ.query.erasure;
 
+import io.writ.edge.background.Repeating;
 import io.writ.events.keys.PostgresKeyStore;
 import io.writ.query.erasure.ErasureRows.Waiting;
 import io.writ.query.projection.Projections;
@@ -8,8 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,18 +24,19 @@ final class ErasurePurge implements AutoCloseable {
     /** As long as a process may use a key that it has in memory, and as long again to finish what it began. */
     private static final Duration SETTLED = PostgresKeyStore.STALE.multipliedBy(2);
 
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final String COPIES = "copies";
 
     private final ErasureRows rows;
     private final Projections projections;
     private final Copies copies;
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Repeating looks;
 
     ErasurePurge(ErasureRows rows, Projections projections, Copies copies) {
         this.rows = rows;
         this.projections = projections;
         this.copies = copies;
-        Thread.ofPlatform().daemon().name("erasure-purge").start(this::run);
+        looks = new Repeating("erasure-purge", EVERY, this::look).start();
     }
 
     /** How much of it is done; 100 says that nothing is left. */
@@ -49,16 +49,6 @@ final class ErasurePurge implements AutoCloseable {
         var places = places(destroyed.get());
         long done = places.stream().filter(purged::contains).count();
         return Math.toIntExact(100 * done / places.size());
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(1, TimeUnit.SECONDS)) {
-                look();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void look() {
@@ -110,6 +100,6 @@ final class ErasurePurge implements AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
+        looks.stop();
     }
 }

@@ -1,5 +1,6 @@
 package io.writ.edge.roles;
 
+import io.writ.edge.background.Repeating;
 import io.writ.events.EventCodec;
 import io.writ.events.grant.RoleGrant;
 import io.writ.events.grant.RoleGrantEvent;
@@ -10,8 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +34,7 @@ public final class LogRoleGrants implements RoleGrants, AutoCloseable {
     private final InstantSource clock;
     private final EventCodec codec = new EventCodec();
     private final Map<String, RoleGrant> grants = new HashMap<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private final Thread thread;
+    private final Repeating looks;
     private volatile Map<String, List<RoleTerms>> inForce = Map.of();
     private long reached = -1;
 
@@ -45,7 +43,7 @@ public final class LogRoleGrants implements RoleGrants, AutoCloseable {
         this.events = events;
         this.clock = clock;
         look();
-        this.thread = Thread.ofPlatform().name("role-grants").daemon().start(this::follow);
+        this.looks = new Repeating("role-grants", PAUSE, this::lookOrWarn).start();
     }
 
     @Override
@@ -58,17 +56,11 @@ public final class LogRoleGrants implements RoleGrants, AutoCloseable {
         return settled.stream().filter(terms -> terms.lasts(now)).toList();
     }
 
-    private void follow() {
+    private void lookOrWarn() {
         try {
-            while (!stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                try {
-                    look();
-                } catch (RuntimeException e) {
-                    log.warn("Role grants are as they were: {}", e.getMessage());
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            look();
+        } catch (RuntimeException e) {
+            log.warn("Role grants are as they were: {}", e.getMessage());
         }
     }
 
@@ -97,11 +89,6 @@ public final class LogRoleGrants implements RoleGrants, AutoCloseable {
 
     @Override
     public void close() {
-        stop.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.close();
     }
 }

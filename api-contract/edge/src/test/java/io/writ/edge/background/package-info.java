@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.background;
+
+import org.jspecify.annotations.NullMarked;

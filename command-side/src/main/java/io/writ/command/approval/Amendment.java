@@ -13,7 +13,7 @@ final class Amendment {
     private Amendment() {}
 
     static List<ApprovalEvent> amend(Approval state, ApprovalCommand.Amend command, Policies policies) {
-        var details = States.pending(state, command).details();
+        var details = States.pending(state).details();
         Requester.check(details, command);
         var request = command.change().applyTo(details.request());
         if (request.equals(details.request())) {

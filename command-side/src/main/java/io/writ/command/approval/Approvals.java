@@ -21,27 +21,29 @@ public final class Approvals {
     public static List<ApprovalEvent> decide(
             Approval state, ApprovalCommand command, Policies policies, Delegations delegations) {
         Backdating.check(command);
+        Effects.checkSender(command);
+        Transitions.check(state, command);
         return switch (command) {
-            case ApprovalCommand.Draft draft -> Drafting.draft(state, draft);
-            case ApprovalCommand.ReviseDraft revise -> Drafting.revise(state, revise);
-            case ApprovalCommand.Open open -> Submission.open(state, open, policies);
+            case ApprovalCommand.Draft draft -> Drafting.draft(draft);
+            case ApprovalCommand.ReviseDraft revise -> Drafting.revise((Approval.Draft) state, revise);
+            case ApprovalCommand.Open open -> Submission.open(open, policies);
             case ApprovalCommand.Submit submit -> Submission.submit(state, submit, policies);
             case ApprovalCommand.Resubmit resubmit -> Submission.resubmit(state, resubmit, policies);
             case ApprovalCommand.Amend amend -> Amendment.amend(state, amend, policies);
             case ApprovalCommand.CastVote vote -> Voting.vote(state, vote, delegations);
             case ApprovalCommand.Return back -> Voting.sendBack(state, back, delegations);
             case ApprovalCommand.Withdraw withdraw -> TakingBack.withdraw(state, withdraw);
-            case ApprovalCommand.Reopen reopen -> TakingBack.reopen(state, reopen);
+            case ApprovalCommand.Reopen reopen -> TakingBack.reopen((Approval.Approved) state, reopen);
             case ApprovalCommand.Claim claim -> Claiming.claim(state, claim, delegations);
             case ApprovalCommand.ReleaseClaim release -> Claiming.release(state, release);
             case ApprovalCommand.Reassign reassign -> Reassignment.reassign(state, reassign);
             case ApprovalCommand.Ask ask -> Questions.ask(state, ask, delegations);
             case ApprovalCommand.Answer answer -> Questions.answer(state, answer);
             case ApprovalCommand.Migrate migrate -> Migration.migrate(state, migrate, policies);
-            case ApprovalCommand.Comment comment -> Commenting.comment(state, comment);
-            case ApprovalCommand.ReportEffect report -> Effects.report(state, report);
-            case ApprovalCommand.Elapse elapse -> Elapsing.elapse(state, elapse);
-            case ApprovalCommand.Tighten tighten -> Elapsing.tighten(state, tighten);
+            case ApprovalCommand.Comment comment -> Commenting.comment(comment);
+            case ApprovalCommand.ReportEffect report -> Effects.report((Approval.Approved) state, report);
+            case ApprovalCommand.Elapse elapse -> Elapsing.elapse(States.pending(state), elapse);
+            case ApprovalCommand.Tighten tighten -> Elapsing.tighten(States.pending(state), tighten);
         };
     }
 

@@ -12,7 +12,7 @@ final class Claiming {
     private Claiming() {}
 
     static List<ApprovalEvent> claim(Approval state, ApprovalCommand.Claim command, Delegations delegations) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         SeparationOfDuties.checkPerson(command.by().actor());
         var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
         OpenStage.entitled(pending, decider);
@@ -24,7 +24,7 @@ final class Claiming {
     }
 
     static List<ApprovalEvent> release(Approval state, ApprovalCommand.ReleaseClaim command) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         var claim = pending.arrangements().claim();
         var by = command.by().actor();
         if (claim == null || !claim.identities().contains(by.id())) {

@@ -1,6 +1,5 @@
 package io.writ.command.approval;
 
-import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import java.util.List;
 
@@ -9,10 +8,7 @@ final class Commenting {
 
     private Commenting() {}
 
-    static List<ApprovalEvent> comment(Approval state, ApprovalCommand.Comment command) {
-        if (state instanceof Approval.None) {
-            throw States.wrong(state, command);
-        }
+    static List<ApprovalEvent> comment(ApprovalCommand.Comment command) {
         return List.of(new ApprovalEvent.Commented(command.act(), command.text()));
     }
 }

@@ -12,18 +12,12 @@ final class Drafting {
 
     private Drafting() {}
 
-    static List<ApprovalEvent> draft(Approval state, ApprovalCommand.Draft command) {
-        if (!(state instanceof Approval.None)) {
-            throw States.wrong(state, command);
-        }
+    static List<ApprovalEvent> draft(ApprovalCommand.Draft command) {
         check(command.request());
         return List.of(new ApprovalEvent.Drafted(command.act(), command.request()));
     }
 
-    static List<ApprovalEvent> revise(Approval state, ApprovalCommand.ReviseDraft command) {
-        if (!(state instanceof Approval.Draft draft)) {
-            throw States.wrong(state, command);
-        }
+    static List<ApprovalEvent> revise(Approval.Draft draft, ApprovalCommand.ReviseDraft command) {
         Requester.check(draft, command);
         if (command.request().equals(draft.request())) {
             throw new CommandRefused(ApprovalRefusal.UNCHANGED, "the draft says exactly the same");

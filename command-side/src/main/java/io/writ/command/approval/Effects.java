@@ -13,17 +13,17 @@ final class Effects {
 
     private Effects() {}
 
-    static List<ApprovalEvent> report(Approval state, ApprovalCommand.ReportEffect command) {
-        if (command.by().actor().kind() != Actor.Kind.SYSTEM) {
+    /** Who is no system learns that first, whatever became of the request. */
+    static void checkSender(ApprovalCommand command) {
+        if (command instanceof ApprovalCommand.ReportEffect
+                && command.by().actor().kind() != Actor.Kind.SYSTEM) {
             throw new CommandRefused(
                     ApprovalRefusal.NOT_A_SYSTEM,
                     "%s is not a system".formatted(command.by().actor().id()));
         }
-        if (!(state instanceof Approval.Approved approved)) {
-            throw new CommandRefused(
-                    ApprovalRefusal.EFFECT_NEEDS_APPROVAL,
-                    States.wrong(state, command).detail());
-        }
+    }
+
+    static List<ApprovalEvent> report(Approval.Approved approved, ApprovalCommand.ReportEffect command) {
         if (!approved.details().terms().effect()) {
             throw new CommandRefused(
                     ApprovalRefusal.EFFECT_NOT_EXPECTED,

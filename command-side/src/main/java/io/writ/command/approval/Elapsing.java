@@ -19,11 +19,11 @@ final class Elapsing {
 
     private Elapsing() {}
 
-    static List<ApprovalEvent> elapse(Approval state, ApprovalCommand.Elapse command) {
-        boolean due = ApprovalDue.of(state).stream()
+    static List<ApprovalEvent> elapse(Approval.Pending pending, ApprovalCommand.Elapse command) {
+        boolean due = ApprovalDue.of(pending).stream()
                 .anyMatch(
                         one -> one.kind().equals(command.due()) && !command.at().isBefore(one.at()));
-        if (!due || !(state instanceof Approval.Pending pending)) {
+        if (!due) {
             throw new CommandRefused(
                     ApprovalRefusal.NOT_DUE, "%s is not due at %s".formatted(command.due(), command.at()));
         }
@@ -34,11 +34,7 @@ final class Elapsing {
                 : escalate(pending, stage, clock.escalated(), command.act());
     }
 
-    static List<ApprovalEvent> tighten(Approval state, ApprovalCommand.Tighten command) {
-        if (!(state instanceof Approval.Pending pending)) {
-            // It was decided while the posture moved: nobody did what they may not.
-            throw new CommandRefused(ApprovalRefusal.NOT_DUE, "no stage is open");
-        }
+    static List<ApprovalEvent> tighten(Approval.Pending pending, ApprovalCommand.Tighten command) {
         var stage = OpenStage.of(pending);
         var deadline = stage.deadline();
         if (deadline == null

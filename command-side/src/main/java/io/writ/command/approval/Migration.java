@@ -17,7 +17,7 @@ final class Migration {
     private Migration() {}
 
     static List<ApprovalEvent> migrate(Approval state, ApprovalCommand.Migrate command, Policies policies) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         var details = pending.details();
         checkSender(pending, command);
         checkNewer(details.policy(), command.policy());

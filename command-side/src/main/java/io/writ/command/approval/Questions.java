@@ -12,7 +12,7 @@ final class Questions {
     private Questions() {}
 
     static List<ApprovalEvent> ask(Approval state, ApprovalCommand.Ask command, Delegations delegations) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         SeparationOfDuties.checkPerson(command.by().actor());
         var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
         OpenStage.entitled(pending, decider);
@@ -26,7 +26,7 @@ final class Questions {
     }
 
     static List<ApprovalEvent> answer(Approval state, ApprovalCommand.Answer command) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         Requester.check(pending.details(), command);
         var question = pending.arrangements().questions().stream()
                 .filter(open -> open.number() == command.question())

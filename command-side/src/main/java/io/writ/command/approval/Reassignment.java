@@ -19,7 +19,7 @@ final class Reassignment {
     private Reassignment() {}
 
     static List<ApprovalEvent> reassign(Approval state, ApprovalCommand.Reassign command) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         var by = command.by();
         var from = Objects.requireNonNullElse(command.from(), by.actor().id());
         SeparationOfDuties.checkPerson(by.actor());

@@ -11,61 +11,38 @@ import io.writ.events.approval.Digest;
 import io.writ.events.approval.Request;
 import io.writ.events.policy.PolicyRef;
 import java.util.List;
+import java.util.Objects;
 
 /** Submitting: the request is checked, its stages are found, and a round of decisions begins. */
 final class Submission {
 
     private Submission() {}
 
-    static List<ApprovalEvent> open(Approval state, ApprovalCommand.Open command, Policies policies) {
-        if (!(state instanceof Approval.None)) {
-            throw States.wrong(state, command);
-        }
+    static List<ApprovalEvent> open(ApprovalCommand.Open command, Policies policies) {
         return first(command, command.request(), command.policy(), policies);
     }
 
     static List<ApprovalEvent> submit(Approval state, ApprovalCommand.Submit command, Policies policies) {
-        return switch (state) {
-            case Approval.Draft draft -> {
-                Requester.check(draft, command);
-                yield first(command, draft.request(), command.policy(), policies);
-            }
-            case Approval.Withdrawn withdrawn
-            when withdrawn.details() == null -> {
-                Requester.check(withdrawn.draft(), command);
-                mayFollowWithdrawal(policies.at(command.policy()));
-                yield first(command, withdrawn.draft().request(), command.policy(), policies);
-            }
-            case Approval.None none -> throw States.wrong(state, command);
-            case Approval.Pending pending -> throw States.wrong(state, command);
-            case Approval.Returned returned -> throw States.wrong(state, command);
-            case Approval.Approved approved -> throw States.wrong(state, command);
-            case Approval.Rejected rejected -> throw States.wrong(state, command);
-            case Approval.Expired expired -> throw States.wrong(state, command);
-            case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
-        };
+        if (state instanceof Approval.Withdrawn withdrawn) {
+            Requester.check(withdrawn.draft(), command);
+            mayFollowWithdrawal(policies.at(command.policy()));
+            return first(command, withdrawn.draft().request(), command.policy(), policies);
+        }
+        var draft = (Approval.Draft) state;
+        Requester.check(draft, command);
+        return first(command, draft.request(), command.policy(), policies);
     }
 
     static List<ApprovalEvent> resubmit(Approval state, ApprovalCommand.Resubmit command, Policies policies) {
-        return switch (state) {
-            case Approval.Returned returned -> {
-                Requester.check(returned.details(), command);
-                yield next(command, returned.details(), policies);
-            }
-            case Approval.Withdrawn withdrawn
-            when withdrawn.details() != null -> {
-                Requester.check(withdrawn.details(), command);
-                mayFollowWithdrawal(policies.at(withdrawn.details().policy()));
-                yield next(command, withdrawn.details(), policies);
-            }
-            case Approval.None none -> throw States.wrong(state, command);
-            case Approval.Draft draft -> throw States.wrong(state, command);
-            case Approval.Pending pending -> throw States.wrong(state, command);
-            case Approval.Approved approved -> throw States.wrong(state, command);
-            case Approval.Rejected rejected -> throw States.wrong(state, command);
-            case Approval.Expired expired -> throw States.wrong(state, command);
-            case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
-        };
+        if (state instanceof Approval.Withdrawn withdrawn) {
+            var details = Objects.requireNonNull(withdrawn.details(), "it was submitted");
+            Requester.check(details, command);
+            mayFollowWithdrawal(policies.at(details.policy()));
+            return next(command, details, policies);
+        }
+        var returned = (Approval.Returned) state;
+        Requester.check(returned.details(), command);
+        return next(command, returned.details(), policies);
     }
 
     private static void mayFollowWithdrawal(ApprovalPolicy policy) {

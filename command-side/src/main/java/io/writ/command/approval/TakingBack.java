@@ -12,23 +12,17 @@ final class TakingBack {
     private TakingBack() {}
 
     static List<ApprovalEvent> withdraw(Approval state, ApprovalCommand.Withdraw command) {
-        switch (state) {
-            case Approval.Draft draft -> Requester.check(draft, command);
-            case Approval.Pending pending -> Requester.check(pending.details(), command);
-            case Approval.Returned returned -> Requester.check(returned.details(), command);
-            case Approval.None none -> throw States.wrong(state, command);
-            case Approval.Approved approved -> throw States.wrong(state, command);
-            case Approval.Rejected rejected -> throw States.wrong(state, command);
-            case Approval.Expired expired -> throw States.wrong(state, command);
-            case Approval.Withdrawn withdrawn -> throw States.wrong(state, command);
+        if (state instanceof Approval.Draft draft) {
+            Requester.check(draft, command);
+        } else if (state instanceof Approval.Returned returned) {
+            Requester.check(returned.details(), command);
+        } else {
+            Requester.check(States.pending(state).details(), command);
         }
         return List.of(new ApprovalEvent.Withdrawn(command.act(), command.reason()));
     }
 
-    static List<ApprovalEvent> reopen(Approval state, ApprovalCommand.Reopen command) {
-        if (!(state instanceof Approval.Approved approved)) {
-            throw States.wrong(state, command);
-        }
+    static List<ApprovalEvent> reopen(Approval.Approved approved, ApprovalCommand.Reopen command) {
         var details = approved.details();
         var rule = details.terms().reopening();
         if (rule == null) {

@@ -1,5 +1,6 @@
 package io.writ.command.approval;
 
+import io.writ.command.CommandRefused;
 import io.writ.events.approval.Approval;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -11,29 +12,31 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which command is possible in which state, and where it may lead.
+ * Which command is possible in which state, and where it may lead: the table that decides.
  *
- * <p>The one table: refusals name what is possible from it, the page {@code approval-transitions.md} prints it, and
- * histories are held to it.
+ * <p>The one table: what it does not permit is refused before anything else is asked, refusals name what is possible from
+ * it, the page {@code approval-transitions.md} prints it, and histories are held to it.
  */
 public final class Transitions {
 
     /** The states, with drafts that were withdrawn apart from submitted requests that were. */
     public enum Phase {
-        NONE("nothing"),
-        DRAFT("draft"),
-        PENDING("pending"),
-        RETURNED("returned"),
-        APPROVED("approved"),
-        REJECTED("rejected"),
-        WITHDRAWN("withdrawn"),
-        WITHDRAWN_DRAFT("withdrawn draft"),
-        EXPIRED("expired");
+        NONE("nothing", "not there yet"),
+        DRAFT("draft", "a draft"),
+        PENDING("pending", "pending"),
+        RETURNED("returned", "returned"),
+        APPROVED("approved", "approved"),
+        REJECTED("rejected", "rejected"),
+        WITHDRAWN("withdrawn", "withdrawn"),
+        WITHDRAWN_DRAFT("withdrawn draft", "withdrawn"),
+        EXPIRED("expired", "expired");
 
         private final String title;
+        private final String words;
 
-        Phase(String title) {
+        Phase(String title, String words) {
             this.title = title;
+            this.words = words;
         }
 
         public String title() {
@@ -114,6 +117,27 @@ public final class Transitions {
                 .filter(command -> !BY_TIME.contains(command))
                 .filter(command -> !after(phase, command).isEmpty())
                 .toList();
+    }
+
+    /** @throws CommandRefused when the command is not possible in the state; says what is */
+    static void check(Approval state, ApprovalCommand command) {
+        var phase = Phase.of(state);
+        if (after(phase, command.name()).isEmpty()) {
+            throw new CommandRefused(
+                    refusal(command.name()),
+                    "%s is not possible: the approval is %s; possible are %s"
+                            .formatted(command.name(), phase.words, String.join(", ", possible(phase))));
+        }
+    }
+
+    /** The clock comes late by nature: that is no attempt at something forbidden. */
+    static ApprovalRefusal refusal(String command) {
+        if (BY_TIME.contains(command)) {
+            return ApprovalRefusal.NOT_DUE;
+        }
+        return command.equals("approval.report-effect")
+                ? ApprovalRefusal.EFFECT_NEEDS_APPROVAL
+                : ApprovalRefusal.WRONG_STATE;
     }
 
     private static Map<Phase, Set<Phase>> in(Phase before, Phase first, Phase... others) {

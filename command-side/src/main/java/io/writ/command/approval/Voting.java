@@ -23,7 +23,7 @@ final class Voting {
     private Voting() {}
 
     static List<ApprovalEvent> vote(Approval state, ApprovalCommand.CastVote command, Delegations delegations) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         var stage = OpenStage.of(pending);
         SeparationOfDuties.checkPerson(command.by().actor());
         var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
@@ -46,7 +46,7 @@ final class Voting {
     }
 
     static List<ApprovalEvent> sendBack(Approval state, ApprovalCommand.Return command, Delegations delegations) {
-        var pending = States.pending(state, command);
+        var pending = States.pending(state);
         SeparationOfDuties.checkPerson(command.by().actor());
         var decider = Decider.of(command, command.delegation(), pending.details(), delegations);
         authorised(pending, decider, command.digest());

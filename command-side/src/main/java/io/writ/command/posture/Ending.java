@@ -25,10 +25,7 @@ final class Ending {
     private Ending() {}
 
     static List<PostureEvent> cancel(Posture state, PostureCommand.Cancel command, PostureModels models) {
-        if (state instanceof Posture.Provisional) {
-            throw PostureStates.wrong(state, command);
-        }
-        var waiting = PostureStates.waiting(state, command, command.transition());
+        var waiting = PostureStates.waiting(state, command.transition());
         var by = command.by();
         boolean own = by.actor().identities().contains(waiting.proposer().id());
         var stewards = models.at(waiting.transition().model()).stewards();
@@ -51,7 +48,7 @@ final class Ending {
         if (due.kind().startsWith(PostureDue.EFFECTIVE)) {
             return List.of(effective((Posture.Scheduled) state, command.act(), due.at(), models, parents));
         }
-        var standing = Objects.requireNonNull(state.standing(), "what is due is due to a scope");
+        var standing = PostureStates.standing(state);
         return due.kind().startsWith(PostureDue.EXPIRY)
                 ? expired(state, standing, command.act())
                 : List.of(new PostureEvent.ReviewFellDue(

@@ -1,7 +1,6 @@
 package io.writ.command.posture;
 
 import io.writ.command.CommandRefused;
-import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,11 +15,7 @@ final class Establishing {
 
     private Establishing() {}
 
-    static List<PostureEvent> establish(
-            Posture state, PostureCommand.Establish command, PostureModels models, ParentLevels parents) {
-        if (!(state instanceof Posture.None)) {
-            throw PostureStates.wrong(state, command);
-        }
+    static List<PostureEvent> establish(PostureCommand.Establish command, PostureModels models, ParentLevels parents) {
         if (command.scope().length() > LONGEST_KEY
                 || !KEY.matcher(command.scope()).matches()) {
             throw new CommandRefused(

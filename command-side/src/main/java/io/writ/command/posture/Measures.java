@@ -25,7 +25,7 @@ final class Measures {
     }
 
     static List<PostureEvent> waive(Posture state, PostureCommand.Waive command, PostureModels models) {
-        var standing = standing(state, command);
+        var standing = PostureStates.standing(state);
         Entitlement.requirePerson(command.by());
         var authority =
                 Entitlement.require(command.by(), models.at(standing.model()).stewards(), PostureRefusal.NOT_A_STEWARD);
@@ -37,7 +37,7 @@ final class Measures {
 
     static List<PostureEvent> conclude(Posture state, PostureCommand.ConcludeMeasure command) {
         Entitlement.requireSystem(command.by());
-        var measure = measure(standing(state, command), command.transition(), command.measure());
+        var measure = measure(PostureStates.standing(state), command.transition(), command.measure());
         return switch (command.outcome()) {
             case VERIFIED -> verified(measure, command);
             case REOPENED -> reopened(measure, command);
@@ -68,14 +68,6 @@ final class Measures {
         }
         return List.of(new PostureEvent.MeasureCancelled(
                 command.act(), command.transition(), command.measure(), command.action()));
-    }
-
-    private static Standing standing(Posture state, PostureCommand command) {
-        var standing = state.standing();
-        if (standing == null) {
-            throw PostureStates.wrong(state, command);
-        }
-        return standing;
     }
 
     private static OpenMeasure measure(Standing standing, String transition, String key) {

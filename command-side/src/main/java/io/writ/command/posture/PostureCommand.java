@@ -35,16 +35,21 @@ public sealed interface PostureCommand {
 
     /** The name that metadata and refusals carry, such as {@code posture.propose}. */
     default String name() {
+        return "posture." + kind().code();
+    }
+
+    /** As the table of transitions lists it. */
+    default PostureCommandKind kind() {
         return switch (this) {
-            case Establish establish -> "posture.establish";
-            case Propose propose -> "posture.propose";
-            case Ratify ratify -> "posture.ratify";
-            case Cancel cancel -> "posture.cancel";
-            case Review review -> "posture.review";
-            case Waive waive -> "posture.waive";
-            case ConcludeApproval conclude -> "posture.conclude-approval";
-            case ConcludeMeasure conclude -> "posture.conclude-measure";
-            case Elapse elapse -> "posture.elapse";
+            case Establish establish -> PostureCommandKind.ESTABLISH;
+            case Propose propose -> PostureCommandKind.PROPOSE;
+            case Ratify ratify -> PostureCommandKind.RATIFY;
+            case Cancel cancel -> PostureCommandKind.CANCEL;
+            case Review review -> PostureCommandKind.REVIEW;
+            case Waive waive -> PostureCommandKind.WAIVE;
+            case ConcludeApproval conclude -> PostureCommandKind.CONCLUDE_APPROVAL;
+            case ConcludeMeasure conclude -> PostureCommandKind.CONCLUDE_MEASURE;
+            case Elapse elapse -> PostureCommandKind.ELAPSE;
         };
     }
 

@@ -2,55 +2,32 @@ package io.writ.command.posture;
 
 import io.writ.command.CommandRefused;
 import io.writ.events.posture.Posture;
+import io.writ.events.posture.Scope;
+import io.writ.events.posture.Standing;
 import io.writ.events.posture.Waiting;
-import java.util.List;
+import java.util.Objects;
 
-/** What a state is called, and what may be done in it. */
+/** What a state holds, where {@link PostureTransitions} has said that it does. */
 final class PostureStates {
 
     private PostureStates() {}
 
+    static Scope scope(Posture state) {
+        return Objects.requireNonNull(state.scope(), "the scope was made");
+    }
+
+    static Standing standing(Posture state) {
+        return Objects.requireNonNull(state.standing(), "the scope was made");
+    }
+
     /** The transition that waits, which must be the one that is meant. */
-    static Waiting waiting(Posture state, PostureCommand command, String transition) {
-        var waiting = state.waiting();
-        if (waiting == null) {
-            throw wrong(state, command);
-        }
+    static Waiting waiting(Posture state, String transition) {
+        var waiting = Objects.requireNonNull(state.waiting(), "a transition waits");
         if (!waiting.transition().id().equals(transition)) {
             throw new CommandRefused(
                     PostureRefusal.TRANSITION_UNKNOWN,
                     "%s is what waits, not %s".formatted(waiting.transition().id(), transition));
         }
         return waiting;
-    }
-
-    static CommandRefused wrong(Posture state, PostureCommand command) {
-        return new CommandRefused(
-                PostureRefusal.WRONG_STATE,
-                "%s is not possible: the posture is %s; possible are %s"
-                        .formatted(command.name(), name(state), String.join(", ", allowed(state))));
-    }
-
-    private static String name(Posture state) {
-        return switch (state) {
-            case Posture.None none -> "not there yet";
-            case Posture.Settled settled -> "settled";
-            case Posture.Proposed proposed -> "about to change once it is ratified";
-            case Posture.Scheduled scheduled -> "about to change at its time";
-            case Posture.Provisional provisional -> "in effect until it is ratified";
-        };
-    }
-
-    private static List<String> allowed(Posture state) {
-        return switch (state) {
-            case Posture.None none -> List.of("posture.establish");
-            case Posture.Settled settled -> List.of("posture.propose", "posture.review", "posture.waive");
-            case Posture.Proposed proposed ->
-                List.of("posture.propose", "posture.ratify", "posture.cancel", "posture.review", "posture.waive");
-            case Posture.Scheduled scheduled ->
-                List.of("posture.propose", "posture.cancel", "posture.review", "posture.waive");
-            case Posture.Provisional provisional ->
-                List.of("posture.propose", "posture.ratify", "posture.review", "posture.waive");
-        };
     }
 }

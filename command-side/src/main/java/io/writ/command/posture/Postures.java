@@ -21,8 +21,9 @@ public final class Postures {
     public static List<PostureEvent> decide(
             Posture state, PostureCommand command, PostureModels models, ParentLevels parents) {
         checkTime(command);
+        PostureTransitions.check(state, command);
         return switch (command) {
-            case PostureCommand.Establish establish -> Establishing.establish(state, establish, models, parents);
+            case PostureCommand.Establish establish -> Establishing.establish(establish, models, parents);
             case PostureCommand.Propose propose -> Proposing.propose(state, propose, models, parents);
             case PostureCommand.Ratify ratify -> Ratifying.ratify(state, ratify, models, parents);
             case PostureCommand.ConcludeApproval conclude -> Ratifying.conclude(state, conclude, models, parents);

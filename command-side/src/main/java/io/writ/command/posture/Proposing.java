@@ -25,11 +25,8 @@ final class Proposing {
 
     static List<PostureEvent> propose(
             Posture state, PostureCommand.Propose command, PostureModels models, ParentLevels parents) {
-        var scope = state.scope();
-        var standing = state.standing();
-        if (scope == null || standing == null) {
-            throw PostureStates.wrong(state, command);
-        }
+        var scope = PostureStates.scope(state);
+        var standing = PostureStates.standing(state);
         var definition = definition(scope, command, models);
         var from = from(standing, command);
         var rule = rule(definition, from, command.to());

@@ -60,7 +60,7 @@ final class Ratifying {
                     "nobody but %s decided approval %s"
                             .formatted(waiting.proposer().id(), command.approval()));
         }
-        var scope = Objects.requireNonNull(state.scope());
+        var scope = PostureStates.scope(state);
         var transition = waiting.transition();
         var why = state instanceof Posture.Proposed proposed
                 ? Ending.lapses(scope, transition, proposed.standing(), models, parents)
@@ -75,10 +75,7 @@ final class Ratifying {
 
     /** The transition that still can be ratified. */
     private static Waiting open(Posture state, PostureCommand command, String transition) {
-        if (state instanceof Posture.Scheduled) {
-            throw PostureStates.wrong(state, command);
-        }
-        var waiting = PostureStates.waiting(state, command, transition);
+        var waiting = PostureStates.waiting(state, transition);
         if (waiting.ratifyBy() != null && !command.at().isBefore(waiting.ratifyBy())) {
             throw new CommandRefused(
                     PostureRefusal.RATIFICATION_OVER, "it had to be ratified before %s".formatted(waiting.ratifyBy()));

@@ -14,10 +14,7 @@ final class Reviewing {
     private Reviewing() {}
 
     static List<PostureEvent> review(Posture state, PostureCommand.Review command, PostureModels models) {
-        var standing = state.standing();
-        if (standing == null) {
-            throw PostureStates.wrong(state, command);
-        }
+        var standing = PostureStates.standing(state);
         Entitlement.requirePerson(command.by());
         var definition = models.at(standing.model());
         var authority = Entitlement.require(command.by(), definition.stewards(), PostureRefusal.NOT_A_STEWARD);

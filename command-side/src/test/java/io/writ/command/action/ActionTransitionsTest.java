@@ -143,9 +143,8 @@ class ActionTransitionsTest {
                 # Actions: states times commands
 
                 Written from `ActionTransitions`, the table that decides; `ActionTransitionsTest` tries every cell and keeps
-                this page current. A cell names where the command may lead; it may still be refused by who sends it, or by
-                what it says ([rules](actions.md#rules)). An empty cell is refused: with `not-awaited` for conclusions of
-                approvals, with `not-due` for the clock, with `wrong-state` for all others.
+                this page current. A cell names where the command may lead, or the code of the refusal, whoever sends it. What
+                is possible may still be refused by who sends it, or by what it says ([rules](actions.md#rules)).
 
                 | command | %s |
                 |---|%s|
@@ -153,17 +152,18 @@ class ActionTransitionsTest {
     }
 
     private static String row(ActionCommandKind command) {
-        var cells = statuses()
+        return statuses()
                 .map(status ->
                         scenario(status.orElse(null), ActionCommandKind.SUBMIT).state())
-                .map(state -> ActionTransitions.targets(state, command).stream()
-                        .map(target -> name(Optional.of(target)))
-                        .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining(" | "));
-        return "| `%s` | %s |%n"
-                .formatted(command.code(), cells)
-                .replace("|  |", "| |")
-                .replace("|  |", "| |");
+                .map(state -> cell(state, command))
+                .collect(Collectors.joining(" | ", "| `%s` | ".formatted(command.code()), " |\n"));
+    }
+
+    private static String cell(Action state, ActionCommandKind command) {
+        var targets = ActionTransitions.targets(state, command);
+        return targets.isEmpty()
+                ? "`%s`".formatted(ActionTransitions.refusal(command).code())
+                : targets.stream().map(target -> name(Optional.of(target))).collect(Collectors.joining(", "));
     }
 
     private static String name(Optional<ActionStatus> status) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.command.approval.Transitions.Phase;
 import io.writ.events.approval.Approval;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +23,13 @@ class RandomHistoriesTest {
     private static final Logger LOG = LoggerFactory.getLogger(RandomHistoriesTest.class);
     private static final int COMMANDS = 50;
 
+    /** So many that what is rare has happened, too. */
+    private static final int ENOUGH_FOR_ALL = 100_000;
+
     private final int histories = Integer.getInteger("writ.histories", 300);
     private final long seed = Long.getLong("writ.seed", System.nanoTime());
     private final EnumSet<Phase> reached = EnumSet.noneOf(Phase.class);
+    private final Set<String> seen = new HashSet<>();
     private final TimeHolds time = new TimeHolds();
     private int accepted;
 
@@ -36,6 +42,9 @@ class RandomHistoriesTest {
         }
         LOG.info("{} commands accepted, {} ms", accepted, (System.nanoTime() - began) / 1_000_000);
         assertThat(reached).containsExactly(Phase.values());
+        if (histories >= ENOUGH_FOR_ALL) {
+            assertThat(seen).containsExactlyInAnyOrderElementsOf(permitted());
+        }
         time.everythingHappened();
     }
 
@@ -52,6 +61,7 @@ class RandomHistoriesTest {
                         .formatted(command, Phase.of(before), Phase.of(step.after()), number, seed, history));
             }
             reached.add(Phase.of(before));
+            seen.add(transition(command, Phase.of(before), Phase.of(step.after())));
             before = step.after();
         }
         reached.add(Phase.of(before));
@@ -61,5 +71,20 @@ class RandomHistoriesTest {
             throw new AssertionError("history %d of -Dwrit.seed=%d: %s".formatted(number, seed, history.events()), e);
         }
         accepted += history.steps().size();
+    }
+
+    /** What the table permits does happen: it permits nothing idle. */
+    private static Set<String> permitted() {
+        var permitted = new HashSet<String>();
+        for (var command : Transitions.commands()) {
+            for (var from : Phase.values()) {
+                Transitions.after(from, command).forEach(to -> permitted.add(transition(command, from, to)));
+            }
+        }
+        return permitted;
+    }
+
+    private static String transition(String command, Phase from, Phase to) {
+        return "%s: %s to %s".formatted(command, from.title(), to.title());
     }
 }

@@ -58,7 +58,7 @@ class StatesTimesCommandsTest {
 
     /**
      * Columns in the order of the cells; {@code -} is a wrong state, {@code ~} an effect without approval, {@code 0}
-     * nothing due, {@code =} nothing to change. What time brings about has a test of its own.
+     * nothing due, {@code =} nothing to change. What time brings about in pending ones is in {@link TimeTransitionsTest}.
      */
     static final String TABLE = """
                         None Draft Pending Returned Approved Rejected Withdrawn WithdrawnDraft Expired
@@ -166,6 +166,13 @@ class StatesTimesCommandsTest {
                         .toList();
                 assertThat(after).as("%s, %s", column, row).containsAll(led);
                 assertThat(after.isEmpty()).as("%s, %s", column, row).isEqualTo(led.isEmpty());
+            }
+            for (var command : commands().values()) {
+                if (Transitions.after(phase, command.name()).isEmpty()) {
+                    assertThat(refusal(state(column), command).map(CommandRefused::reason))
+                            .as("%s, %s", column, command.name())
+                            .hasValue(Transitions.refusal(command.name()));
+                }
             }
         }
         assertThat(Transitions.commands())

@@ -1,267 +1,118 @@
 package io.writ.command.posture;
 
-import static io.writ.command.posture.PostureCommand.MeasureOutcome.VERIFIED;
-import static io.writ.command.posture.PostureFixture.DOWN_TO_CALM;
-import static io.writ.command.posture.PostureFixture.TO_ALARM;
-import static io.writ.command.posture.PostureFixture.TO_SIEGE;
-import static io.writ.command.posture.PostureFixture.TO_WATCH;
-import static io.writ.command.posture.PostureFixture.model;
-import static io.writ.command.posture.PostureScenario.given;
-import static io.writ.command.posture.PostureSends.ANNA;
-import static io.writ.command.posture.PostureSends.AT;
-import static io.writ.command.posture.PostureSends.CLOCK;
-import static io.writ.command.posture.PostureSends.OLGA;
-import static io.writ.command.posture.PostureSends.OTTO;
-import static io.writ.command.posture.PostureSends.STEFAN;
-import static io.writ.command.posture.PostureSends.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.writ.command.CommandRefused;
+import io.writ.command.posture.PostureTransitions.Phase;
 import io.writ.events.posture.Posture;
-import io.writ.events.posture.PostureDue;
-import io.writ.events.posture.Ratification.TakesEffect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every command in every state, sent by one who may send it, with everything else in order: the state that follows, or
- * the refusal. The page that shows the table is made from it.
- */
+/** Every command in every state: where it leads, or why it is refused; and the page that shows the table. */
 class PostureTransitionsTest {
 
     private static final Path PAGE = Path.of("../docs/features/posture-transitions.md");
     private static final Path RECEIVED = Path.of("target/received/posture-transitions.md");
-
-    /** Rows and columns in this order; a cell is the state that follows, or the code of the refusal. */
-    private static final String TABLE = """
-            command         None        Settled                Proposed               Scheduled              Provisional
-            Establish       Settled     wrong-state            wrong-state            wrong-state            wrong-state
-            Raise           wrong-state Provisional            Provisional            Provisional            Provisional
-            Plan            wrong-state Proposed               transition-waiting     transition-waiting     transition-waiting
-            Lower           wrong-state Proposed               transition-waiting     transition-waiting     transition-waiting
-            Agree           wrong-state wrong-state            Settled                wrong-state            Settled
-            Refuse          wrong-state wrong-state            Settled                wrong-state            Settled
-            Cancel          wrong-state wrong-state            Settled                Settled                wrong-state
-            Review          wrong-state Settled                Proposed               Scheduled              Provisional
-            Waive           wrong-state Settled                Proposed               Scheduled              Provisional
-            Granted         wrong-state wrong-state            Settled                wrong-state            Settled
-            Denied          wrong-state wrong-state            Settled                wrong-state            Settled
-            MeasureVerified wrong-state Settled                Proposed               Scheduled              Provisional
-            ElapseRatification not-due  not-due                Settled                not-due                Settled
-            ElapseEffective not-due     not-due                not-due                Settled                not-due
-            ElapseExpiry    not-due     Settled                Settled                Settled                Settled
-            ElapseReview    not-due     Settled                Proposed               Scheduled              Provisional
-            """;
-
-    private static final Map<String, String> MEANING = meanings();
-
-    private static Map<String, String> meanings() {
-        var meaning = new LinkedHashMap<String, String>();
-        meaning.put("Establish", "make the scope");
-        meaning.put("Raise", "propose a higher level that takes effect at once and is ratified afterwards");
-        meaning.put("Plan", "propose a higher level for a later time");
-        meaning.put("Lower", "propose a lower level, once mandatory measures are concluded");
-        meaning.put("Agree", "ratify, as the last one needed");
-        meaning.put("Refuse", "refuse to ratify");
-        meaning.put("Cancel", "take the proposal back");
-        meaning.put("Review", "look at the present level and keep it");
-        meaning.put("Waive", "do without a measure");
-        meaning.put("Granted", "the approval that ratifies was granted");
-        meaning.put("Denied", "the approval that ratifies was denied");
-        meaning.put("MeasureVerified", "the action of a measure was verified");
-        meaning.put("ElapseRatification", "the time to ratify is over");
-        meaning.put("ElapseEffective", "the planned time came");
-        meaning.put("ElapseExpiry", "the present level ends by itself");
-        meaning.put("ElapseReview", "the review falls due");
-        return meaning;
-    }
-
-    private static final Duration PLANNED = Duration.ofHours(2);
-    private static final Duration LATER = Duration.ofDays(30);
-
-    /** People ratify, or an approval does; the rest is the same. */
-    private static PostureFixture around(boolean approval) {
-        var down = DOWN_TO_CALM.byApproval(TakesEffect.ONCE_RATIFIED);
-        var watch = TO_WATCH.measures(RuleFixture.NOTICE)
-                .reviewed(Duration.ofDays(1))
-                .reverting(Duration.ofDays(7));
-        var alarm = TO_ALARM.reverting(Duration.ofDays(7));
-        return approval
-                ? model(watch, alarm.byApproval(TakesEffect.AT_ONCE), TO_SIEGE.byApproval(TakesEffect.AT_ONCE), down)
-                : model(watch, alarm, TO_SIEGE.ratifiedAfterwards(1), DOWN_TO_CALM);
-    }
-
-    private static Map<String, PostureScenario> states(boolean approval) {
-        var none = given(around(approval));
-        var settled = none.and(as(OTTO).establish(null)).and(as(OTTO).propose("t1", "watch"));
-        var planned = settled.and(as(OTTO).propose("t2", "alarm", AT.plus(PLANNED), false));
-        var states = new LinkedHashMap<String, PostureScenario>();
-        states.put("None", none);
-        states.put("Settled", settled);
-        states.put("Proposed", settled.and(as(OTTO).propose("t2", "calm")));
-        states.put("Scheduled", planned.and(approval ? as(CLOCK).concluded("t2", true, ANNA) : as(ANNA).ratify("t2")));
-        states.put("Provisional", settled.and(as(OTTO).propose("t2", "alarm")));
-        return states;
-    }
-
-    /** @param state tells which transition the command is about */
-    private static PostureCommand command(String row, PostureScenario state) {
-        var standing = state.state().standing();
-        var present = standing == null
-                ? "t1"
-                : Objects.requireNonNull(standing.present().transition());
-        var later = as(CLOCK).after(LATER);
-        return switch (row) {
-            case "Establish" -> as(OTTO).establish(null);
-            case "Raise" -> as(OLGA).propose("t3", "siege");
-            case "Plan" -> as(OLGA).propose("t3", "siege", AT.plus(PLANNED), false);
-            case "Lower" -> as(OLGA).propose("t3", "calm");
-            case "Agree" -> as(ANNA).ratify("t2");
-            case "Refuse" -> as(ANNA).refuse("t2");
-            case "Cancel" -> as(OTTO).cancel("t2");
-            case "Review" -> as(STEFAN).review();
-            case "Waive" -> as(STEFAN).waive("t1", "notice");
-            case "Granted" -> as(CLOCK).concluded("t2", true, ANNA);
-            case "Denied" -> as(CLOCK).concluded("t2", false);
-            case "MeasureVerified" -> as(CLOCK).measure("t1", "notice", VERIFIED);
-            case "ElapseRatification" -> later.elapse(PostureDue.RATIFICATION + "t2");
-            case "ElapseEffective" -> later.elapse(PostureDue.EFFECTIVE + "t2");
-            case "ElapseExpiry" -> later.elapse(PostureDue.EXPIRY + present);
-            case "ElapseReview" -> later.elapse(PostureDue.REVIEW + present);
-            default -> throw new IllegalArgumentException(row);
-        };
-    }
+    private static final List<PostureCase> CASES = PostureCase.all();
 
     @TestFactory
+    Stream<DynamicTest> everyCaseIsTrue() {
+        return CASES.stream()
+                .flatMap(one -> inEveryPhase(
+                        one.words(), phase -> assertThat(one.outcome(phase)).isEqualTo(one.expected(phase))));
+    }
+
+    /** The cases reach all that a cell permits, and nothing else. */
+    @TestFactory
     Stream<DynamicTest> everyCellIsTrue() {
-        return rows().entrySet().stream()
-                .flatMap(row -> columns().stream()
-                        .map(column -> DynamicTest.dynamicTest(
-                                "%s, %s".formatted(column, row.getKey()),
-                                () -> assertThat(outcome(column, row.getKey()))
-                                        .isEqualTo(row.getValue().get(columns().indexOf(column))))));
+        return Arrays.stream(PostureCommandKind.values())
+                .flatMap(kind -> inEveryPhase(kind.code(), phase -> check(kind, phase)));
     }
 
-    @Test
-    void everyStateAndEveryCommandHasItsCells() {
-        assertThat(columns()).containsExactlyElementsOf(names(Posture.class));
-        assertThat(rows().keySet()).containsExactlyElementsOf(MEANING.keySet());
-        assertThat(rows().values()).allSatisfy(cells -> assertThat(cells).hasSameSizeAs(columns()));
-        for (boolean approval : List.of(true, false)) {
-            states(approval)
-                    .forEach((name, scenario) -> assertThat(
-                                    scenario.state().getClass().getSimpleName())
-                            .isEqualTo(name));
+    private static void check(PostureCommandKind kind, Phase phase) {
+        var cases =
+                CASES.stream().filter(one -> one.command(phase).kind() == kind).toList();
+        assertThat(cases).isNotEmpty();
+        var targets = PostureTransitions.targets(phase, kind);
+        if (targets.isEmpty()) {
+            assertThat(cases).allSatisfy(one -> isRefused(one, phase));
+        } else {
+            var outcomes = cases.stream().map(one -> one.outcome(phase)).toList();
+            assertThat(outcomes).doesNotContain(PostureRefusal.WRONG_STATE.code());
+            assertThat(outcomes.stream().filter(PostureTransitionsTest::isPhase))
+                    .containsOnly(targets.stream().map(Phase::code).toArray(String[]::new));
         }
-        var used = rows().keySet().stream()
-                .map(row -> command(row, Objects.requireNonNull(states(false).get("Settled")))
-                        .getClass()
-                        .getSimpleName())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        assertThat(used)
-                .containsExactlyInAnyOrderElementsOf(names(PostureCommand.class).stream()
-                        .filter(name -> !name.equals("MeasureOutcome"))
-                        .toList());
+    }
+
+    /** With the reason, and with what is possible instead. */
+    private static void isRefused(PostureCase one, Phase phase) {
+        var possible = String.join(", ", PostureTransitions.possible(phase));
+        assertThatExceptionOfType(CommandRefused.class)
+                .isThrownBy(() -> one.scenario(phase).and(one.command(phase)))
+                .satisfies(refused -> {
+                    assertThat(refused.reason())
+                            .isEqualTo(PostureTransitions.refusal(
+                                    one.command(phase).kind()));
+                    assertThat(refused.detail()).endsWith("; possible are " + possible);
+                });
     }
 
     @Test
-    void whatTheRefusalSaysIsPossibleIsWhatIsPossible() {
-        for (var column : columns()) {
-            var state = Objects.requireNonNull(states(false).get(column));
-            var possible = rows().entrySet().stream()
-                    .filter(row -> Character.isUpperCase(
-                            row.getValue().get(columns().indexOf(column)).charAt(0)))
-                    .map(row -> command(row.getKey(), state))
-                    .filter(command -> !command.by().equals(CLOCK))
-                    .map(PostureCommand::name)
-                    .collect(Collectors.toSet());
-            assertThat(said(PostureStates.wrong(state.state(), command("Establish", state))))
-                    .isEqualTo(possible);
+    void whatARefusalNamesAsPossibleIsWhatPeopleCanDo() {
+        for (var phase : Phase.values()) {
+            assertThat(PostureTransitions.possible(phase))
+                    .as(phase.code())
+                    .containsExactlyInAnyOrderElementsOf(CASES.stream()
+                            .filter(one -> isPhase(one.expected(phase)))
+                            .map(one -> one.command(phase))
+                            .filter(command -> !command.by().equals(PostureSends.CLOCK))
+                            .map(PostureCommand::name)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void everyStateIsAPhaseAndIsTried() {
+        assertThat(Phase.values()).hasSameSizeAs(Posture.class.getPermittedSubclasses());
+        for (var given : PostureStatesFixture.values()) {
+            assertThat(given.scenarios()).containsOnlyKeys(Phase.values());
+            given.scenarios()
+                    .forEach((phase, scenario) -> assertThat(Phase.of(scenario.state()))
+                            .as(given.name())
+                            .isEqualTo(phase));
         }
     }
 
     @Test
     void thePageIsCurrent() throws IOException {
-        var page = page();
+        var page = PostureTransitionsPage.of(CASES);
         Files.createDirectories(Objects.requireNonNull(RECEIVED.getParent()));
         Files.writeString(RECEIVED, page);
-        assertThat(PAGE).as("cp command-side/%s docs/features/", RECEIVED).exists();
-        assertThat(Files.readString(PAGE))
-                .as("cp command-side/%s docs/features/", RECEIVED)
+        assertThat(PAGE)
+                .as("the table has changed: cp command-side/%s docs/features/", RECEIVED)
+                .exists()
+                .content()
                 .isEqualTo(page);
     }
 
-    private static String page() {
-        var lines = new ArrayList<String>();
-        lines.add("# Postures: states times commands");
-        lines.add("");
-        lines.add(
-                "Made by `PostureTransitionsTest`, which tests each cell. A cell is the state that follows, or the code of");
-        lines.add("the refusal. Each command is sent by one who may send it, with everything else in order: what else");
-        lines.add("refuses it is in [postures.md](postures.md).");
-        lines.add("");
-        lines.add("| command | " + String.join(" | ", columns()) + " |");
-        lines.add("|---" + "|---".repeat(columns().size()) + "|");
-        for (var row : rows().keySet()) {
-            lines.add("| %s | %s |"
-                    .formatted(
-                            MEANING.get(row),
-                            columns().stream()
-                                    .map(column -> cell(outcome(column, row)))
-                                    .collect(Collectors.joining(" | "))));
-        }
-        return String.join("\n", lines) + "\n";
+    private static boolean isPhase(String outcome) {
+        return Arrays.stream(Phase.values()).map(Phase::code).anyMatch(outcome::equals);
     }
 
-    private static String cell(String outcome) {
-        return Character.isUpperCase(outcome.charAt(0)) ? "**" + outcome + "**" : "`" + outcome + "`";
-    }
-
-    private static String outcome(String column, String row) {
-        var state = Objects.requireNonNull(
-                states(Set.of("Granted", "Denied").contains(row)).get(column));
-        try {
-            return state.and(command(row, state)).state().getClass().getSimpleName();
-        } catch (CommandRefused refused) {
-            return refused.reason().code();
-        }
-    }
-
-    private static Set<String> said(CommandRefused refused) {
-        return Set.of(refused.detail().replaceAll("(?s).*; possible are ", "").split(", "));
-    }
-
-    private static List<String> columns() {
-        var header = TABLE.lines().findFirst().orElseThrow().split(" +");
-        return List.of(header).subList(1, header.length);
-    }
-
-    private static Map<String, List<String>> rows() {
-        return TABLE.lines()
-                .skip(1)
-                .map(line -> List.of(line.split(" +")))
-                .collect(Collectors.toMap(
-                        List::getFirst, cells -> cells.subList(1, cells.size()), (a, b) -> a, LinkedHashMap::new));
-    }
-
-    private static List<String> names(Class<?> sealed) {
-        return Arrays.stream(sealed.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .toList();
+    private static Stream<DynamicTest> inEveryPhase(String words, Consumer<Phase> check) {
+        return Arrays.stream(Phase.values())
+                .map(phase ->
+                        DynamicTest.dynamicTest("%s, %s".formatted(phase.code(), words), () -> check.accept(phase)));
     }
 }

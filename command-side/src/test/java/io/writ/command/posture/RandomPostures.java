@@ -97,7 +97,7 @@ final class RandomPostures implements ParentLevels {
             case 0, 1 -> elapse(scope, state);
             case 2 -> new PostureCommand.Cancel(scope, by, now, null, waiting(state), "a mistake");
             case 3 -> new PostureCommand.Review(scope, by, now, null, "still so", List.of());
-            case 4, 5 -> measure(scope, by, state);
+            case 4, 5 -> measure(scope, random.nextBoolean() ? PostureSends.STEFAN : by, state);
             case 6 ->
                 new PostureCommand.ConcludeApproval(
                         scope,

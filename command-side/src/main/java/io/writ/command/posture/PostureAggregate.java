@@ -29,57 +29,57 @@ public final class PostureAggregate extends Shell<Posture, PostureEvent> {
     /** A key may be taken, so that it is looked up first. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(Establish command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Establish command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Propose command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Propose command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Ratify command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Ratify command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Cancel command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Cancel command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Review command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Review command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Waive command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Waive command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(ConcludeApproval command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(ConcludeApproval command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(ConcludeMeasure command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(ConcludeMeasure command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
     @CommandHandler
-    void handle(Elapse command, Attempt attempt, PostureModels models, ParentLevels parents) {
-        decide(command, attempt, models, parents);
+    void handle(Elapse command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book);
     }
 
-    private void decide(PostureCommand command, Attempt attempt, PostureModels models, ParentLevels parents) {
+    private void decide(PostureCommand command, Attempt attempt, PostureBook book) {
         decide(attempt, state -> {
             var model = model(state, command);
             if (model != null) {
                 attempt.under(model.toString());
             }
-            return Postures.decide(state, command, models, parents);
+            return Postures.decide(state, command, book, book.reliedOnBy(attempt));
         });
     }
 

@@ -3,6 +3,7 @@ package io.writ.command.posture;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.writ.command.CommandRefused;
+import io.writ.command.engine.Attempt;
 import io.writ.events.EventCodec;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
@@ -43,7 +44,23 @@ public final class PostureBook implements PostureModels, ParentLevels {
 
     @Override
     public Effective of(String scope) {
-        var state = posture(scope);
+        return effective(scope, posture(scope));
+    }
+
+    /**
+     * The levels that a command decides by. The log takes its events only while the parent is where it was, so that no step
+     * comes to lie below it; it is decided again otherwise. Of scopes further up that is not promised: a log checks one
+     * stream beside its own.
+     */
+    ParentLevels reliedOnBy(Attempt attempt) {
+        return parent -> {
+            var events = reader.stream(SCOPES + parent, 0);
+            attempt.relyOn(SCOPES + parent, events.size() - 1L);
+            return effective(parent, fold(events));
+        };
+    }
+
+    private Effective effective(String scope, Posture state) {
         var own = state.standing();
         var details = state.scope();
         if (own == null || details == null) {

@@ -186,6 +186,6 @@ class ApprovalAffordancesTest {
 
     @Provide
     Arbitrary<RandomHistory> histories() {
-        return new ApprovalInvariantsTest().histories();
+        return ArbitraryHistories.all();
     }
 }

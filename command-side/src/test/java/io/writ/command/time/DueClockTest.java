@@ -247,12 +247,7 @@ class DueClockTest {
         }
     }
 
-    private static final class Timers implements Timed {
-
-        @Override
-        public String prefix() {
-            return "timer-";
-        }
+    private static final class Timers extends Timer {
 
         @Override
         public boolean mayBegin(LoggedEvent event) {
@@ -265,11 +260,6 @@ class DueClockTest {
             return !last.type().equals("timer.rang")
                     ? List.of(new Due("ring", Instant.parse(new String(last.payload(), StandardCharsets.UTF_8))))
                     : List.of();
-        }
-
-        @Override
-        public Elapsed elapsed(String stream, String kind, Instant now) {
-            return new Elapsed(kind, "timer.ring", Object.class);
         }
     }
 }

@@ -49,12 +49,7 @@ class OwedTest {
     }
 
     /** The last that was set is due, or what follows when it was stepped on. */
-    private static final class Steps implements Timed {
-
-        @Override
-        public String prefix() {
-            return "timer-";
-        }
+    private static final class Steps extends Timer {
 
         @Override
         public boolean mayBegin(LoggedEvent event) {
@@ -74,11 +69,6 @@ class OwedTest {
                 }
             }
             return kind.isEmpty() ? List.of() : List.of(new Due(kind, MOMENT));
-        }
-
-        @Override
-        public Elapsed elapsed(String stream, String kind, Instant now) {
-            return new Elapsed(kind, "timer.ring", Object.class);
         }
     }
 }

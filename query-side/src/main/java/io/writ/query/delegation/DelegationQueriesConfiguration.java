@@ -1,5 +1,6 @@
 package io.writ.query.delegation;
 
+import io.writ.events.log.EventReader;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -18,7 +19,10 @@ public class DelegationQueriesConfiguration {
     }
 
     @Bean
-    DelegationQueries delegationQueries(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
-        return new DelegationQueries(new DelegationTable(new Database(queryDataSource), models));
+    DelegationQueries delegationQueries(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            ReadModels models,
+            @Qualifier("storedLog") EventReader storedLog) {
+        return new DelegationQueries(new DelegationTable(new Database(queryDataSource), models), storedLog);
     }
 }

@@ -1,21 +1,26 @@
 package io.writ.query.erasure;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.audit.ErasureResource;
 import io.writ.api.audit.ErasureResources;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
-import io.writ.events.EventCodec;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Past;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How far erasures are, and what holds them up; from the log itself. */
@@ -26,52 +31,46 @@ class ErasureQueries {
 
     private static final String PREFIX = "erasure-";
 
-    private final EventReader log;
+    private final Past<Erasure, ErasureEvent> past;
     private final ErasurePurge purge;
-    private final EventCodec codec = new EventCodec();
 
     ErasureQueries(EventReader log, ErasurePurge purge) {
-        this.log = log;
+        past = new Past<>(log, PREFIX, Erasure.NONE, Erasure::evolve, ErasureEvent.class);
         this.purge = purge;
     }
 
-    private record Read(String id, long version, Erasure state) {}
-
     @GetMapping("/erasures/{id}")
-    @Operation(operationId = "getErasure", summary = "How far the erasure of a person's data is")
-    ResponseEntity<ErasureResource> erasure(@PathVariable String id) {
-        var read = read(id);
-        int percent = read.state().isRunning() ? purge.percent(UUID.fromString(read.id())) : 0;
-        return ErasureResources.erasure(read.id(), read.state(), percent)
-                .map(body -> answer(read, body))
+    @Operation(
+            operationId = "getErasure",
+            summary = "How far the erasure of a person's data is, or was",
+            description = "How many places were purged at a moment of the past is not kept: 0 until all were.")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
+    ResponseEntity<ErasureResource> erasure(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var asOf = AsOf.of(given);
+        var memento = past.of(id, asOf).orElseThrow(ErasureQueries::nothing);
+        int percent = asOf == null && memento.state().isRunning() ? purge.percent(UUID.fromString(id)) : 0;
+        return ErasureResources.erasure(id, memento.state(), percent)
+                .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);
     }
 
     @GetMapping("/legal-holds/{id}")
-    @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased")
-    ResponseEntity<LegalHoldResource> hold(@PathVariable String id) {
+    @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased, or did")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
+    ResponseEntity<LegalHoldResource> hold(
+            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+        var asOf = AsOf.of(given);
         int dash = id.lastIndexOf('-');
-        var read = read(dash < 0 ? id : id.substring(0, dash));
-        return ErasureResources.hold(read.id(), read.state(), number(id.substring(dash + 1)))
-                .map(body -> answer(read, body))
+        var erasure = dash < 0 ? id : id.substring(0, dash);
+        var memento = past.of(erasure, asOf).orElseThrow(ErasureQueries::nothing);
+        return ErasureResources.hold(erasure, memento.state(), number(id.substring(dash + 1)))
+                .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);
-    }
-
-    private Read read(String id) {
-        var events = log.stream(PREFIX + id, 0);
-        if (events.isEmpty()) {
-            throw nothing();
-        }
-        var state = codec.fold(Erasure.NONE, Erasure::evolve, ErasureEvent.class, events);
-        return new Read(id, events.getLast().version(), state);
     }
 
     private static int number(String text) {
         return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 0;
-    }
-
-    private static <R> ResponseEntity<R> answer(Read read, R body) {
-        return ResponseEntity.ok().eTag("\"%d\"".formatted(read.version())).body(body);
     }
 
     private static ApiProblem nothing() {

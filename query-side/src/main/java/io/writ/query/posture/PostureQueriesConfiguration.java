@@ -33,8 +33,8 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PostureModelQueries postureModelQueries(PostureTable table) {
-        return new PostureModelQueries(table);
+    PostureModelQueries postureModelQueries(PostureTable table, @Qualifier("storedLog") EventReader storedLog) {
+        return new PostureModelQueries(table, storedLog);
     }
 
     @Bean

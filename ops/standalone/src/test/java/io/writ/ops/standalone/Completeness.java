@@ -37,6 +37,7 @@ final class Completeness {
                         .getMethods()
                         .forEach(method ->
                                 check.look(method.name().toLowerCase(java.util.Locale.ROOT), path, handler))));
+        check.findings.addAll(SingleResources.findings(handlers, document));
         return check.findings.stream().sorted().toList();
     }
 

@@ -82,6 +82,16 @@ class CompletenessTest {
     }
 
     @Test
+    void a_single_resource_without_a_past_is_found() {
+        var without = document.deepCopy();
+        ((ArrayNode) without.at("/paths/~1api~1v1~1delegations~1{id}/get/parameters"))
+                .removeIf(one -> one.path("name").asString().equals("asOf"));
+
+        assertThat(Completeness.findings(handlers, RoleMatrix.engine(), without))
+                .containsExactly("getDelegation lacks asOf");
+    }
+
+    @Test
     void a_row_that_is_missing_is_found() {
         var rows = new HashMap<String, Set<Role>>();
         var engine = RoleMatrix.engine();

@@ -54,7 +54,7 @@ class PostureInvariantsTest {
             "Scheduled", Set.of("Settled", "Proposed", "Scheduled", "Provisional"),
             "Provisional", Set.of("Settled", "Proposed", "Scheduled", "Provisional"));
 
-    private static final List<PostureFixture> MODELS = List.of(
+    static final List<PostureFixture> MODELS = List.of(
             MODEL,
             model(
                     TO_WATCH.reverting(Duration.ofDays(2)),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomPostures implements ParentLevels {
 
-    private static final List<Principal> EVERYBODY = List.of(
+    static final List<Principal> EVERYBODY = List.of(
             PostureSends.OTTO,
             PostureSends.OLGA,
             PostureSends.ANNA,
@@ -170,6 +170,10 @@ final class RandomPostures implements ParentLevels {
 
     Posture state(String scope) {
         return states.getOrDefault(scope, Posture.NONE);
+    }
+
+    Instant now() {
+        return now;
     }
 
     List<Step> steps() {

@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
+import io.writ.api.delegation.DelegationAffordances;
 import io.writ.api.delegation.DelegationResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.log.EventReader;
@@ -32,11 +34,15 @@ class DelegationQueries {
 
     static final String PATH = "/api/v1/delegations";
 
+    private static final DelegationAffordances AFFORDANCES = new DelegationAffordances();
+
     private final DelegationTable table;
+    private final AllowedActions actions;
     private final Past<Delegation, DelegationEvent> past;
 
-    DelegationQueries(DelegationTable table, EventReader log) {
+    DelegationQueries(DelegationTable table, EventReader log, AllowedActions actions) {
         this.table = table;
+        this.actions = actions;
         past = new Past<>(log, DelegationsProjector.PREFIX, Delegation.NONE, Delegation::evolve, DelegationEvent.class);
     }
 
@@ -65,7 +71,12 @@ class DelegationQueries {
         var resource = DelegationResource.of(id, memento.last().version(), memento.state())
                 .filter(one -> DelegationTable.isSeenBy(caller, one))
                 .orElseThrow(DelegationQueries::notFound);
-        return memento.answer(asOf).body(resource);
+        return memento.answer(asOf)
+                .body(
+                        asOf == null
+                                ? resource.withAllowedActions(
+                                        actions.of(AFFORDANCES, PATH + "/" + id, memento.state(), caller))
+                                : resource);
     }
 
     private static ApiProblem notFound() {

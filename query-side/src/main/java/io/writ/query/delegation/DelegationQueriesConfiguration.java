@@ -1,5 +1,6 @@
 package io.writ.query.delegation;
 
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.EventReader;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
@@ -22,7 +23,9 @@ public class DelegationQueriesConfiguration {
     DelegationQueries delegationQueries(
             @Qualifier("queryDataSource") DataSource queryDataSource,
             ReadModels models,
-            @Qualifier("storedLog") EventReader storedLog) {
-        return new DelegationQueries(new DelegationTable(new Database(queryDataSource), models), storedLog);
+            @Qualifier("storedLog") EventReader storedLog,
+            AllowedActions allowedActions) {
+        var table = new DelegationTable(new Database(queryDataSource), models);
+        return new DelegationQueries(table, storedLog, allowedActions);
     }
 }

@@ -77,6 +77,7 @@ final class DelegationTable {
                 Database.instant(row, "delegated_at"),
                 Database.instantOrNull(row, "revoked_at"),
                 row.getString("revoked_by"),
-                row.getString("revocation_reason"));
+                row.getString("revocation_reason"),
+                null);
     }
 }

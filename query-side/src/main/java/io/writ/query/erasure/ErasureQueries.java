@@ -4,11 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.audit.ErasureAffordances;
 import io.writ.api.audit.ErasureResource;
 import io.writ.api.audit.ErasureResources;
+import io.writ.api.audit.LegalHoldAffordances;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
@@ -30,11 +34,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ErasureQueries {
 
     private static final String PREFIX = "erasure-";
+    private static final String ERASURES = "/api/v1/audit/erasures/";
+    private static final String HOLDS = "/api/v1/audit/legal-holds/";
+    private static final ErasureAffordances AFFORDANCES = new ErasureAffordances();
 
     private final Past<Erasure, ErasureEvent> past;
     private final ErasurePurge purge;
+    private final AllowedActions actions;
 
-    ErasureQueries(EventReader log, ErasurePurge purge) {
+    ErasureQueries(EventReader log, ErasurePurge purge, AllowedActions actions) {
+        this.actions = actions;
         past = new Past<>(log, PREFIX, Erasure.NONE, Erasure::evolve, ErasureEvent.class);
         this.purge = purge;
     }
@@ -46,11 +55,16 @@ class ErasureQueries {
             description = "How many places were purged at a moment of the past is not kept: 0 until all were.")
     @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     ResponseEntity<ErasureResource> erasure(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
         var asOf = AsOf.of(given);
         var memento = past.of(id, asOf).orElseThrow(ErasureQueries::nothing);
         int percent = asOf == null && memento.state().isRunning() ? purge.percent(UUID.fromString(id)) : 0;
         return ErasureResources.erasure(id, memento.state(), percent)
+                .map(body -> asOf == null
+                        ? body.withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, memento.state(), caller))
+                        : body)
                 .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);
     }
@@ -59,12 +73,19 @@ class ErasureQueries {
     @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased, or did")
     @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     ResponseEntity<LegalHoldResource> hold(
-            @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
         var asOf = AsOf.of(given);
         int dash = id.lastIndexOf('-');
         var erasure = dash < 0 ? id : id.substring(0, dash);
         var memento = past.of(erasure, asOf).orElseThrow(ErasureQueries::nothing);
-        return ErasureResources.hold(erasure, memento.state(), number(id.substring(dash + 1)))
+        int number = number(id.substring(dash + 1));
+        var affordances = new LegalHoldAffordances(number);
+        return ErasureResources.hold(erasure, memento.state(), number)
+                .map(body -> asOf == null
+                        ? body.withAllowedActions(actions.of(affordances, HOLDS + id, memento.state(), caller))
+                        : body)
                 .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);
     }

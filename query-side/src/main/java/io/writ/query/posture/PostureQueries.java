@@ -6,12 +6,15 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.posture.EffectiveLevel;
+import io.writ.api.posture.PostureAffordances;
 import io.writ.api.posture.PostureBoard;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
@@ -44,10 +47,12 @@ class PostureQueries {
 
     private final PostureTable table;
     private final PostureLog log;
+    private final AllowedActions actions;
 
-    PostureQueries(PostureTable table, PostureLog log) {
+    PostureQueries(PostureTable table, PostureLog log, AllowedActions actions) {
         this.table = table;
         this.log = log;
+        this.actions = actions;
     }
 
     @Heavy(with = "asOf")
@@ -72,11 +77,16 @@ class PostureQueries {
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/{scope}")
     ResponseEntity<PostureResource> get(
-            @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String scope,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
         var moment = moment(given);
         if (moment == null) {
-            var resource = table.board().get(scope).orElseThrow(PostureQueries::notFound);
-            return ResponseEntity.ok().eTag(tag(resource)).body(resource);
+            var board = table.board();
+            var resource = board.get(scope).orElseThrow(PostureQueries::notFound);
+            var offered =
+                    actions.of(new PostureAffordances(table.models()), PATH + "/" + scope, board.state(scope), caller);
+            return ResponseEntity.ok().eTag(tag(resource)).body(resource.withAllowedActions(offered));
         }
         var memento = log.asOf(moment).orElseThrow(PostureQueries::notFound);
         var resource = memento.board().get(scope).orElseThrow(PostureQueries::notFound);

@@ -9,16 +9,20 @@ import static io.writ.ops.standalone.Client.meets;
 import static io.writ.ops.standalone.Client.ok;
 import static io.writ.ops.standalone.Client.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Single resources tell what they were at any moment. */
+/** Single resources tell what they were at any moment, and what their reader may do with them. */
 @SharedInstance
 class SingleResourcesTest {
 
@@ -82,6 +86,97 @@ class SingleResourcesTest {
         assertThat(then.headers().firstValue("Memento-Datetime")).isPresent();
         assertThat(json(client.get("ada", erasure, dropped)).path("state").asString())
                 .isEqualTo("withdrawn");
+    }
+
+    @Test
+    void a_delegation_says_who_may_end_it() throws IOException {
+        var made = delegate();
+        assertThat(denials(made)).containsExactly(entry("revokeDelegation", "allowed"));
+        var delegation = path(made);
+        assertThat(json(client.get("ben", delegation, made))).isEqualTo(json(made));
+        assertThat(denials(client.get("chloe", delegation, made)))
+                .containsExactly(entry("revokeDelegation", "not-the-delegator"));
+        assertThat(denials(client.get("ada", delegation, made)))
+                .containsExactly(entry("revokeDelegation", "forbidden"));
+        var href = json(made).at("/allowedActions/0/href").asString().replace("/api/v1/", "");
+        var over = ok(client.command("ben", href, "{}", made));
+        assertThat(denials(over)).containsExactly(entry("revokeDelegation", "delegation-over"));
+        assertThat(json(first("ben", delegation, "delegation-" + Client.id(made), over))
+                        .has("allowedActions"))
+                .isFalse();
+    }
+
+    @Test
+    void an_erasure_and_a_hold_say_who_may_go_on() throws IOException {
+        var held =
+                created(client.post("ada", "audit/legal-holds", "{\"subject\": \"offer-1\", \"reason\": \"case 12\"}"));
+        assertThat(denials(held)).containsExactly(entry("releaseLegalHold", "allowed"));
+        assertThat(denials(client.get("admin", path(held), held)))
+                .containsExactly(entry("releaseLegalHold", "forbidden"));
+        var free = ok(client.command("ada", path(held) + "/release", "{}", held));
+        assertThat(denials(free)).containsExactly(entry("releaseLegalHold", "hold-not-placed"));
+
+        var asked = accepted(
+                client.post("admin", "audit/erasures", "{\"subject\": \"offer-1\", \"reason\": \"asked for\"}"));
+        assertThat(denials(asked))
+                .containsOnly(entry("confirmErasure", "erasure-by-one"), entry("withdrawErasure", "allowed"));
+        assertThat(denials(client.get("ada", path(asked), asked)))
+                .containsOnly(entry("confirmErasure", "allowed"), entry("withdrawErasure", "allowed"));
+        var dropped = ok(client.command("admin", path(asked) + "/withdrawal", "{}", asked));
+        assertThat(denials(dropped))
+                .containsOnly(
+                        entry("confirmErasure", "erasure-not-proposed"),
+                        entry("withdrawErasure", "erasure-not-proposed"));
+    }
+
+    @Test
+    void a_posture_says_who_may_move_it() throws IOException {
+        Organisation.publish(client);
+        var made = created(client.post("admin", "postures", Organisation.scope("offers", null)));
+        assertThat(denials(client.get("amal", "postures/offers", made)))
+                .contains(
+                        entry("proposeTransition", "allowed"),
+                        entry("ratifyTransition", "wrong-state"),
+                        entry("cancelTransition", "wrong-state"),
+                        entry("reviewPosture", "not-a-steward"));
+        assertThat(denials(client.get("eva", "postures/offers", made))).containsEntry("proposeTransition", "forbidden");
+
+        var raise = "{\"to\": \"high\", \"rationale\": \"it is so\"}";
+        var raised = created(client.command("amal", "postures/offers/transitions", raise, made));
+        var seen = client.get("ben", "postures/offers", raised);
+        assertThat(denials(seen))
+                .contains(
+                        entry("ratifyTransition", "allowed"),
+                        entry("cancelTransition", "wrong-state"),
+                        entry("reviewPosture", "allowed"),
+                        entry("waiveMeasure", "allowed"));
+        var ratified = ok(client.command("ben", href(seen, "ratifyTransition"), "{\"answer\": \"agree\"}", seen));
+        assertThat(denials(ratified)).containsEntry("ratifyTransition", "wrong-state");
+        var waiver = "{\"transition\": \"%s\", \"reason\": \"a test\"}"
+                .formatted(json(ratified).path("transition").asString());
+        var waived = ok(client.command("ben", href(ratified, "waiveMeasure"), waiver, ratified));
+        assertThat(json(client.get("ben", "postures", waived)).findValues("allowedActions"))
+                .isEmpty();
+    }
+
+    private static Map<String, String> denials(HttpResponse<String> answer) {
+        return actions(answer)
+                .collect(Collectors.toMap(
+                        action -> action.path("action").asString(),
+                        action -> action.path("deniedReason").asString("allowed"),
+                        (one, other) -> one));
+    }
+
+    private static String href(HttpResponse<String> answer, String operation) {
+        return actions(answer)
+                .filter(action -> action.path("action").asString().equals(operation))
+                .map(action -> action.path("href").asString().replace("/api/v1/", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> actions(HttpResponse<String> answer) {
+        return json(answer).path("allowedActions").valueStream();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyRef;
@@ -54,6 +55,7 @@ class PolicyCommandsEndpoint {
     @PostMapping("/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)
     @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED})
+    @WithETag
     @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
     ResponseEntity<PolicyVersionResource> publish(
             @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {

@@ -13,6 +13,7 @@ import io.writ.api.action.ActionSummary;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
@@ -169,6 +170,7 @@ class ActionQueries {
         return new Page<>(entries, null);
     }
 
+    @WithETag
     @Operation(operationId = "drawAction", summary = "Its way as a picture: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(

@@ -7,6 +7,7 @@ import io.writ.api.audit.ErasureResources;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.EventCodec;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
@@ -38,22 +39,26 @@ class ErasureQueries {
     private record Read(String id, long version, Erasure state) {}
 
     @GetMapping("/erasures/{id}")
+    @WithETag
     @Operation(operationId = "getErasure", summary = "How far the erasure of a person's data is")
     ResponseEntity<ErasureResource> erasure(@PathVariable String id) {
         var read = read(id);
         int percent = read.state().isRunning() ? purge.percent(UUID.fromString(read.id())) : 0;
+        // Progress is shown beside the version, and is no event.
+        var tag = read.state().isRunning() ? "%d-%d".formatted(read.version(), percent) : "" + read.version();
         return ErasureResources.erasure(read.id(), read.state(), percent)
-                .map(body -> answer(read, body))
+                .map(body -> answer(tag, body))
                 .orElseThrow(ErasureQueries::nothing);
     }
 
     @GetMapping("/legal-holds/{id}")
+    @WithETag
     @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased")
     ResponseEntity<LegalHoldResource> hold(@PathVariable String id) {
         int dash = id.lastIndexOf('-');
         var read = read(dash < 0 ? id : id.substring(0, dash));
         return ErasureResources.hold(read.id(), read.state(), number(id.substring(dash + 1)))
-                .map(body -> answer(read, body))
+                .map(body -> answer("" + read.version(), body))
                 .orElseThrow(ErasureQueries::nothing);
     }
 
@@ -70,8 +75,8 @@ class ErasureQueries {
         return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 0;
     }
 
-    private static <R> ResponseEntity<R> answer(Read read, R body) {
-        return ResponseEntity.ok().eTag("\"%d\"".formatted(read.version())).body(body);
+    private static <R> ResponseEntity<R> answer(String tag, R body) {
+        return ResponseEntity.ok().eTag("\"%s\"".formatted(tag)).body(body);
     }
 
     private static ApiProblem nothing() {

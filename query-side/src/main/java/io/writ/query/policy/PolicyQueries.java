@@ -9,6 +9,7 @@ import io.writ.api.policy.PolicySummary;
 import io.writ.api.policy.PolicyVersionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class PolicyQueries {
         return Pages.answer(table.list(parameters), parameters, PATH);
     }
 
+    @WithETag
     @Operation(operationId = "getPolicy", summary = "Read the newest version of a policy")
     @GetMapping("/{key}")
     ResponseEntity<PolicyVersionResource> newest(
@@ -54,6 +56,7 @@ class PolicyQueries {
         return answer(table.newest(key));
     }
 
+    @WithETag
     @Operation(operationId = "getPolicyVersion", summary = "Read one version of a policy")
     @GetMapping("/{key}/versions/{version}")
     ResponseEntity<PolicyVersionResource> version(

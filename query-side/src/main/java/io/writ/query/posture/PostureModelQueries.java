@@ -9,6 +9,7 @@ import io.writ.api.posture.PostureModelSummary;
 import io.writ.api.posture.PostureModelVersionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.util.Optional;
@@ -46,6 +47,7 @@ class PostureModelQueries {
         return Pages.answer(page, parameters, PATH);
     }
 
+    @WithETag
     @Operation(operationId = "getPostureModel", summary = "Read the newest version of a posture model")
     @GetMapping("/{key}")
     ResponseEntity<PostureModelVersionResource> newest(
@@ -54,6 +56,7 @@ class PostureModelQueries {
         return answer(table.newest(key));
     }
 
+    @WithETag
     @Operation(operationId = "getPostureModelVersion", summary = "Read one version of a posture model")
     @GetMapping("/{key}/versions/{version}")
     ResponseEntity<PostureModelVersionResource> version(

@@ -113,9 +113,14 @@ final class ProblemResponses {
         return problems;
     }
 
-    private static boolean isPaged(HandlerMethod handler) {
+    static boolean isPaged(HandlerMethod handler) {
+        return describes(handler, "cursor");
+    }
+
+    /** Whether it takes a query parameter of that name. */
+    static boolean describes(HandlerMethod handler, String parameter) {
         return Stream.of(handler.getMethod().getAnnotationsByType(Parameter.class))
-                .anyMatch(parameter -> parameter.name().equals("cursor"));
+                .anyMatch(described -> described.name().equals(parameter));
     }
 
     static boolean takes(HandlerMethod handler, Class<?> argument) {

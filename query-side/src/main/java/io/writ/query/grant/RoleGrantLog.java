@@ -1,5 +1,6 @@
 package io.writ.query.grant;
 
+import io.writ.api.Page;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.grant.RoleGrant;
@@ -8,6 +9,7 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.HistoryEntries;
+import io.writ.query.page.Parameters;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,12 @@ final class RoleGrantLog {
         return Optional.of(new Memento(state, events.getLast()));
     }
 
-    List<HistoryEntry> history(String id) {
-        return events(id).stream()
-                .map(event -> HistoryEntries.of(event, ((RoleGrantEvent) codec.decode(event)).act()))
-                .toList();
+    Page<HistoryEntry> history(String id, Parameters parameters) {
+        return HistoryEntries.page(
+                log,
+                RoleGrantsProjector.PREFIX + id,
+                parameters,
+                event -> ((RoleGrantEvent) codec.decode(event)).act());
     }
 
     private List<LoggedEvent> events(String id) {

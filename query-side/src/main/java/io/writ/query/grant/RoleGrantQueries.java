@@ -86,16 +86,18 @@ class RoleGrantQueries {
                         .body(resource);
     }
 
-    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant")
+    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant, the oldest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{id}/history")
-    Page<HistoryEntry> history(
+    ResponseEntity<Page<HistoryEntry>> history(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        var entries = log.history(id);
-        if (entries.isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = log.history(id, parameters);
+        if (page.items().isEmpty()) {
             throw notFound();
         }
-        return new Page<>(entries, null);
+        return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
     private static ApiProblem notFound() {

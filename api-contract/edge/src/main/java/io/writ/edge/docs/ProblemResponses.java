@@ -120,7 +120,10 @@ final class ProblemResponses {
     /** Whether it takes a query parameter of that name. */
     static boolean describes(HandlerMethod handler, String parameter) {
         return Stream.of(handler.getMethod().getAnnotationsByType(Parameter.class))
-                .anyMatch(described -> described.name().equals(parameter));
+                        .anyMatch(described -> described.name().equals(parameter))
+                || Stream.of(handler.getMethodParameters())
+                        .filter(taken -> taken.hasParameterAnnotation(RequestParam.class))
+                        .anyMatch(taken -> taken.getParameter().getName().equals(parameter));
     }
 
     static boolean takes(HandlerMethod handler, Class<?> argument) {

@@ -54,7 +54,7 @@ class PolicyCommandsEndpoint {
 
     @PostMapping("/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)
-    @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED})
+    @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED, ProblemCode.VERSION_STALE})
     @WithETag
     @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
     ResponseEntity<PolicyVersionResource> publish(

@@ -46,7 +46,8 @@ class PostureModelCommandsEndpoint {
         ProblemCode.POSTURE_MODEL_INVALID,
         ProblemCode.LEVELS_FIXED,
         ProblemCode.UNCHANGED,
-        ProblemCode.VERSION_MOVED
+        ProblemCode.VERSION_MOVED,
+        ProblemCode.VERSION_STALE
     })
     @WithETag
     @Operation(

@@ -250,7 +250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one action */
+        /** Read every event of one action, the oldest first */
         get: operations["getActionHistory"];
         put?: never;
         post?: never;
@@ -642,7 +642,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one approval */
+        /** Read every event of one approval, the oldest first */
         get: operations["getApprovalHistory"];
         put?: never;
         post?: never;
@@ -1323,7 +1323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that could not be handled, the oldest thousand */
+        /** Events that could not be handled, the oldest first */
         get: operations["listParkedEvents"];
         put?: never;
         post?: never;
@@ -1343,7 +1343,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Handle a parked event again; answers with what is parked then
+         * Handle a parked event again; answers with what is parked then, as the list begins
          * @description One that is parked no more was handled: asked again, with whatever key, nothing happens.
          */
         post: operations["retryParkedEvent"];
@@ -1732,7 +1732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one role grant */
+        /** Read every event of one role grant, the oldest first */
         get: operations["getRoleGrantHistory"];
         put?: never;
         post?: never;
@@ -2602,6 +2602,10 @@ export interface components {
             items: components["schemas"]["InboxItem"][];
             next?: string;
         };
+        PageParkedEventResource: {
+            items: components["schemas"]["ParkedEventResource"][];
+            next?: string;
+        };
         PagePolicySummary: {
             items: components["schemas"]["PolicySummary"][];
             next?: string;
@@ -3433,7 +3437,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3484,6 +3498,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3528,8 +3547,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3552,6 +3571,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3604,6 +3625,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3616,12 +3642,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3721,6 +3754,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3754,6 +3792,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3798,8 +3838,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3822,6 +3862,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3850,7 +3892,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3878,6 +3920,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3922,8 +3969,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3946,6 +3993,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3997,7 +4046,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4053,6 +4107,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4097,8 +4156,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4121,6 +4180,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4156,12 +4217,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4250,6 +4316,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4270,6 +4341,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4325,8 +4401,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4349,6 +4425,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4391,6 +4469,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4413,6 +4496,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4457,6 +4545,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4501,8 +4591,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4525,6 +4615,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4577,6 +4669,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4599,6 +4696,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4643,6 +4745,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4709,8 +4813,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4733,6 +4837,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4784,6 +4890,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4806,6 +4917,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4850,6 +4966,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4916,8 +5034,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4940,6 +5058,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4991,6 +5111,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5013,6 +5138,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5057,6 +5187,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5123,8 +5255,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5147,6 +5279,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5198,6 +5332,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5220,6 +5359,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5264,6 +5408,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5330,8 +5476,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5354,6 +5500,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5407,6 +5555,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5429,6 +5582,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5473,6 +5631,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5539,8 +5699,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5563,6 +5723,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +5744,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -5594,7 +5758,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5605,6 +5774,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -5620,6 +5803,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5675,8 +5863,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5699,6 +5887,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5757,6 +5947,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5779,6 +5974,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5823,6 +6023,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5889,8 +6091,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5913,6 +6115,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5966,6 +6170,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5988,6 +6197,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6032,6 +6246,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6098,8 +6314,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6122,6 +6338,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6174,6 +6392,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6196,6 +6419,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6240,6 +6468,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6306,8 +6536,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6330,6 +6560,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6340,7 +6572,12 @@ export interface operations {
     };
     getActionHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -6358,7 +6595,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6397,6 +6639,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6436,7 +6683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6452,8 +6699,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6476,6 +6723,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6528,6 +6777,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6550,6 +6804,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,6 +6853,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6660,8 +6921,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6684,6 +6945,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6735,6 +6998,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6757,6 +7025,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6801,6 +7074,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6867,8 +7142,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6891,6 +7166,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6942,6 +7219,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6964,6 +7246,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7008,6 +7295,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7074,8 +7363,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7098,6 +7387,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7150,6 +7441,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7172,6 +7468,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7216,6 +7517,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7282,8 +7585,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7306,6 +7609,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7351,6 +7656,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7363,12 +7673,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7454,6 +7771,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7487,6 +7809,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7531,8 +7855,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7555,6 +7879,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7586,7 +7912,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7621,6 +7952,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7665,8 +8001,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7689,6 +8025,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7705,6 +8043,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -7717,7 +8057,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7792,6 +8137,20 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -7806,6 +8165,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7861,8 +8225,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7885,6 +8249,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7960,7 +8326,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7999,6 +8365,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8076,8 +8447,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8100,6 +8471,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8192,6 +8565,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8204,7 +8587,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8293,6 +8688,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8337,13 +8737,15 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed: `version-moved` */
+            /** @description Precondition Failed: `version-stale`, `version-moved` */
             412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8392,8 +8794,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8416,6 +8818,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8432,6 +8836,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -8445,7 +8851,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8520,6 +8931,20 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -8534,6 +8959,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8589,8 +9019,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8613,6 +9043,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8665,7 +9097,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8719,6 +9156,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8763,8 +9205,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8787,6 +9229,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8846,6 +9290,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8858,12 +9307,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8990,6 +9446,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9023,6 +9484,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9067,8 +9530,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9091,6 +9554,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9142,6 +9607,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9154,7 +9624,12 @@ export interface operations {
             207: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9197,6 +9672,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9230,6 +9710,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9274,8 +9756,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9298,6 +9780,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9345,7 +9829,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9424,6 +9908,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9490,8 +9979,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9514,6 +10003,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9547,12 +10038,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9668,6 +10164,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9688,6 +10189,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9743,8 +10249,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9767,6 +10273,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9818,6 +10326,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9840,6 +10353,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9884,6 +10402,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9950,8 +10470,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +10494,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10021,6 +10543,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10043,6 +10570,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10087,6 +10619,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10153,8 +10687,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10177,6 +10711,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10219,6 +10755,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10241,6 +10782,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10285,6 +10831,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10329,8 +10877,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10353,6 +10901,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10404,6 +10954,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10426,6 +10981,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10470,6 +11030,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10536,8 +11098,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10560,6 +11122,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10613,6 +11177,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10635,6 +11204,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10679,6 +11253,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10745,8 +11321,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10769,6 +11345,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10788,6 +11366,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -10800,7 +11380,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10811,6 +11396,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -10826,6 +11425,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10881,8 +11485,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10905,6 +11509,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10957,6 +11563,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10979,6 +11590,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11023,6 +11639,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11089,8 +11707,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11113,6 +11731,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11143,12 +11763,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11237,6 +11857,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11257,6 +11882,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11312,8 +11942,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11336,6 +11966,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11346,7 +11978,12 @@ export interface operations {
     };
     getApprovalHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -11364,7 +12001,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11403,6 +12045,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11442,7 +12089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11458,8 +12105,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11482,6 +12129,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11533,6 +12182,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11555,6 +12209,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11599,6 +12258,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11665,8 +12326,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11689,6 +12350,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11740,6 +12403,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11762,6 +12430,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11806,6 +12479,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11872,8 +12547,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11896,6 +12571,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11948,6 +12625,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11970,6 +12652,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12014,6 +12701,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12080,8 +12769,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12104,6 +12793,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12157,6 +12848,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12179,6 +12875,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12223,6 +12924,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12289,8 +12992,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12313,6 +13016,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12364,6 +13069,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12386,6 +13096,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12430,6 +13145,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12496,8 +13213,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12520,6 +13237,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12571,6 +13290,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12593,6 +13317,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12637,6 +13366,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12703,8 +13434,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12727,6 +13458,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12779,6 +13512,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12801,6 +13539,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12845,6 +13588,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12911,8 +13656,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12935,6 +13680,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12977,6 +13724,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12999,6 +13751,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13043,6 +13800,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13087,8 +13846,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13111,6 +13870,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13162,6 +13923,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13184,6 +13950,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13228,6 +13999,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13294,8 +14067,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13318,6 +14091,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13359,7 +14134,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13404,6 +14184,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13448,8 +14233,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13472,6 +14257,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13515,6 +14302,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13527,7 +14324,19 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13570,6 +14379,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13614,6 +14428,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13658,8 +14474,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13682,6 +14498,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13698,6 +14516,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -13710,7 +14530,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13739,6 +14564,20 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -13753,6 +14592,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13808,8 +14652,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13832,6 +14676,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13869,6 +14715,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13881,7 +14737,19 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13924,6 +14792,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13968,6 +14841,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14012,8 +14887,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14036,6 +14911,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14082,6 +14959,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14104,6 +14991,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14148,6 +15040,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14214,8 +15108,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14238,6 +15132,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14288,7 +15184,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14329,6 +15230,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14373,8 +15279,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14397,6 +15303,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14425,7 +15333,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14461,6 +15369,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14516,8 +15429,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14540,6 +15453,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14582,6 +15497,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14594,7 +15514,14 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14636,6 +15563,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14680,6 +15612,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14724,8 +15658,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14748,6 +15682,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14776,7 +15712,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14818,6 +15754,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14873,8 +15814,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14897,6 +15838,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14925,7 +15868,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14953,6 +15896,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15008,8 +15956,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15032,6 +15980,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15065,7 +16015,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15122,6 +16082,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15166,8 +16131,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15190,6 +16155,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15233,6 +16200,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15245,7 +16222,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15279,6 +16268,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15323,6 +16317,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15367,8 +16363,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15391,6 +16387,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15407,6 +16405,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -15419,7 +16419,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15439,6 +16444,20 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -15453,6 +16472,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15508,8 +16532,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15532,6 +16556,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15578,6 +16604,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15600,6 +16636,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15644,6 +16685,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15710,8 +16753,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15734,6 +16777,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15775,7 +16820,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15815,6 +16865,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15859,8 +16914,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15883,6 +16938,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15916,7 +16973,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15957,6 +17019,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16012,8 +17079,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16036,6 +17103,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16069,7 +17138,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16129,6 +17198,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16184,8 +17258,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16208,6 +17282,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16241,12 +17317,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16268,6 +17349,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16288,6 +17374,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16343,8 +17434,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16367,6 +17458,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16398,7 +17491,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16444,6 +17542,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16488,8 +17591,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16512,6 +17615,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16565,6 +17670,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16577,12 +17687,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16623,6 +17740,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16656,6 +17778,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16700,8 +17824,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16724,6 +17848,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16754,12 +17880,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16789,6 +17915,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16809,6 +17940,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16864,8 +18000,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16888,6 +18024,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16939,6 +18077,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16961,6 +18104,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17005,6 +18153,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17071,8 +18221,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17095,6 +18245,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17128,7 +18280,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17194,6 +18356,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17238,8 +18405,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17262,6 +18429,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17290,7 +18459,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17318,6 +18487,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17362,8 +18536,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17386,6 +18560,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17412,7 +18588,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17440,6 +18616,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17462,6 +18643,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17495,8 +18678,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17519,6 +18702,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17545,7 +18730,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17573,6 +18758,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17628,8 +18818,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17652,6 +18842,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17680,7 +18872,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17708,6 +18900,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17763,8 +18960,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17787,6 +18984,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17813,7 +19012,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17844,6 +19043,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17899,8 +19103,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17923,6 +19127,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17951,7 +19157,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17979,6 +19185,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18001,6 +19212,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18034,8 +19247,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18058,6 +19271,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18090,7 +19305,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18113,6 +19328,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18168,8 +19388,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18192,6 +19412,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18226,7 +19448,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18249,6 +19471,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18304,8 +19531,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18328,6 +19555,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18338,287 +19567,10 @@ export interface operations {
     };
     listParkedEvents: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description From an earlier answer: see no less than it. */
-                "Consistency-Token"?: string;
-                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
-                Prefer?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "error": "error",
-                     *         "follower": "follower",
-                     *         "parkedAt": "2026-01-31T09:30:00.000Z",
-                     *         "position": 42,
-                     *         "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
-                     *         "type": "approval.submitted"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ParkedEventResource"][];
-                };
-            };
-            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
-            400: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden: `step-up-impossible`, `forbidden` */
-            403: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable: `not-acceptable` */
-            406: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Content: `parameter-undeclared` */
-            422: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests: `rate-limited` */
-            429: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error: `internal-error` */
-            500: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
-            503: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retryParkedEvent: {
-        parameters: {
-            query?: {
-                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
-                validateOnly?: boolean;
-            };
-            header: {
-                /**
-                 * @description A name of this command, new for each and the same on each retry of it.
-                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
-                 */
-                "Idempotency-Key": string;
-                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
-                "Claimed-Time"?: string;
-            };
-            path: {
-                follower: string;
-                position: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK; with `validateOnly=true`: what it would do */
-            200: {
-                headers: {
-                    /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParkedEventResource"][] | components["schemas"]["DryRun"];
-                };
-            };
-            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
-            400: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
-            403: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found: `not-found` */
-            404: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable: `not-acceptable` */
-            406: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
-            409: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
-            422: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests: `rate-limited` */
-            429: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error: `internal-error` */
-            500: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
-            503: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPostureModels: {
-        parameters: {
             query?: {
                 /** @description 1 to 200, usually 50 */
-                limit?: string;
-                /** @description Of the page before */
+                limit?: number;
+                /** @description as the page before gave it */
                 cursor?: string;
             };
             header?: {
@@ -18636,7 +19588,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18646,18 +19603,18 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "key": "laptops",
-                     *           "levels": [
-                     *             "levels"
-                     *           ],
-                     *           "title": "A laptop for Amal",
-                     *           "version": 3
+                     *           "error": "error",
+                     *           "follower": "follower",
+                     *           "parkedAt": "2026-01-31T09:30:00.000Z",
+                     *           "position": 42,
+                     *           "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *           "type": "approval.submitted"
                      *         }
                      *       ],
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["PagePostureModelSummary"];
+                    "application/json": components["schemas"]["PageParkedEventResource"];
                 };
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
@@ -18674,6 +19631,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18718,8 +19680,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18742,6 +19704,319 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryParkedEvent: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                follower: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageParkedEventResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostureModels: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description From an earlier answer: see no less than it. */
+                "Consistency-Token"?: string;
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "laptops",
+                     *           "levels": [
+                     *             "levels"
+                     *           ],
+                     *           "title": "A laptop for Amal",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PagePostureModelSummary"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18758,6 +20033,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -18770,7 +20047,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18870,6 +20152,20 @@ export interface operations {
                     "application/json": components["schemas"]["PostureModelVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -18884,6 +20180,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18939,8 +20240,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18963,6 +20264,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19101,6 +20404,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19113,7 +20426,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19227,6 +20552,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19271,13 +20601,15 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed: `version-moved` */
+            /** @description Precondition Failed: `version-stale`, `version-moved` */
             412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19326,8 +20658,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19350,6 +20682,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19366,6 +20700,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -19379,7 +20715,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19479,6 +20820,20 @@ export interface operations {
                     "application/json": components["schemas"]["PostureModelVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -19493,6 +20848,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19548,8 +20908,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19572,6 +20932,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19591,6 +20953,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -19604,7 +20968,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19615,6 +20984,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -19630,6 +21013,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19685,8 +21073,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19709,6 +21097,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19740,7 +21130,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19831,6 +21226,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19875,8 +21275,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19899,6 +21299,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19948,6 +21350,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19960,12 +21367,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20051,6 +21465,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20084,6 +21503,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20128,8 +21549,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20152,6 +21573,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20180,7 +21603,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20208,6 +21631,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20252,8 +21680,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20276,6 +21704,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20311,12 +21741,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20391,6 +21826,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20411,6 +21851,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20466,8 +21911,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20490,6 +21935,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20506,6 +21953,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 scope: string;
@@ -20518,7 +21967,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20527,6 +21981,20 @@ export interface operations {
                     /** @example <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>writ-42</identifier></alert> */
                     "application/cap+xml": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -20542,6 +22010,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20597,8 +22070,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20621,6 +22094,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20640,6 +22115,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 scope: string;
@@ -20652,7 +22129,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20663,6 +22145,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -20678,6 +22174,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20733,8 +22234,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20757,6 +22258,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20810,6 +22313,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20832,6 +22340,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20876,6 +22389,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20942,8 +22457,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20966,6 +22481,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21017,6 +22534,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21039,6 +22561,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21083,6 +22610,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21149,8 +22678,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21173,6 +22702,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21183,7 +22714,12 @@ export interface operations {
     };
     listTransitions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -21201,7 +22737,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21284,6 +22825,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21323,7 +22869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21339,8 +22885,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21363,6 +22909,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21415,6 +22963,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21427,12 +22980,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21518,6 +23078,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21562,6 +23127,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21628,8 +23195,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21652,6 +23219,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21704,6 +23273,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21726,6 +23300,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21770,6 +23349,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21836,8 +23417,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21860,6 +23441,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21913,6 +23496,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21935,6 +23523,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21979,6 +23572,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22045,8 +23640,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22069,6 +23664,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22097,7 +23694,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22148,6 +23745,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22192,8 +23794,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22216,6 +23818,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22252,6 +23856,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22274,6 +23883,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22318,6 +23932,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22340,8 +23956,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22364,6 +23980,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22399,6 +24017,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22411,7 +24034,14 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22460,6 +24090,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22504,6 +24139,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22526,8 +24163,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22550,6 +24187,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22587,12 +24226,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22614,6 +24253,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22634,6 +24278,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22689,8 +24338,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22713,6 +24362,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22753,7 +24404,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22809,6 +24465,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22853,8 +24514,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22877,6 +24538,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22928,6 +24591,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22940,12 +24608,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22996,6 +24671,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23029,6 +24709,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23073,8 +24755,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23097,6 +24779,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23130,12 +24814,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23175,6 +24864,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23195,6 +24889,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23250,8 +24949,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23274,6 +24973,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23284,7 +24985,12 @@ export interface operations {
     };
     getRoleGrantHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -23302,7 +25008,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23341,6 +25052,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23380,7 +25096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -23396,8 +25112,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23420,6 +25136,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23471,6 +25189,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23493,6 +25216,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23537,6 +25265,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23603,8 +25333,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23627,6 +25357,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23653,7 +25385,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23707,6 +25439,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23751,8 +25488,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23775,6 +25512,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23808,6 +25547,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23830,6 +25574,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23874,6 +25623,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23896,8 +25647,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23920,6 +25671,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23946,7 +25699,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23984,6 +25737,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24028,8 +25786,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24052,6 +25810,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24085,6 +25845,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -24107,6 +25872,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24140,6 +25910,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24162,8 +25934,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24186,6 +25958,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24221,6 +25995,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -24243,6 +26022,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24287,6 +26071,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24309,8 +26095,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24333,6 +26119,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -11,6 +11,7 @@ import io.writ.api.audit.LegalHoldAffordances;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.events.erasure.Erasure;
@@ -49,6 +50,7 @@ class ErasureQueries {
     }
 
     @GetMapping("/erasures/{id}")
+    @WithETag
     @Operation(
             operationId = "getErasure",
             summary = "How far the erasure of a person's data is, or was",
@@ -61,15 +63,19 @@ class ErasureQueries {
         var asOf = AsOf.of(given);
         var memento = past.of(id, asOf).orElseThrow(ErasureQueries::nothing);
         int percent = asOf == null && memento.state().isRunning() ? purge.percent(UUID.fromString(id)) : 0;
+        // Progress is shown beside the version, and is no event.
+        var version = memento.last().version();
+        var tag = asOf == null && memento.state().isRunning() ? "%d-%d".formatted(version, percent) : "" + version;
         return ErasureResources.erasure(id, memento.state(), percent)
                 .map(body -> asOf == null
                         ? body.withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, memento.state(), caller))
                         : body)
-                .map(body -> memento.answer(asOf).body(body))
+                .map(body -> memento.answer(asOf).eTag("\"" + tag + "\"").body(body))
                 .orElseThrow(ErasureQueries::nothing);
     }
 
     @GetMapping("/legal-holds/{id}")
+    @WithETag
     @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased, or did")
     @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     ResponseEntity<LegalHoldResource> hold(

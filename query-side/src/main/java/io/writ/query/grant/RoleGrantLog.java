@@ -1,16 +1,16 @@
 package io.writ.query.grant;
 
+import io.writ.api.Page;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.grant.RoleGrant;
 import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.log.EventReader;
-import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.HistoryEntries;
 import io.writ.query.page.Memento;
+import io.writ.query.page.Parameters;
 import io.writ.query.page.Past;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,11 @@ final class RoleGrantLog {
         return past.of(id, asOf);
     }
 
-    List<HistoryEntry> history(String id) {
-        return events(id).stream()
-                .map(event -> HistoryEntries.of(event, ((RoleGrantEvent) codec.decode(event)).act()))
-                .toList();
-    }
-
-    private List<LoggedEvent> events(String id) {
-        return log.stream(RoleGrantsProjector.PREFIX + id, 0);
+    Page<HistoryEntry> history(String id, Parameters parameters) {
+        return HistoryEntries.page(
+                log,
+                RoleGrantsProjector.PREFIX + id,
+                parameters,
+                event -> ((RoleGrantEvent) codec.decode(event)).act());
     }
 }

@@ -15,7 +15,6 @@ import io.writ.edge.roles.AllowedActions;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,16 +76,18 @@ class RoleGrantQueries {
                                 : resource);
     }
 
-    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant")
+    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant, the oldest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{id}/history")
-    Page<HistoryEntry> history(
+    ResponseEntity<Page<HistoryEntry>> history(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        var entries = log.history(id);
-        if (entries.isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = log.history(id, parameters);
+        if (page.items().isEmpty()) {
             throw notFound();
         }
-        return new Page<>(entries, null);
+        return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
     private static ApiProblem notFound() {

@@ -9,6 +9,7 @@ import io.writ.api.policy.PolicySummary;
 import io.writ.api.policy.PolicyVersionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.log.EventReader;
 import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyEvent;
@@ -55,6 +56,7 @@ class PolicyQueries {
         return Pages.answer(table.list(parameters), parameters, PATH);
     }
 
+    @WithETag
     @Operation(operationId = "getPolicy", summary = "Read the newest version of a policy, as of now or then")
     @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping("/{key}")
@@ -68,6 +70,7 @@ class PolicyQueries {
                         .orElseThrow(PolicyQueries::notFound);
     }
 
+    @WithETag
     @Operation(
             operationId = "getPolicyVersion",
             summary = "Read one version of a policy, where it was published by then")

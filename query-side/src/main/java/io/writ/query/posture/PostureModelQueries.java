@@ -9,6 +9,7 @@ import io.writ.api.posture.PostureModelSummary;
 import io.writ.api.posture.PostureModelVersionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.log.EventReader;
 import io.writ.events.posture.PostureModel;
 import io.writ.events.posture.PostureModelEvent;
@@ -56,6 +57,7 @@ class PostureModelQueries {
         return Pages.answer(page, parameters, PATH);
     }
 
+    @WithETag
     @Operation(
             operationId = "getPostureModel",
             summary = "Read the newest version of a posture model, as of now or then")
@@ -71,6 +73,7 @@ class PostureModelQueries {
                         .orElseThrow(PostureModelQueries::notFound);
     }
 
+    @WithETag
     @Operation(
             operationId = "getPostureModelVersion",
             summary = "Read one version of a posture model, where it was published by then")

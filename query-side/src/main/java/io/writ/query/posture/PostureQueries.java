@@ -17,6 +17,7 @@ import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.Moment;
+import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,7 +25,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -94,11 +94,14 @@ class PostureQueries {
     }
 
     @Operation(operationId = "listTransitions", summary = "Read every transition of one scope, newest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{scope}/transitions")
-    Page<TransitionResource> transitions(
+    ResponseEntity<Page<TransitionResource>> transitions(
             @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        return new Page<>(log.transitions(scope).orElseThrow(PostureQueries::notFound), null);
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = Timeline.page(log.transitions(scope).orElseThrow(PostureQueries::notFound), parameters);
+        return Pages.answer(page, parameters, PATH + "/" + scope + "/transitions");
     }
 
     /** Another scope may change what counts here, so the version alone does not tell two answers apart. */

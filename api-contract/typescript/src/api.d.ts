@@ -4321,6 +4321,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10169,6 +10174,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17354,6 +17364,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21831,6 +21846,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -24869,6 +24889,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;

@@ -31,6 +31,7 @@ final class ResponseHeaderDocs {
             boolean tried = command && status.equals("200");
             if (status.startsWith("2") || status.equals(NOT_MODIFIED)) {
                 version(response, handler, tried);
+                moment(response, handler);
             }
             if (status.startsWith("2")) {
                 success(response, handler, tried);
@@ -77,6 +78,9 @@ final class ResponseHeaderDocs {
                     text("Where the next page is, if there is one.")
                             .example("</api/v1/approvals?cursor=AQ>; rel=\"next\""));
         }
+    }
+
+    private static void moment(ApiResponse response, HandlerMethod handler) {
         if (ProblemResponses.describes(handler, "asOf")
                 && handler.getReturnType().getParameterType() == ResponseEntity.class) {
             response.addHeaderObject(

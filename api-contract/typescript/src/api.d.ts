@@ -250,7 +250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one action */
+        /** Read every event of one action, the oldest first */
         get: operations["getActionHistory"];
         put?: never;
         post?: never;
@@ -642,7 +642,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one approval */
+        /** Read every event of one approval, the oldest first */
         get: operations["getApprovalHistory"];
         put?: never;
         post?: never;
@@ -1323,7 +1323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events that could not be handled, the oldest thousand */
+        /** Events that could not be handled, the oldest first */
         get: operations["listParkedEvents"];
         put?: never;
         post?: never;
@@ -1343,7 +1343,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Handle a parked event again; answers with what is parked then
+         * Handle a parked event again; answers with what is parked then, as the list begins
          * @description One that is parked no more was handled: asked again, with whatever key, nothing happens.
          */
         post: operations["retryParkedEvent"];
@@ -1732,7 +1732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read every event of one role grant */
+        /** Read every event of one role grant, the oldest first */
         get: operations["getRoleGrantHistory"];
         put?: never;
         post?: never;
@@ -2602,6 +2602,10 @@ export interface components {
             items: components["schemas"]["InboxItem"][];
             next?: string;
         };
+        PageParkedEventResource: {
+            items: components["schemas"]["ParkedEventResource"][];
+            next?: string;
+        };
         PagePolicySummary: {
             items: components["schemas"]["PolicySummary"][];
             next?: string;
@@ -3433,7 +3437,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3484,6 +3498,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3528,8 +3547,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3552,6 +3571,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3604,6 +3625,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3616,12 +3642,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3721,6 +3754,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3754,6 +3792,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3798,8 +3838,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3822,6 +3862,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3850,7 +3892,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -3878,6 +3920,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3922,8 +3969,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3946,6 +3993,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3997,7 +4046,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4053,6 +4107,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4097,8 +4156,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4121,6 +4180,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4156,12 +4217,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4250,6 +4316,16 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4270,6 +4346,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4325,8 +4406,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4349,6 +4430,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4391,6 +4474,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4413,6 +4501,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4457,6 +4550,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4501,8 +4596,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4525,6 +4620,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4577,6 +4674,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4599,6 +4701,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4643,6 +4750,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4709,8 +4818,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4733,6 +4842,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4784,6 +4895,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -4806,6 +4922,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4850,6 +4971,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4916,8 +5039,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4940,6 +5063,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4991,6 +5116,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5013,6 +5143,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5057,6 +5192,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5123,8 +5260,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5147,6 +5284,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5198,6 +5337,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5220,6 +5364,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5264,6 +5413,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5330,8 +5481,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5354,6 +5505,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5407,6 +5560,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5429,6 +5587,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5473,6 +5636,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5539,8 +5704,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5563,6 +5728,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5582,6 +5749,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -5594,7 +5763,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5605,6 +5779,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -5620,6 +5808,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5675,8 +5868,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5699,6 +5892,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5757,6 +5952,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5779,6 +5979,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5823,6 +6028,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5889,8 +6096,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5913,6 +6120,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5966,6 +6175,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5988,6 +6202,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6032,6 +6251,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6098,8 +6319,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6122,6 +6343,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6174,6 +6397,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6196,6 +6424,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6240,6 +6473,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6306,8 +6541,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6330,6 +6565,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6340,7 +6577,12 @@ export interface operations {
     };
     getActionHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -6358,7 +6600,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6397,6 +6644,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6436,7 +6688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -6452,8 +6704,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6476,6 +6728,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6528,6 +6782,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6550,6 +6809,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6594,6 +6858,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6660,8 +6926,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6684,6 +6950,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6735,6 +7003,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6757,6 +7030,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6801,6 +7079,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6867,8 +7147,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6891,6 +7171,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6942,6 +7224,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -6964,6 +7251,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7008,6 +7300,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7074,8 +7368,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7098,6 +7392,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7150,6 +7446,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7172,6 +7473,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7216,6 +7522,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7282,8 +7590,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7306,6 +7614,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7351,6 +7661,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7363,12 +7678,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7454,6 +7776,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7487,6 +7814,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7531,8 +7860,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7555,6 +7884,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7586,7 +7917,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7621,6 +7957,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7665,8 +8006,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7689,6 +8030,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7705,6 +8048,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -7717,7 +8062,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7792,6 +8142,20 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -7806,6 +8170,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7861,8 +8230,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7885,6 +8254,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7960,7 +8331,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -7999,6 +8370,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8076,8 +8452,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8100,6 +8476,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8192,6 +8570,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8204,7 +8592,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8293,6 +8693,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8337,13 +8742,15 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed: `version-moved` */
+            /** @description Precondition Failed: `version-stale`, `version-moved` */
             412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8392,8 +8799,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8416,6 +8823,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8432,6 +8841,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -8445,7 +8856,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8520,6 +8936,20 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -8534,6 +8964,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8589,8 +9024,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8613,6 +9048,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8665,7 +9102,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8719,6 +9161,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8763,8 +9210,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8787,6 +9234,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8846,6 +9295,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8858,12 +9312,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8990,6 +9451,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9023,6 +9489,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9067,8 +9535,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9091,6 +9559,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9142,6 +9612,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9154,7 +9629,12 @@ export interface operations {
             207: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9197,6 +9677,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9230,6 +9715,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9274,8 +9761,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9298,6 +9785,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9345,7 +9834,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9424,6 +9913,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9490,8 +9984,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9514,6 +10008,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9547,12 +10043,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9668,6 +10169,16 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9688,6 +10199,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9743,8 +10259,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9767,6 +10283,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9818,6 +10336,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -9840,6 +10363,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9884,6 +10412,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9950,8 +10480,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9974,6 +10504,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10021,6 +10553,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10043,6 +10580,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10087,6 +10629,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10153,8 +10697,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10177,6 +10721,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10219,6 +10765,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10241,6 +10792,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10285,6 +10841,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10329,8 +10887,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10353,6 +10911,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10404,6 +10964,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10426,6 +10991,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10470,6 +11040,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10536,8 +11108,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10560,6 +11132,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10613,6 +11187,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10635,6 +11214,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10679,6 +11263,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10745,8 +11331,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10769,6 +11355,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10788,6 +11376,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -10800,7 +11390,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10811,6 +11406,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -10826,6 +11435,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10881,8 +11495,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10905,6 +11519,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -10957,6 +11573,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -10979,6 +11600,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11023,6 +11649,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11089,8 +11717,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11113,6 +11741,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11143,12 +11773,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11237,6 +11867,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11257,6 +11892,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11312,8 +11952,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11336,6 +11976,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11346,7 +11988,12 @@ export interface operations {
     };
     getApprovalHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -11364,7 +12011,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11403,6 +12055,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11442,7 +12099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11458,8 +12115,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11482,6 +12139,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11533,6 +12192,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11555,6 +12219,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11599,6 +12268,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11665,8 +12336,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11689,6 +12360,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11740,6 +12413,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11762,6 +12440,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11806,6 +12489,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11872,8 +12557,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11896,6 +12581,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11948,6 +12635,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11970,6 +12662,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12014,6 +12711,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12080,8 +12779,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12104,6 +12803,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12157,6 +12858,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12179,6 +12885,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12223,6 +12934,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12289,8 +13002,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12313,6 +13026,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12364,6 +13079,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12386,6 +13106,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12430,6 +13155,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12496,8 +13223,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12520,6 +13247,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12571,6 +13300,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12593,6 +13327,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12637,6 +13376,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12703,8 +13444,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12727,6 +13468,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12779,6 +13522,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12801,6 +13549,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12845,6 +13598,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12911,8 +13666,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12935,6 +13690,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -12977,6 +13734,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12999,6 +13761,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13043,6 +13810,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13087,8 +13856,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13111,6 +13880,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13162,6 +13933,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13184,6 +13960,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13228,6 +14009,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13294,8 +14077,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13318,6 +14101,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13359,7 +14144,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13404,6 +14194,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13448,8 +14243,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13472,6 +14267,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13515,6 +14312,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13527,7 +14334,19 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13570,6 +14389,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13614,6 +14438,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13658,8 +14484,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13682,6 +14508,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13698,6 +14526,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -13710,7 +14540,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13739,6 +14574,20 @@ export interface operations {
                     "application/json": components["schemas"]["ErasureResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -13753,6 +14602,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13808,8 +14662,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13832,6 +14686,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13869,6 +14725,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13881,7 +14747,19 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -13924,6 +14802,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13968,6 +14851,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14012,8 +14897,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14036,6 +14921,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14082,6 +14969,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14104,6 +15001,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14148,6 +15050,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14214,8 +15118,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14238,6 +15142,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14288,7 +15194,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14329,6 +15240,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14373,8 +15289,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14397,6 +15313,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14425,7 +15343,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14461,6 +15379,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14516,8 +15439,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14540,6 +15463,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14582,6 +15507,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14594,7 +15524,14 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14636,6 +15573,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14680,6 +15622,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14724,8 +15668,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14748,6 +15692,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14776,7 +15722,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14818,6 +15764,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14873,8 +15824,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14897,6 +15848,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -14925,7 +15878,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14953,6 +15906,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15008,8 +15966,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15032,6 +15990,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15065,7 +16025,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15122,6 +16092,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15166,8 +16141,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15190,6 +16165,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15233,6 +16210,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15245,7 +16232,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15279,6 +16278,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15323,6 +16327,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15367,8 +16373,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15391,6 +16397,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15407,6 +16415,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -15419,7 +16429,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15439,6 +16454,20 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -15453,6 +16482,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15508,8 +16542,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15532,6 +16566,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15578,6 +16614,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15600,6 +16646,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15644,6 +16695,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15710,8 +16763,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15734,6 +16787,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15775,7 +16830,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15815,6 +16875,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15859,8 +16924,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15883,6 +16948,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -15916,7 +16983,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -15957,6 +17029,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16012,8 +17089,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16036,6 +17113,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16069,7 +17148,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16129,6 +17208,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16184,8 +17268,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16208,6 +17292,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16241,12 +17327,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16268,6 +17359,16 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16288,6 +17389,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16343,8 +17449,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16367,6 +17473,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16398,7 +17506,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16444,6 +17557,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16488,8 +17606,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16512,6 +17630,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16565,6 +17685,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16577,12 +17702,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16623,6 +17755,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16656,6 +17793,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16700,8 +17839,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16724,6 +17863,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16754,12 +17895,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16789,6 +17930,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16809,6 +17955,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16864,8 +18015,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16888,6 +18039,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -16939,6 +18092,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16961,6 +18119,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17005,6 +18168,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17071,8 +18236,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17095,6 +18260,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17128,7 +18295,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17194,6 +18371,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17238,8 +18420,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17262,6 +18444,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17290,7 +18474,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17318,6 +18502,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17362,8 +18551,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17386,6 +18575,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17412,7 +18603,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17440,6 +18631,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17462,6 +18658,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17495,8 +18693,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17519,6 +18717,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17545,7 +18745,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17573,6 +18773,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17628,8 +18833,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17652,6 +18857,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17680,7 +18887,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17708,6 +18915,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17763,8 +18975,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17787,6 +18999,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17813,7 +19027,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17844,6 +19058,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17899,8 +19118,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17923,6 +19142,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -17951,7 +19172,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17979,6 +19200,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18001,6 +19227,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18034,8 +19262,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18058,6 +19286,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18090,7 +19320,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18113,6 +19343,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18168,8 +19403,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18192,6 +19427,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18226,7 +19463,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18249,6 +19486,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18304,8 +19546,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18328,6 +19570,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18338,287 +19582,10 @@ export interface operations {
     };
     listParkedEvents: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description From an earlier answer: see no less than it. */
-                "Consistency-Token"?: string;
-                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
-                Prefer?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "error": "error",
-                     *         "follower": "follower",
-                     *         "parkedAt": "2026-01-31T09:30:00.000Z",
-                     *         "position": 42,
-                     *         "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
-                     *         "type": "approval.submitted"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ParkedEventResource"][];
-                };
-            };
-            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
-            400: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden: `step-up-impossible`, `forbidden` */
-            403: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable: `not-acceptable` */
-            406: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Content: `parameter-undeclared` */
-            422: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests: `rate-limited` */
-            429: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error: `internal-error` */
-            500: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
-            503: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    retryParkedEvent: {
-        parameters: {
-            query?: {
-                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
-                validateOnly?: boolean;
-            };
-            header: {
-                /**
-                 * @description A name of this command, new for each and the same on each retry of it.
-                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
-                 */
-                "Idempotency-Key": string;
-                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
-                "Claimed-Time"?: string;
-            };
-            path: {
-                follower: string;
-                position: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK; with `validateOnly=true`: what it would do */
-            200: {
-                headers: {
-                    /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParkedEventResource"][] | components["schemas"]["DryRun"];
-                };
-            };
-            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
-            400: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
-            403: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found: `not-found` */
-            404: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Acceptable: `not-acceptable` */
-            406: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict: `command-in-flight`, `concurrent-change` */
-            409: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
-            422: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too Many Requests: `rate-limited` */
-            429: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error: `internal-error` */
-            500: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
-            503: {
-                headers: {
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listPostureModels: {
-        parameters: {
             query?: {
                 /** @description 1 to 200, usually 50 */
-                limit?: string;
-                /** @description Of the page before */
+                limit?: number;
+                /** @description as the page before gave it */
                 cursor?: string;
             };
             header?: {
@@ -18636,7 +19603,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18646,18 +19618,18 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "key": "laptops",
-                     *           "levels": [
-                     *             "levels"
-                     *           ],
-                     *           "title": "A laptop for Amal",
-                     *           "version": 3
+                     *           "error": "error",
+                     *           "follower": "follower",
+                     *           "parkedAt": "2026-01-31T09:30:00.000Z",
+                     *           "position": 42,
+                     *           "stream": "approval-0198c5a0-0000-7000-8000-000000000001",
+                     *           "type": "approval.submitted"
                      *         }
                      *       ],
                      *       "next": "next"
                      *     }
                      */
-                    "application/json": components["schemas"]["PagePostureModelSummary"];
+                    "application/json": components["schemas"]["PageParkedEventResource"];
                 };
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
@@ -18674,6 +19646,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18718,8 +19695,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18742,6 +19719,319 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryParkedEvent: {
+        parameters: {
+            query?: {
+                /** @description Answer with the events that the command would cause, or with the problem that it would meet, and store nothing. */
+                validateOnly?: boolean;
+            };
+            header: {
+                /**
+                 * @description A name of this command, new for each and the same on each retry of it.
+                 * @example "0d5c2a6e-2f5e-4c53-8f0a-6d9f3a1f7f10"
+                 */
+                "Idempotency-Key": string;
+                /** @description When it happened, such as `2026-01-31T09:30:00Z`, for those entitled to claim an earlier time than now. */
+                "Claimed-Time"?: string;
+            };
+            path: {
+                follower: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK; with `validateOnly=true`: what it would do */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageParkedEventResource"] | components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `header-invalid`, `idempotency-key-missing`, `idempotency-key-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found: `not-found` */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict: `command-in-flight`, `concurrent-change` */
+            409: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `idempotency-key-reused` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `outcome-unknown`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostureModels: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description Of the page before */
+                cursor?: string;
+            };
+            header?: {
+                /** @description From an earlier answer: see no less than it. */
+                "Consistency-Token"?: string;
+                /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description What this answer shows; send it with later reads. */
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "laptops",
+                     *           "levels": [
+                     *             "levels"
+                     *           ],
+                     *           "title": "A laptop for Amal",
+                     *           "version": 3
+                     *         }
+                     *       ],
+                     *       "next": "next"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PagePostureModelSummary"];
+                };
+            };
+            /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
+            401: {
+                headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden: `step-up-impossible`, `forbidden` */
+            403: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Acceptable: `not-acceptable` */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
+            422: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests: `rate-limited` */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error: `internal-error` */
+            500: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable: `projection-lagging`, `unavailable`, `identity-unavailable` */
+            503: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18758,6 +20048,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -18770,7 +20062,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -18870,6 +20167,20 @@ export interface operations {
                     "application/json": components["schemas"]["PostureModelVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -18884,6 +20195,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18939,8 +20255,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -18963,6 +20279,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19101,6 +20419,16 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19113,7 +20441,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19227,6 +20567,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19271,13 +20616,15 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Precondition Failed: `version-moved` */
+            /** @description Precondition Failed: `version-stale`, `version-moved` */
             412: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -19326,8 +20673,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19350,6 +20697,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19366,6 +20715,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -19379,7 +20730,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19479,6 +20835,20 @@ export interface operations {
                     "application/json": components["schemas"]["PostureModelVersionResource"];
                 };
             };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
                 headers: {
@@ -19493,6 +20863,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19548,8 +20923,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19572,6 +20947,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19591,6 +20968,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 key: string;
@@ -19604,7 +20983,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19615,6 +20999,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -19630,6 +21028,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19685,8 +21088,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19709,6 +21112,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19740,7 +21145,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19831,6 +21241,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19875,8 +21290,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19899,6 +21314,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -19948,6 +21365,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -19960,12 +21382,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20051,6 +21480,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20084,6 +21518,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20128,8 +21564,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20152,6 +21588,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20180,7 +21618,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20208,6 +21646,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20252,8 +21695,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20276,6 +21719,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20311,12 +21756,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20391,6 +21841,16 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20411,6 +21871,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20466,8 +21931,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20490,6 +21955,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20506,6 +21973,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 scope: string;
@@ -20518,7 +21987,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20527,6 +22001,20 @@ export interface operations {
                     /** @example <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>writ-42</identifier></alert> */
                     "application/cap+xml": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -20542,6 +22030,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20597,8 +22090,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20621,6 +22114,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20640,6 +22135,8 @@ export interface operations {
                 "Consistency-Token"?: string;
                 /** @description How many seconds to wait for that at most, such as `wait=5`; 2 unless told, 10 at most. */
                 Prefer?: string;
+                /** @description The ETag that you have, such as `"3"`: 304 when it is still the version. */
+                "If-None-Match"?: string;
             };
             path: {
                 scope: string;
@@ -20652,7 +22149,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20663,6 +22165,20 @@ export interface operations {
                     /** @example <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/> */
                     "text/vnd.mermaid": string;
                 };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request: `bad-request`, `consistency-token-invalid` */
             400: {
@@ -20678,6 +22194,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20733,8 +22254,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20757,6 +22278,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20810,6 +22333,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20832,6 +22360,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20876,6 +22409,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20942,8 +22477,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -20966,6 +22501,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21017,6 +22554,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21039,6 +22581,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21083,6 +22630,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21149,8 +22698,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21173,6 +22722,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21183,7 +22734,12 @@ export interface operations {
     };
     listTransitions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -21201,7 +22757,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21284,6 +22845,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21323,7 +22889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -21339,8 +22905,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21363,6 +22929,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21415,6 +22983,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21427,12 +23000,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21518,6 +23098,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21562,6 +23147,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21628,8 +23215,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21652,6 +23239,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21704,6 +23293,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21726,6 +23320,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21770,6 +23369,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21836,8 +23437,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21860,6 +23461,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21913,6 +23516,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21935,6 +23543,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -21979,6 +23592,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22045,8 +23660,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22069,6 +23684,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22097,7 +23714,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22148,6 +23765,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22192,8 +23814,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22216,6 +23838,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22252,6 +23876,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22274,6 +23903,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22318,6 +23952,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22340,8 +23976,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22364,6 +24000,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22399,6 +24037,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22411,7 +24054,14 @@ export interface operations {
             202: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22460,6 +24110,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22504,6 +24159,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22526,8 +24183,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22550,6 +24207,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22587,12 +24246,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22614,6 +24273,11 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22634,6 +24298,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22689,8 +24358,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22713,6 +24382,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22753,7 +24424,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22809,6 +24485,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22853,8 +24534,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22877,6 +24558,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -22928,6 +24611,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22940,12 +24628,19 @@ export interface operations {
             201: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    /** @description Where what was made, or is being made, can be read. */
+                    Location: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22996,6 +24691,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23029,6 +24729,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23073,8 +24775,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23097,6 +24799,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23130,12 +24834,17 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     /**
                      * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
                      * @example "3"
                      */
-                    ETag?: string;
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23175,6 +24884,16 @@ export interface operations {
             /** @description Not Modified */
             304: {
                 headers: {
+                    /**
+                     * @description The version; send it as If-Match with a command that builds on it, or as If-None-Match to read it again only when it changed.
+                     * @example "3"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23195,6 +24914,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23250,8 +24974,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23274,6 +24998,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23284,7 +25010,12 @@ export interface operations {
     };
     getRoleGrantHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 1 to 200, usually 50 */
+                limit?: string;
+                /** @description as the page before gave it */
+                cursor?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -23302,7 +25033,12 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
+                    /**
+                     * @description Where the next page is, if there is one.
+                     * @example </api/v1/approvals?cursor=AQ>; rel="next"
+                     */
+                    Link?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23341,6 +25077,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23380,7 +25121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared`, `cursor-invalid` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -23396,8 +25137,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23420,6 +25161,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23471,6 +25214,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23493,6 +25241,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23537,6 +25290,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23603,8 +25358,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23627,6 +25382,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23653,7 +25410,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23707,6 +25464,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23751,8 +25513,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23775,6 +25537,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23808,6 +25572,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23830,6 +25599,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23874,6 +25648,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23896,8 +25672,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23920,6 +25696,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -23946,7 +25724,7 @@ export interface operations {
             200: {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
-                    "Consistency-Token"?: string;
+                    "Consistency-Token": string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -23984,6 +25762,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24028,8 +25811,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24052,6 +25835,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24085,6 +25870,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -24107,6 +25897,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24140,6 +25935,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24162,8 +25959,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24186,6 +25983,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24221,6 +26020,11 @@ export interface operations {
                 headers: {
                     /** @description What this answer shows; send it with later reads. */
                     "Consistency-Token"?: string;
+                    /**
+                     * @description `true` when the command was carried out before, by the same key: this is its answer again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -24243,6 +26047,11 @@ export interface operations {
             /** @description Unauthorized: `token-missing`, `token-invalid`, `step-up-required`, `session-expired` */
             401: {
                 headers: {
+                    /**
+                     * @description How to be let in: which kind of token is missing or no longer good, or which sign-in is asked for.
+                     * @example Bearer realm="writ"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24287,6 +26096,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24309,8 +26120,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    /** @description Seconds until the next request is taken. */
-                    "Retry-After"?: number;
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -24333,6 +26144,8 @@ export interface operations {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description Seconds after which to try again. */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {

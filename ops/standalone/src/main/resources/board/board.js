@@ -35,6 +35,17 @@ async function ask(path, accept = 'application/json') {
 
 const json = async path => (await ask(path)).json();
 
+/** All pages of a list. */
+async function whole(path) {
+  const items = [];
+  for (let cursor, first = true; first || cursor; first = false) {
+    const page = await json(query(path, { limit: 200, cursor }));
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return items;
+}
+
 /** The moment that is asked for, as parameters; nothing for now. */
 function then() {
   if (!asOf.value) return {};
@@ -139,10 +150,10 @@ function waiting(posture, all) {
 }
 
 async function posture(scope) {
-  const [now, transitions] = await Promise.all([json(`postures/${scope}`), json(`postures/${scope}/transitions`)]);
+  const [now, transitions] = await Promise.all([json(`postures/${scope}`), whole(`postures/${scope}/transitions`)]);
   const all = await levels(now.model);
   const until = asOf.value ? new Date(asOf.value) : new Date();
-  const rows = transitions.items.map(one => el('tr', {},
+  const rows = transitions.map(one => el('tr', {},
     el('td', { class: 'when' }, day(one.effectiveAt ?? one.claimedAt ?? one.proposedAt)),
     el('td', {}, chip(title(all, one.to), rank(all, one.to))),
     el('td', {}, one.state, one.exercise ? ', exercise' : '', el('div', { class: 'quiet' }, one.endedWhy?.startsWith('replaced') ? '' : one.endedWhy ?? '')),
@@ -150,7 +161,7 @@ async function posture(scope) {
       `by ${one.proposer}${one.ratifiers.length ? `, ratified by ${one.ratifiers.join(', ')}` : ''}`))));
   return el('div', {},
     card(asOf.value ? `${now.title}, now` : now.title, await picture(`postures/${scope}/diagram?format=svg`)),
-    card('Level over time', steps(all, transitions.items, until)),
+    card('Level over time', steps(all, transitions, until)),
     card('Transitions, newest first', rows.length ? table(['In effect', 'Level', 'State', 'Why and by whom'], rows)
       : el('p', { class: 'quiet' }, 'It has always been at its lowest level.')));
 }
@@ -252,7 +263,7 @@ const pairs = entries => Object.entries(entries).filter(([, value]) => value)
   .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
 
 async function happened(path) {
-  const entries = (await json(`${path}/history`)).items;
+  const entries = await whole(`${path}/history`);
   return card('What happened', table(['When', 'What', 'By'], entries.map(entry => el('tr', {},
     el('td', { class: 'when' }, minute(entry.claimedAt ?? entry.recordedAt)),
     el('td', {}, entry.type.replace(/^[a-z]+\./, '').replaceAll('-', ' ')),

@@ -1,6 +1,7 @@
 package io.writ.command.delegation;
 
 import io.writ.command.http.CommandDesk;
+import io.writ.edge.roles.AllowedActions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,8 @@ import org.springframework.context.annotation.Configuration;
 public class DelegationCommandsConfiguration {
 
     @Bean
-    DelegationCommandsEndpoint delegationCommands(CommandDesk desk, DelegationBook delegations) {
-        return new DelegationCommandsEndpoint(desk, delegations);
+    DelegationCommandsEndpoint delegationCommands(
+            CommandDesk desk, DelegationBook delegations, AllowedActions allowedActions) {
+        return new DelegationCommandsEndpoint(desk, delegations, allowedActions);
     }
 }

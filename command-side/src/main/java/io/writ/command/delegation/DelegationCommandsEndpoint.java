@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.approval.Reason;
 import io.writ.api.delegation.DelegateSeat;
+import io.writ.api.delegation.DelegationAffordances;
 import io.writ.api.delegation.DelegationResource;
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.delegation.DelegationCommand.Delegate;
@@ -16,6 +17,7 @@ import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import io.writ.edge.docs.Problems;
 import io.writ.edge.identity.CallerToken;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.Ids;
 import io.writ.events.delegation.Delegation;
 import jakarta.validation.Valid;
@@ -38,12 +40,16 @@ class DelegationCommandsEndpoint {
 
     static final String PATH = "/api/v1/delegations";
 
+    private static final DelegationAffordances AFFORDANCES = new DelegationAffordances();
+
     private final CommandDesk desk;
     private final DelegationBook delegations;
+    private final AllowedActions actions;
 
-    DelegationCommandsEndpoint(CommandDesk desk, DelegationBook delegations) {
+    DelegationCommandsEndpoint(CommandDesk desk, DelegationBook delegations, AllowedActions actions) {
         this.desk = desk;
         this.delegations = delegations;
+        this.actions = actions;
     }
 
     @PostMapping
@@ -64,7 +70,7 @@ class DelegationCommandsEndpoint {
                 body.scope(),
                 body.reason());
         var outcome = send(Ids.next().toString(), command, call);
-        var resource = resource(outcome);
+        var resource = resource(outcome, call);
         return CommandAnswers.created(PATH + "/" + resource.id(), resource, outcome);
     }
 
@@ -75,7 +81,7 @@ class DelegationCommandsEndpoint {
     ResponseEntity<DelegationResource> revoke(
             @PathVariable UUID id, @Valid @RequestBody Reason body, CommandCall call) {
         var outcome = send(id.toString(), new Revoke(Principals.of(call), desk.now(), body.reason()), call);
-        return CommandAnswers.ok(resource(outcome), outcome);
+        return CommandAnswers.ok(resource(outcome, call), outcome);
     }
 
     private Outcome<Delegation> send(String id, DelegationCommand command, CommandCall call) {
@@ -83,8 +89,10 @@ class DelegationCommandsEndpoint {
         return desk.send(call, command.name(), null, stream, command, Delegation.class, delegations::fold);
     }
 
-    private static DelegationResource resource(Outcome<Delegation> outcome) {
+    private DelegationResource resource(Outcome<Delegation> outcome, CommandCall call) {
         var id = outcome.stream().substring(DelegationBook.PREFIX.length());
-        return DelegationResource.of(id, outcome.version(), outcome.state()).orElseThrow();
+        return DelegationResource.of(id, outcome.version(), outcome.state())
+                .orElseThrow()
+                .withAllowedActions(actions.of(AFFORDANCES, PATH + "/" + id, outcome.state(), call.caller()));
     }
 }

@@ -7,6 +7,7 @@ import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.follow.Followers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.EventCodec;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +49,8 @@ public class ErasureCommandsConfiguration {
     }
 
     @Bean
-    ErasureCommandsEndpoint erasureCommands(CommandDesk desk, ErasureReaction reaction) {
-        return new ErasureCommandsEndpoint(new ErasureDesk(desk, reaction.parts()));
+    ErasureCommandsEndpoint erasureCommands(CommandDesk desk, ErasureReaction reaction, AllowedActions allowedActions) {
+        return new ErasureCommandsEndpoint(new ErasureDesk(desk, reaction.parts(), allowedActions));
     }
 
     /** Ends with the process. */

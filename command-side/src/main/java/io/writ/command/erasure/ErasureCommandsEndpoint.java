@@ -12,6 +12,7 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.docs.WithETag;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +43,7 @@ class ErasureCommandsEndpoint {
         ProblemCode.ERASURE_RUNNING,
         ProblemCode.PERSONAL_DATA_NOT_CONFIGURED
     })
+    @WithETag
     @Operation(
             operationId = "requestErasure",
             summary = "Ask that a person's keys be destroyed; nothing happens before somebody else confirms it")
@@ -59,6 +61,7 @@ class ErasureCommandsEndpoint {
         ProblemCode.RETENTION_RUNNING,
         ProblemCode.PERSONAL_DATA_NOT_CONFIGURED
     })
+    @WithETag
     @Operation(
             operationId = "confirmErasure",
             summary = "Destroy a person's keys, as somebody else asked: what they sealed can never be read again")
@@ -69,6 +72,7 @@ class ErasureCommandsEndpoint {
     @ExistingResource
     @PostMapping("/erasures/{id}/withdrawal")
     @Problems({ProblemCode.ERASURE_NOT_PROPOSED, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
+    @WithETag
     @Operation(operationId = "withdrawErasure", summary = "Drop an erasure that nobody has confirmed")
     ResponseEntity<ErasureResource> withdraw(
             @PathVariable String id, @Valid @RequestBody WithdrawErasure body, CommandCall call) {
@@ -78,6 +82,7 @@ class ErasureCommandsEndpoint {
     @PostMapping("/legal-holds")
     @ResponseStatus(HttpStatus.CREATED)
     @Problems({ProblemCode.ERASURE_RUNNING, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
+    @WithETag
     @Operation(operationId = "placeLegalHold", summary = "Keep a person's data from being erased")
     ResponseEntity<LegalHoldResource> hold(@Valid @RequestBody PlaceLegalHold body, CommandCall call) {
         return desk.hold(body, call);
@@ -86,6 +91,7 @@ class ErasureCommandsEndpoint {
     @ExistingResource
     @PostMapping("/legal-holds/{id}/release")
     @Problems({ProblemCode.HOLD_NOT_PLACED, ProblemCode.PERSONAL_DATA_NOT_CONFIGURED})
+    @WithETag
     @Operation(operationId = "releaseLegalHold", summary = "Let go of a legal hold")
     ResponseEntity<LegalHoldResource> release(
             @PathVariable String id, @Valid @RequestBody ReleaseLegalHold body, CommandCall call) {

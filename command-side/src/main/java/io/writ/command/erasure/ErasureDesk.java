@@ -1,7 +1,9 @@
 package io.writ.command.erasure;
 
+import io.writ.api.audit.ErasureAffordances;
 import io.writ.api.audit.ErasureResource;
 import io.writ.api.audit.ErasureResources;
+import io.writ.api.audit.LegalHoldAffordances;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.audit.PlaceLegalHold;
 import io.writ.api.audit.ReleaseLegalHold;
@@ -15,6 +17,7 @@ import io.writ.command.http.CommandAnswers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.keys.PostgresKeyStore;
 import java.util.List;
@@ -27,15 +30,21 @@ import org.springframework.http.ResponseEntity;
 /** Makes commands out of requests. What names a person goes no further than this. */
 final class ErasureDesk {
 
+    private static final String ERASURES = "/api/v1/audit/erasures/";
+    private static final String HOLDS = "/api/v1/audit/legal-holds/";
+    private static final ErasureAffordances AFFORDANCES = new ErasureAffordances();
+
     private static final Pattern PERSON =
             Pattern.compile("([0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})");
     private static final Pattern HOLD = Pattern.compile(PERSON.pattern() + "-([1-9][0-9]{0,5})");
 
     private final CommandDesk desk;
     private final Optional<Parts> configured;
+    private final AllowedActions actions;
 
     /** @param configured empty without a master key */
-    ErasureDesk(CommandDesk desk, Optional<Parts> configured) {
+    ErasureDesk(CommandDesk desk, Optional<Parts> configured, AllowedActions actions) {
+        this.actions = actions;
         this.desk = desk;
         this.configured = configured;
     }
@@ -59,7 +68,7 @@ final class ErasureDesk {
                 id,
                 new ErasureCommand.Request(Principals.of(call), now, body.reason(), body.legalBasis(), retained),
                 call);
-        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource(id, outcome), outcome);
+        return CommandAnswers.accepted(ERASURES + id, resource(id, outcome, call), outcome);
     }
 
     ResponseEntity<ErasureResource> confirm(String erasure, CommandCall call) {
@@ -73,21 +82,21 @@ final class ErasureDesk {
         }
         var outcome = send(id, new ErasureCommand.Confirm(Principals.of(call), now, retained), call);
         parts.reaction().advance(job);
-        return CommandAnswers.accepted("/api/v1/audit/erasures/" + id, resource(id, outcome), outcome);
+        return CommandAnswers.accepted(ERASURES + id, resource(id, outcome, call), outcome);
     }
 
     ResponseEntity<ErasureResource> withdraw(String erasure, WithdrawErasure body, CommandCall call) {
         var id = person(erasure);
         var outcome = send(id, new ErasureCommand.Withdraw(Principals.of(call), desk.now(), body.reason()), call);
-        return CommandAnswers.ok(resource(id, outcome), outcome);
+        return CommandAnswers.ok(resource(id, outcome, call), outcome);
     }
 
     ResponseEntity<LegalHoldResource> hold(PlaceLegalHold body, CommandCall call) {
         anonymous(body.reason(), "/reason", body.subject());
         var id = parts().keys().pseudonyms().of(body.subject());
         var outcome = send(id, new ErasureCommand.PlaceHold(Principals.of(call), desk.now(), body.reason()), call);
-        var hold = hold(id, outcome, outcome.state().holds().size());
-        return CommandAnswers.created("/api/v1/audit/legal-holds/" + hold.id(), hold, outcome);
+        var hold = hold(id, outcome, outcome.state().holds().size(), call);
+        return CommandAnswers.created(HOLDS + hold.id(), hold, outcome);
     }
 
     ResponseEntity<LegalHoldResource> release(String hold, ReleaseLegalHold body, CommandCall call) {
@@ -109,7 +118,7 @@ final class ErasureDesk {
         var command = new ErasureCommand.ReleaseHold(Principals.of(call), now, number, body.reason(), ended);
         var outcome = send(id, command, call);
         jobs.forEach(parts.reaction()::advance);
-        return CommandAnswers.ok(hold(id, outcome, number), outcome);
+        return CommandAnswers.ok(hold(id, outcome, number, call), outcome);
     }
 
     private Outcome<Erasure> send(UUID id, ErasureCommand command, CommandCall call) {
@@ -135,12 +144,16 @@ final class ErasureDesk {
         return UUID.fromString(erasure);
     }
 
-    private static ErasureResource resource(UUID id, Outcome<Erasure> outcome) {
-        return ErasureResources.erasure(id.toString(), outcome.state(), 0).orElseThrow();
+    private ErasureResource resource(UUID id, Outcome<Erasure> outcome, CommandCall call) {
+        return ErasureResources.erasure(id.toString(), outcome.state(), 0)
+                .orElseThrow()
+                .withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, outcome.state(), call.caller()));
     }
 
-    private static LegalHoldResource hold(UUID id, Outcome<Erasure> outcome, int number) {
-        return ErasureResources.hold(id.toString(), outcome.state(), number).orElseThrow();
+    private LegalHoldResource hold(UUID id, Outcome<Erasure> outcome, int number, CommandCall call) {
+        var hold = ErasureResources.hold(id.toString(), outcome.state(), number).orElseThrow();
+        return hold.withAllowedActions(
+                actions.of(new LegalHoldAffordances(number), HOLDS + hold.id(), outcome.state(), call.caller()));
     }
 
     /** What is written into the log stays there. */

@@ -60,9 +60,9 @@ public final class Followers implements AutoCloseable {
         }
     }
 
-    /** What was parked, by any follower on any node, the oldest first. */
-    List<ParkedEventResource> parked() throws SQLException {
-        return Transaction.on(database, ParkedEvents::list);
+    /** What was parked, by any follower on any node, behind a place, the oldest first. */
+    List<ParkedEventResource> parked(ParkedPlace after, int limit) throws SQLException {
+        return Transaction.on(database, connection -> ParkedEvents.list(connection, after, limit));
     }
 
     boolean has(String follower) {

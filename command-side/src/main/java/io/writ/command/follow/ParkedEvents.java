@@ -12,16 +12,17 @@ import java.util.Objects;
 final class ParkedEvents {
 
     private static final int LONGEST_ERROR = 2_000;
-    private static final int MOST_LISTED = 1_000;
 
     private ParkedEvents() {}
 
-    /** The oldest thousand. */
-    static List<ParkedEventResource> list(Connection connection) throws SQLException {
+    /** The oldest behind a place. */
+    static List<ParkedEventResource> list(Connection connection, ParkedPlace after, int limit) throws SQLException {
         try (var select = connection.prepareStatement("""
                 select follower, position, stream, type, error, parked_at from command.parked
-                order by position, follower limit ?""")) {
-            select.setInt(1, MOST_LISTED);
+                where (position, follower) > (?, ?) order by position, follower limit ?""")) {
+            select.setLong(1, after.position());
+            select.setString(2, after.follower());
+            select.setInt(3, limit);
             var parked = new ArrayList<ParkedEventResource>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -13,6 +13,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.policy.Policy;
 import io.writ.events.policy.PolicyDefinition;
 import io.writ.events.policy.PolicyRef;
@@ -53,7 +54,8 @@ class PolicyCommandsEndpoint {
 
     @PostMapping("/{key}/versions")
     @ResponseStatus(HttpStatus.CREATED)
-    @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED})
+    @Problems({ProblemCode.POLICY_INVALID, ProblemCode.UNCHANGED, ProblemCode.VERSION_MOVED, ProblemCode.VERSION_STALE})
+    @WithETag
     @Operation(operationId = "publishPolicy", summary = "Publish a version that new requests run on from now on")
     ResponseEntity<PolicyVersionResource> publish(
             @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {

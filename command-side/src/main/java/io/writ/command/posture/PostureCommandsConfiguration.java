@@ -3,6 +3,7 @@ package io.writ.command.posture;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
+import io.writ.edge.roles.AllowedActions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class PostureCommandsConfiguration {
 
     @Bean
-    PostureCommandsEndpoint postureCommands(CommandDesk desk, PostureBook postures) {
-        return new PostureCommandsEndpoint(new PostureDesk(desk, postures));
+    PostureCommandsEndpoint postureCommands(CommandDesk desk, PostureBook postures, AllowedActions allowedActions) {
+        return new PostureCommandsEndpoint(new PostureDesk(desk, postures, allowedActions));
     }
 
     @Bean
@@ -21,8 +22,8 @@ public class PostureCommandsConfiguration {
     }
 
     @Bean
-    AlertsEndpoint alerts(CommandDesk desk, PostureBook postures) {
-        return new AlertsEndpoint(new PostureDesk(desk, postures), postures);
+    AlertsEndpoint alerts(CommandDesk desk, PostureBook postures, AllowedActions allowedActions) {
+        return new AlertsEndpoint(new PostureDesk(desk, postures, allowedActions), postures);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.writ.command.posture;
 
 import io.writ.api.posture.EstablishScope;
+import io.writ.api.posture.PostureAffordances;
 import io.writ.api.posture.PostureEvidence;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.PostureResources;
@@ -13,8 +14,10 @@ import io.writ.command.http.CommandAnswers;
 import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.Ids;
 import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModelRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,16 @@ import org.springframework.http.ResponseEntity;
 /** Makes commands out of requests and resources out of what they reached. */
 final class PostureDesk {
 
+    private static final String PATH = "/api/v1/postures/";
+
     private final CommandDesk desk;
     private final PostureBook book;
+    private final AllowedActions actions;
 
-    PostureDesk(CommandDesk desk, PostureBook book) {
+    PostureDesk(CommandDesk desk, PostureBook book, AllowedActions actions) {
         this.desk = desk;
         this.book = book;
+        this.actions = actions;
     }
 
     ResponseEntity<PostureResource> establish(EstablishScope body, CommandCall call) {
@@ -41,7 +48,7 @@ final class PostureDesk {
                 newest(body.model()),
                 body.parent());
         var outcome = send(command, command.model(), call);
-        return CommandAnswers.created("/api/v1/postures/" + scope(outcome), resource(outcome), outcome);
+        return CommandAnswers.created(PATH + scope(outcome), resource(outcome, call), outcome);
     }
 
     ResponseEntity<PostureResource> propose(String scope, ProposeTransition body, CommandCall call) {
@@ -70,14 +77,14 @@ final class PostureDesk {
                 proposal.exercise());
         var outcome = send(command, model, call);
         var location = "/api/v1/postures/%s/transitions".formatted(scope);
-        return CommandAnswers.created(location, resource(outcome), outcome);
+        return CommandAnswers.created(location, resource(outcome, call), outcome);
     }
 
     /** Sends a command to a scope that exists. */
     ResponseEntity<PostureResource> change(String scope, CommandCall call, Command command) {
         var made = command.make(scope, Principals.of(call), desk.now(), call.claimedAt());
         var outcome = send(made, null, call);
-        return CommandAnswers.ok(resource(outcome), outcome);
+        return CommandAnswers.ok(resource(outcome, call), outcome);
     }
 
     /** The newest version of the model that a scope follows. */
@@ -106,9 +113,27 @@ final class PostureDesk {
                 book::fold);
     }
 
-    private static PostureResource resource(Outcome<Posture> outcome) {
-        return PostureResources.of(scope(outcome), outcome.version(), outcome.state())
-                .orElseThrow();
+    private PostureResource resource(Outcome<Posture> outcome, CommandCall call) {
+        var scope = scope(outcome);
+        return PostureResources.of(scope, outcome.version(), outcome.state())
+                .orElseThrow()
+                .withAllowedActions(
+                        actions.of(new PostureAffordances(models()), PATH + scope, outcome.state(), call.caller()));
+    }
+
+    private PostureAffordances.Models models() {
+        return new PostureAffordances.Models() {
+
+            @Override
+            public PostureDefinition at(PostureModelRef ref) {
+                return book.at(ref);
+            }
+
+            @Override
+            public PostureDefinition newest(String key) {
+                return book.at(PostureDesk.this.newest(key));
+            }
+        };
     }
 
     private static String scope(Outcome<?> outcome) {

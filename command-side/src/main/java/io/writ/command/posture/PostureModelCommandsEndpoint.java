@@ -12,6 +12,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.http.Principals;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.docs.WithETag;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModel;
 import jakarta.validation.Valid;
@@ -45,8 +46,10 @@ class PostureModelCommandsEndpoint {
         ProblemCode.POSTURE_MODEL_INVALID,
         ProblemCode.LEVELS_FIXED,
         ProblemCode.UNCHANGED,
-        ProblemCode.VERSION_MOVED
+        ProblemCode.VERSION_MOVED,
+        ProblemCode.VERSION_STALE
     })
+    @WithETag
     @Operation(
             operationId = "publishPostureModel",
             summary = "Publish a version that transitions are proposed under from now on")

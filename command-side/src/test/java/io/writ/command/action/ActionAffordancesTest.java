@@ -58,7 +58,7 @@ class ActionAffordancesTest {
     private void compare(String id, RandomActions history, String where) {
         var state = history.of(id).orElseThrow().state();
         for (var by : RandomActions.EVERYBODY) {
-            for (var offer : affordances.of(state, new Viewer(by.actor(), by.roles(), by.groups(), by.contexts()))) {
+            for (var offer : affordances.of(state, viewer(by))) {
                 var refusal = refusal(state, command(offer, by, id, state), history);
                 var description = "%s by %s: %s".formatted(offer, by, where);
                 if (offer.denied() != null) {
@@ -72,6 +72,10 @@ class ActionAffordancesTest {
                 }
             }
         }
+    }
+
+    private static Viewer viewer(Principal by) {
+        return new Viewer(by.actor(), by.roles(), by.groups(), by.contexts(), ActionSends.AT);
     }
 
     private static ActionCommand command(Offer offer, Principal by, String id, Action state) {

@@ -12,6 +12,7 @@ import io.writ.command.Principal;
 import io.writ.command.policy.PolicyFixture;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.Choice;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ class ApprovalAffordancesTest {
     void areWhatTheRulesSay(@ForAll("histories") RandomHistory history) {
         history.play();
         for (var by : EVERYBODY) {
-            var viewer = new Viewer(by.actor(), by.roles(), by.groups(), by.contexts());
+            var viewer = new Viewer(by.actor(), by.roles(), by.groups(), by.contexts(), Instant.EPOCH);
             for (var offer : affordances.of(history.state(), viewer)) {
                 compare(offer, by, history);
             }

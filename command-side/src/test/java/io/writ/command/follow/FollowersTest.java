@@ -83,13 +83,13 @@ class FollowersTest {
             assertThat(rows.next()).isFalse();
         }
         assertThat(followers.retry("recorder", 4)).isTrue();
-        assertThat(followers.parked())
+        assertThat(followers.parked(ParkedPlace.BEGINNING, 10))
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.position()).isEqualTo(4));
         healed = true;
         assertThat(followers.retry("recorder", 4)).isTrue();
         assertThat(handled).contains(4L);
-        assertThat(followers.parked()).isEmpty();
+        assertThat(followers.parked(ParkedPlace.BEGINNING, 10)).isEmpty();
         assertThat(followers.retry("recorder", 4)).isFalse();
     }
 

@@ -17,6 +17,7 @@ import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.grant.RoleTerms.Effect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,18 +86,35 @@ class RoleGrantTest {
 
     @Test
     void what_is_offered_is_what_the_rules_say() {
-        assertThat(offered(granted, ADAM)).isNull();
-        assertThat(offered(granted, admin(Actor.person("ben")))).isEqualTo(ProblemCode.OWN_ROLE);
-        assertThat(offered(granted, admin(new Actor("bot", Actor.Kind.AGENT, null, "adam", null))))
-                .isEqualTo(ProblemCode.NOT_A_PERSON);
-        assertThat(offered(fold(granted, RoleGrants.decide(granted, new Revoke(ADAM, AT, null))), ADAM))
-                .isEqualTo(ProblemCode.GRANT_OVER);
+        var over = fold(granted, RoleGrants.decide(granted, new Revoke(ADAM, AT, null)));
+        var bot = admin(new Actor("bot", Actor.Kind.AGENT, null, "adam", null));
+        var denied = new HashSet<@Nullable ProblemCode>();
+        for (var state : List.of(RoleGrant.NONE, granted, over)) {
+            for (var by : List.of(ADAM, admin(Actor.person("ben")), bot)) {
+                for (var at : List.of(AT, LATER.minusMillis(1), LATER)) {
+                    var offered = offered(state, by, at);
+                    assertThat(offered).isEqualTo(refusal(state, new Revoke(by, at, null)));
+                    denied.add(offered);
+                }
+            }
+        }
+        assertThat(denied)
+                .containsExactlyInAnyOrder(
+                        null, ProblemCode.NOT_A_PERSON, ProblemCode.OWN_ROLE, ProblemCode.GRANT_OVER);
     }
 
-    private static @Nullable ProblemCode offered(RoleGrant state, Principal by) {
-        var offers =
-                new RoleGrantAffordances().of(state, new Viewer(by.actor(), by.roles(), by.groups(), by.contexts()));
-        return offers.getFirst().denied();
+    private static @Nullable ProblemCode offered(RoleGrant state, Principal by, Instant at) {
+        var viewer = new Viewer(by.actor(), by.roles(), by.groups(), by.contexts(), at);
+        return new RoleGrantAffordances().of(state, viewer).getFirst().denied();
+    }
+
+    private static @Nullable ProblemCode refusal(RoleGrant state, RoleGrantCommand command) {
+        try {
+            RoleGrants.decide(state, command);
+            return null;
+        } catch (CommandRefused refused) {
+            return ProblemCode.of(refused.reason().code());
+        }
     }
 
     private static Principal admin(Actor actor) {

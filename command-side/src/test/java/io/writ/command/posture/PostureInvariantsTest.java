@@ -46,7 +46,7 @@ class PostureInvariantsTest {
     /** So many that what is rare has happened, too. */
     private static final int ENOUGH_FOR_ALL = 100_000;
 
-    private static final List<PostureFixture> MODELS = List.of(
+    static final List<PostureFixture> MODELS = List.of(
             MODEL,
             model(
                     TO_WATCH.reverting(Duration.ofDays(2)),

@@ -32,7 +32,7 @@ final class RandomPostures implements ParentLevels {
             PostureCommand.MeasureOutcome.REOPENED,
             PostureCommand.MeasureOutcome.CANCELLED);
 
-    private static final List<Principal> EVERYBODY = List.of(
+    static final List<Principal> EVERYBODY = List.of(
             PostureSends.OTTO,
             PostureSends.OLGA,
             PostureSends.ANNA,
@@ -174,6 +174,10 @@ final class RandomPostures implements ParentLevels {
 
     Posture state(String scope) {
         return states.getOrDefault(scope, Posture.NONE);
+    }
+
+    Instant now() {
+        return now;
     }
 
     List<Step> steps() {

@@ -13,6 +13,7 @@ import io.writ.api.action.ActionSummary;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
@@ -27,7 +28,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -157,18 +157,21 @@ class ActionQueries {
         return memento(tagged(resource), memento.last().recordedAt()).body(resource);
     }
 
-    @Operation(operationId = "getActionHistory", summary = "Read every event of one action")
+    @Operation(operationId = "getActionHistory", summary = "Read every event of one action, the oldest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{id}/history")
-    Page<HistoryEntry> history(
+    ResponseEntity<Page<HistoryEntry>> history(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        List<HistoryEntry> entries = stream.history(id);
-        if (entries.isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = stream.history(id, parameters);
+        if (page.items().isEmpty()) {
             throw notFound();
         }
-        return new Page<>(entries, null);
+        return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
+    @WithETag
     @Operation(operationId = "drawAction", summary = "Its way as a picture: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(

@@ -1,5 +1,6 @@
 package io.writ.query.action;
 
+import io.writ.api.Page;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.action.Action;
 import io.writ.events.action.ActionEvent;
@@ -8,6 +9,7 @@ import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.HistoryEntries;
 import io.writ.query.page.Moment;
+import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +67,12 @@ final class ActionStream {
         return steps;
     }
 
-    List<HistoryEntry> history(String id) {
-        return events(id).stream()
-                .map(event -> HistoryEntries.of(event, folds.event(event).act()))
-                .toList();
+    Page<HistoryEntry> history(String id, Parameters parameters) {
+        return HistoryEntries.page(
+                log,
+                ActionFolds.PREFIX + id,
+                parameters,
+                event -> folds.event(event).act());
     }
 
     private List<LoggedEvent> events(String id) {

@@ -8,6 +8,7 @@ import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.Explanation;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
 import io.writ.edge.identity.Caller;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
@@ -53,6 +54,7 @@ class ApprovalPictures {
                 .body(ApprovalExplanation.of(resource, stream.placed(id), rule(resource)));
     }
 
+    @WithETag
     @Operation(operationId = "drawApproval", summary = "Its way as a picture: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(

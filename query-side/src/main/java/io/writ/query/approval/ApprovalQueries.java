@@ -102,20 +102,22 @@ class ApprovalQueries {
                 .body(memento.resource());
     }
 
-    @Operation(operationId = "getApprovalHistory", summary = "Read every event of one approval")
+    @Operation(operationId = "getApprovalHistory", summary = "Read every event of one approval, the oldest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{id}/history")
-    Page<HistoryEntry> history(
+    ResponseEntity<Page<HistoryEntry>> history(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             HttpServletRequest request) {
-        Parameters.of(given, Set.of());
-        var entries = stream.history(id);
-        if (entries.isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = stream.history(id, parameters);
+        if (page.items().isEmpty()) {
             throw notFound();
         }
         reads.note(stream.states(id), "getApprovalHistory", caller, request);
-        return new Page<>(entries, null);
+        return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
     private Optional<ApprovalResource> resource(ApprovalTable.Current current, Caller caller) {

@@ -1,5 +1,6 @@
 package io.writ.query.approval;
 
+import io.writ.api.Page;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalResources;
 import io.writ.api.approval.Explanation;
@@ -14,6 +15,7 @@ import io.writ.events.policy.PolicyRef;
 import io.writ.query.folding.ApprovalFolds;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.HistoryEntries;
+import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +84,9 @@ final class ApprovalStream {
         return states.stream();
     }
 
-    List<HistoryEntry> history(String id) {
-        return events(id).stream()
-                .map(event -> HistoryEntries.of(event, ((ApprovalEvent) codec.decode(event)).act()))
-                .toList();
+    Page<HistoryEntry> history(String id, Parameters parameters) {
+        return HistoryEntries.page(
+                log, ApprovalFolds.PREFIX + id, parameters, event -> ((ApprovalEvent) codec.decode(event)).act());
     }
 
     private List<LoggedEvent> events(String id) {

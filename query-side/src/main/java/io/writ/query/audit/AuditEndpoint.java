@@ -36,7 +36,6 @@ class AuditEndpoint {
 
     private static final String EVENTS = "/api/v1/audit/events";
     private static final String REFUSALS = "/api/v1/audit/refusals";
-    private static final Set<String> PAGED = Set.of(Parameters.LIMIT, Parameters.CURSOR);
 
     private final AuditTable table;
     private final AuditLog log;
@@ -95,7 +94,7 @@ class AuditEndpoint {
     @Parameter(name = "cursor", description = "as the page before gave it")
     ResponseEntity<Page<AuditEvent>> stream(
             @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, PAGED);
+        Parameters.of(given, Parameters.PAGED);
         var narrowed = new LinkedMultiValueMap<>(given);
         narrowed.set("stream", stream);
         var answer = events(Parameters.of(narrowed, AuditTable.NAMES), EVENTS);

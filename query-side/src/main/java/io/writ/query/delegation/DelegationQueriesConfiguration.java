@@ -1,5 +1,7 @@
 package io.writ.query.delegation;
 
+import io.writ.edge.roles.AllowedActions;
+import io.writ.events.log.EventReader;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -18,7 +20,12 @@ public class DelegationQueriesConfiguration {
     }
 
     @Bean
-    DelegationQueries delegationQueries(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
-        return new DelegationQueries(new DelegationTable(new Database(queryDataSource), models));
+    DelegationQueries delegationQueries(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            ReadModels models,
+            @Qualifier("storedLog") EventReader storedLog,
+            AllowedActions allowedActions) {
+        var table = new DelegationTable(new Database(queryDataSource), models);
+        return new DelegationQueries(table, storedLog, allowedActions);
     }
 }

@@ -13,7 +13,6 @@ import io.writ.query.projection.ReadModels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the table that {@link DelegationsProjector} keeps: one's own, or all for those who watch over them. */
 final class DelegationTable {
@@ -43,19 +42,26 @@ final class DelegationTable {
                 last -> parameters.cursorAfter(last.delegatedAt().toString(), last.id()));
     }
 
-    Optional<DelegationResource> get(Caller caller, String id) {
-        return database.query(select(caller).add(" and id = ?", id), DelegationTable::read).stream()
-                .findAny();
+    /** Whether the list shows it to them. */
+    static boolean isSeenBy(Caller caller, DelegationResource delegation) {
+        var id = caller.actor().id();
+        return isWatcher(caller)
+                || delegation.by().equals(id)
+                || delegation.to().equals(id);
     }
 
     private Sql select(Caller caller) {
         var sql = new Sql("select * from %s.delegation where true"
                 .formatted(models.of(DelegationsProjector.NAME).schema()));
-        if (caller.roles().stream().noneMatch(WATCHERS::contains)) {
+        if (!isWatcher(caller)) {
             var id = caller.actor().id();
             sql.add(" and (delegator = ? or delegate = ?)", id, id);
         }
         return sql;
+    }
+
+    private static boolean isWatcher(Caller caller) {
+        return caller.roles().stream().anyMatch(WATCHERS::contains);
     }
 
     private static DelegationResource read(ResultSet row) throws SQLException {
@@ -71,6 +77,7 @@ final class DelegationTable {
                 Database.instant(row, "delegated_at"),
                 Database.instantOrNull(row, "revoked_at"),
                 row.getString("revoked_by"),
-                row.getString("revocation_reason"));
+                row.getString("revocation_reason"),
+                null);
     }
 }

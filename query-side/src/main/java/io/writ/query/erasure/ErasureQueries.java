@@ -1,21 +1,31 @@
 package io.writ.query.erasure;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.audit.ErasureAffordances;
 import io.writ.api.audit.ErasureResource;
 import io.writ.api.audit.ErasureResources;
+import io.writ.api.audit.LegalHoldAffordances;
 import io.writ.api.audit.LegalHoldResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
-import io.writ.events.EventCodec;
+import io.writ.edge.docs.WithETag;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.erasure.Erasure;
 import io.writ.events.erasure.ErasureEvent;
 import io.writ.events.log.EventReader;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Past;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How far erasures are, and what holds them up; from the log itself. */
@@ -25,53 +35,69 @@ import org.springframework.web.bind.annotation.RestController;
 class ErasureQueries {
 
     private static final String PREFIX = "erasure-";
+    private static final String ERASURES = "/api/v1/audit/erasures/";
+    private static final String HOLDS = "/api/v1/audit/legal-holds/";
+    private static final ErasureAffordances AFFORDANCES = new ErasureAffordances();
 
-    private final EventReader log;
+    private final Past<Erasure, ErasureEvent> past;
     private final ErasurePurge purge;
-    private final EventCodec codec = new EventCodec();
+    private final AllowedActions actions;
 
-    ErasureQueries(EventReader log, ErasurePurge purge) {
-        this.log = log;
+    ErasureQueries(EventReader log, ErasurePurge purge, AllowedActions actions) {
+        this.actions = actions;
+        past = new Past<>(log, PREFIX, Erasure.NONE, Erasure::evolve, ErasureEvent.class);
         this.purge = purge;
     }
 
-    private record Read(String id, long version, Erasure state) {}
-
     @GetMapping("/erasures/{id}")
-    @Operation(operationId = "getErasure", summary = "How far the erasure of a person's data is")
-    ResponseEntity<ErasureResource> erasure(@PathVariable String id) {
-        var read = read(id);
-        int percent = read.state().isRunning() ? purge.percent(UUID.fromString(read.id())) : 0;
-        return ErasureResources.erasure(read.id(), read.state(), percent)
-                .map(body -> answer(read, body))
+    @WithETag
+    @Operation(
+            operationId = "getErasure",
+            summary = "How far the erasure of a person's data is, or was",
+            description = "How many places were purged at a moment of the past is not kept: 0 until all were.")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
+    ResponseEntity<ErasureResource> erasure(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
+        var asOf = AsOf.of(given);
+        var memento = past.of(id, asOf).orElseThrow(ErasureQueries::nothing);
+        int percent = asOf == null && memento.state().isRunning() ? purge.percent(UUID.fromString(id)) : 0;
+        // Progress is shown beside the version, and is no event.
+        var version = memento.last().version();
+        var tag = asOf == null && memento.state().isRunning() ? "%d-%d".formatted(version, percent) : "" + version;
+        return ErasureResources.erasure(id, memento.state(), percent)
+                .map(body -> asOf == null
+                        ? body.withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, memento.state(), caller))
+                        : body)
+                .map(body -> memento.answer(asOf).eTag("\"" + tag + "\"").body(body))
                 .orElseThrow(ErasureQueries::nothing);
     }
 
     @GetMapping("/legal-holds/{id}")
-    @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased")
-    ResponseEntity<LegalHoldResource> hold(@PathVariable String id) {
+    @WithETag
+    @Operation(operationId = "getLegalHold", summary = "What keeps a person's data from being erased, or did")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
+    ResponseEntity<LegalHoldResource> hold(
+            @PathVariable String id,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
+        var asOf = AsOf.of(given);
         int dash = id.lastIndexOf('-');
-        var read = read(dash < 0 ? id : id.substring(0, dash));
-        return ErasureResources.hold(read.id(), read.state(), number(id.substring(dash + 1)))
-                .map(body -> answer(read, body))
+        var erasure = dash < 0 ? id : id.substring(0, dash);
+        var memento = past.of(erasure, asOf).orElseThrow(ErasureQueries::nothing);
+        int number = number(id.substring(dash + 1));
+        var affordances = new LegalHoldAffordances(number);
+        return ErasureResources.hold(erasure, memento.state(), number)
+                .map(body -> asOf == null
+                        ? body.withAllowedActions(actions.of(affordances, HOLDS + id, memento.state(), caller))
+                        : body)
+                .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);
-    }
-
-    private Read read(String id) {
-        var events = log.stream(PREFIX + id, 0);
-        if (events.isEmpty()) {
-            throw nothing();
-        }
-        var state = codec.fold(Erasure.NONE, Erasure::evolve, ErasureEvent.class, events);
-        return new Read(id, events.getLast().version(), state);
     }
 
     private static int number(String text) {
         return text.matches("[1-9][0-9]{0,5}") ? Integer.parseInt(text) : 0;
-    }
-
-    private static <R> ResponseEntity<R> answer(Read read, R body) {
-        return ResponseEntity.ok().eTag("\"%d\"".formatted(read.version())).body(body);
     }
 
     private static ApiProblem nothing() {

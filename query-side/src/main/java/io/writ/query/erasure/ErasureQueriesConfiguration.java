@@ -1,5 +1,6 @@
 package io.writ.query.erasure;
 
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.EventReader;
 import io.writ.query.projection.Projections;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ public class ErasureQueriesConfiguration {
     }
 
     @Bean
-    ErasureQueries erasureQueries(@Qualifier("queryLog") EventReader queryLog, ErasurePurge purge) {
-        return new ErasureQueries(queryLog, purge);
+    ErasureQueries erasureQueries(
+            @Qualifier("queryLog") EventReader queryLog, ErasurePurge purge, AllowedActions allowedActions) {
+        return new ErasureQueries(queryLog, purge, allowedActions);
     }
 }

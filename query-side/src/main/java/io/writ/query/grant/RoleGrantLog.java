@@ -1,14 +1,16 @@
 package io.writ.query.grant;
 
+import io.writ.api.Page;
 import io.writ.api.approval.HistoryEntry;
 import io.writ.events.EventCodec;
 import io.writ.events.grant.RoleGrant;
 import io.writ.events.grant.RoleGrantEvent;
 import io.writ.events.log.EventReader;
-import io.writ.events.log.LoggedEvent;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.HistoryEntries;
-import java.util.List;
+import io.writ.query.page.Memento;
+import io.writ.query.page.Parameters;
+import io.writ.query.page.Past;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,33 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class RoleGrantLog {
 
     private final EventReader log;
+    private final Past<RoleGrant, RoleGrantEvent> past;
     private final EventCodec codec = new EventCodec();
 
     RoleGrantLog(EventReader log) {
         this.log = log;
+        past = new Past<>(log, RoleGrantsProjector.PREFIX, RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class);
     }
 
-    /** A grant at a moment, and the last event that counts. */
-    record Memento(RoleGrant state, LoggedEvent last) {}
-
-    Optional<Memento> of(String id, @Nullable AsOf asOf) {
-        var events = events(id).stream()
-                .filter(event -> asOf == null || asOf.includes(event))
-                .toList();
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
-        var state = codec.fold(RoleGrant.NONE, RoleGrant::evolve, RoleGrantEvent.class, events);
-        return Optional.of(new Memento(state, events.getLast()));
+    Optional<Memento<RoleGrant>> of(String id, @Nullable AsOf asOf) {
+        return past.of(id, asOf);
     }
 
-    List<HistoryEntry> history(String id) {
-        return events(id).stream()
-                .map(event -> HistoryEntries.of(event, ((RoleGrantEvent) codec.decode(event)).act()))
-                .toList();
-    }
-
-    private List<LoggedEvent> events(String id) {
-        return log.stream(RoleGrantsProjector.PREFIX + id, 0);
+    Page<HistoryEntry> history(String id, Parameters parameters) {
+        return HistoryEntries.page(
+                log,
+                RoleGrantsProjector.PREFIX + id,
+                parameters,
+                event -> ((RoleGrantEvent) codec.decode(event)).act());
     }
 }

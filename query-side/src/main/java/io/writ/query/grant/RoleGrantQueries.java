@@ -15,10 +15,6 @@ import io.writ.edge.roles.AllowedActions;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,9 +31,6 @@ class RoleGrantQueries {
     static final String PATH = "/api/v1/role-grants";
 
     private static final RoleGrantAffordances AFFORDANCES = new RoleGrantAffordances();
-    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final RoleGrantTable table;
     private final RoleGrantLog log;
@@ -65,37 +58,36 @@ class RoleGrantQueries {
     }
 
     @Operation(operationId = "getRoleGrant", summary = "Read one role grant, as it is or as it was")
-    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = "RFC 3339 time, or position in the log")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping("/{id}")
     ResponseEntity<RoleGrantResource> get(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             @Parameter(hidden = true) Caller caller) {
-        var asOf = Parameters.of(given, Set.of("asOf"))
-                .read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        var asOf = AsOf.of(given);
         var memento = log.of(id, asOf).orElseThrow(RoleGrantQueries::notFound);
         var resource = RoleGrantResource.of(id, memento.last().version(), memento.state())
                 .orElseThrow(RoleGrantQueries::notFound);
-        var answer = ResponseEntity.ok().eTag("\"%d\"".formatted(resource.version()));
-        return asOf == null
-                ? answer.body(
-                        resource.withAllowedActions(actions.of(AFFORDANCES, PATH + "/" + id, memento.state(), caller)))
-                : answer.header(
-                                "Memento-Datetime",
-                                RFC_1123.format(memento.last().recordedAt()))
-                        .body(resource);
+        return memento.answer(asOf)
+                .body(
+                        asOf == null
+                                ? resource.withAllowedActions(
+                                        actions.of(AFFORDANCES, PATH + "/" + id, memento.state(), caller))
+                                : resource);
     }
 
-    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant")
+    @Operation(operationId = "getRoleGrantHistory", summary = "Read every event of one role grant, the oldest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{id}/history")
-    Page<HistoryEntry> history(
+    ResponseEntity<Page<HistoryEntry>> history(
             @PathVariable String id, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        var entries = log.history(id);
-        if (entries.isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = log.history(id, parameters);
+        if (page.items().isEmpty()) {
             throw notFound();
         }
-        return new Page<>(entries, null);
+        return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
     private static ApiProblem notFound() {

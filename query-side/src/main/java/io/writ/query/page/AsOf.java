@@ -1,10 +1,20 @@
 package io.writ.query.page;
 
+import io.writ.api.problem.ApiProblem;
 import io.writ.events.log.LoggedEvent;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /** A moment of the past. */
 public sealed interface AsOf {
+
+    /** The parameter that says it. */
+    String NAME = "asOf";
+
+    /** What it may be, for the documentation of operations. */
+    String DESCRIBED = "RFC 3339 time, or position in the log";
 
     boolean includes(LoggedEvent event);
 
@@ -22,6 +32,16 @@ public sealed interface AsOf {
         public boolean includes(LoggedEvent event) {
             return event.position() <= position;
         }
+    }
+
+    /**
+     * The moment that the reader of a single resource asks for; null for now.
+     *
+     * @throws ApiProblem when it is none, or something else is asked for
+     */
+    static @Nullable AsOf of(MultiValueMap<String, String> given) {
+        return Parameters.of(given, Set.of(NAME))
+                .read(NAME, AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
     }
 
     /**

@@ -60,7 +60,8 @@ public record Cursor(String list, String key, String id) {
         return key != null && id != null && key.indexOf('\0') < 0 && id.indexOf('\0') < 0;
     }
 
-    private static ApiProblem invalid() {
+    /** The problem of a cursor that another list gave, or nobody. */
+    public static ApiProblem invalid() {
         return new ApiProblem(ProblemCode.CURSOR_INVALID, "The cursor is not one of this list.");
     }
 }

@@ -17,7 +17,7 @@ public record Moment(AsOf asOf, boolean claimed) {
     public static final Set<String> NAMES = Set.of("asOf", "clock");
 
     /** What {@code asOf} may be, for the documentation of operations. */
-    public static final String AS_OF = "RFC 3339 time, or position in the log";
+    public static final String AS_OF = AsOf.DESCRIBED;
 
     /** What {@code clock} may be, for the documentation of operations. */
     public static final String CLOCK =

@@ -26,6 +26,9 @@ public final class Parameters {
     public static final String LIMIT = "limit";
     public static final String SORT = "sort";
 
+    /** Those of a list that has no filters. */
+    public static final Set<String> PAGED = Set.of(LIMIT, CURSOR);
+
     private static final int MOST = 200;
     private static final String USUAL = "50";
     private static final int LONGEST = 1000;

@@ -15,7 +15,7 @@ final class PoliciesProjector implements Projector {
 
     static final String NAME = "policies";
 
-    private static final String STREAMS = "policy-";
+    static final String STREAMS = "policy-";
 
     private static final Columns<PolicyEvent.Published> VERSIONS = new Columns<PolicyEvent.Published>(
                     "policy", "key, version")

@@ -1,5 +1,6 @@
 package io.writ.query.policy;
 
+import io.writ.events.log.EventReader;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
@@ -18,7 +19,10 @@ public class PolicyQueriesConfiguration {
     }
 
     @Bean
-    PolicyQueries policyQueries(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
-        return new PolicyQueries(new PolicyTable(new Database(queryDataSource), models));
+    PolicyQueries policyQueries(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            ReadModels models,
+            @Qualifier("storedLog") EventReader storedLog) {
+        return new PolicyQueries(new PolicyTable(new Database(queryDataSource), models), storedLog);
     }
 }

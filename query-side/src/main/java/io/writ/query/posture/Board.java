@@ -5,10 +5,12 @@ import io.writ.api.posture.PostureBoard;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.PostureResources;
 import io.writ.edge.roles.Reach;
+import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModelRef;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Board {
 
     private final Map<String, PostureResource> own = new TreeMap<>();
+    private final Map<String, Posture> states = new HashMap<>();
     private final Function<PostureModelRef, PostureDefinition> models;
     private final long position;
 
@@ -27,6 +30,7 @@ final class Board {
     Board(List<Scoped> scopes, Function<PostureModelRef, PostureDefinition> models) {
         this.models = models;
         for (var scoped : scopes) {
+            states.put(scoped.scope(), scoped.state());
             PostureResources.of(scoped.scope(), scoped.version(), scoped.state())
                     .ifPresent(resource -> own.put(scoped.scope(), resource));
         }
@@ -35,6 +39,11 @@ final class Board {
 
     Optional<PostureResource> get(String scope) {
         return Optional.ofNullable(own.get(scope)).map(this::counted);
+    }
+
+    /** What its events made of a scope. */
+    Posture state(String scope) {
+        return states.getOrDefault(scope, Posture.NONE);
     }
 
     /** Roots first, each scope followed by those below it; what is not reached is left out, though its level counts. */

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.posture.PostureChange;
+import io.writ.edge.docs.WithETag;
 import io.writ.edge.roles.Concern;
 import io.writ.edge.roles.Reach;
 import io.writ.edge.roles.Right;
@@ -40,6 +41,7 @@ class PostureAlerts {
         this.streams = streams;
     }
 
+    @WithETag
     @Operation(operationId = "getPostureAlert", summary = "The level that counts in a scope, as a CAP 1.2 alert")
     @GetMapping(path = PostureQueries.PATH + "/{scope}/cap", produces = CapMessage.MEDIA_TYPE)
     ResponseEntity<byte[]> cap(

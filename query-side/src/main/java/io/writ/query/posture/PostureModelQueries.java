@@ -9,8 +9,16 @@ import io.writ.api.posture.PostureModelSummary;
 import io.writ.api.posture.PostureModelVersionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.WithETag;
+import io.writ.events.log.EventReader;
+import io.writ.events.posture.PostureModel;
+import io.writ.events.posture.PostureModelEvent;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
+import io.writ.query.page.Past;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +37,12 @@ class PostureModelQueries {
     static final String PATH = "/api/v1/posture-models";
 
     private final PostureTable table;
+    private final Past<PostureModel, PostureModelEvent> past;
 
-    PostureModelQueries(PostureTable table) {
+    PostureModelQueries(PostureTable table, EventReader log) {
         this.table = table;
+        past = new Past<>(
+                log, PosturesProjector.MODELS, PostureModel.NONE, PostureModel::evolve, PostureModelEvent.class);
     }
 
     @Operation(operationId = "listPostureModels", summary = "List the newest version of each posture model")
@@ -46,22 +57,38 @@ class PostureModelQueries {
         return Pages.answer(page, parameters, PATH);
     }
 
-    @Operation(operationId = "getPostureModel", summary = "Read the newest version of a posture model")
+    @WithETag
+    @Operation(
+            operationId = "getPostureModel",
+            summary = "Read the newest version of a posture model, as of now or then")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping("/{key}")
     ResponseEntity<PostureModelVersionResource> newest(
             @PathVariable String key, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        return answer(table.newest(key));
+        var asOf = AsOf.of(given);
+        return asOf == null
+                ? answer(table.newest(key))
+                : past.of(key, asOf)
+                        .map(memento -> answer(key, memento.state().latest(), memento, asOf))
+                        .orElseThrow(PostureModelQueries::notFound);
     }
 
-    @Operation(operationId = "getPostureModelVersion", summary = "Read one version of a posture model")
+    @WithETag
+    @Operation(
+            operationId = "getPostureModelVersion",
+            summary = "Read one version of a posture model, where it was published by then")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping("/{key}/versions/{version}")
     ResponseEntity<PostureModelVersionResource> version(
             @PathVariable String key,
             @PathVariable int version,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        return answer(table.version(key, version));
+        var asOf = AsOf.of(given);
+        return asOf == null
+                ? answer(table.version(key, version))
+                : past.after(key, version - 1L, asOf)
+                        .map(memento -> answer(key, version, memento, asOf))
+                        .orElseThrow(PostureModelQueries::notFound);
     }
 
     /** The first version is the first event of the model's stream, whose version is 0. */
@@ -70,6 +97,12 @@ class PostureModelQueries {
         return ResponseEntity.ok()
                 .eTag("\"%d\"".formatted(resource.version() - 1))
                 .body(resource);
+    }
+
+    private static ResponseEntity<PostureModelVersionResource> answer(
+            String key, int version, Memento<PostureModel> memento, AsOf asOf) {
+        var definition = Objects.requireNonNull(memento.state().definition(version), "its event is the last one");
+        return memento.answer(asOf).body(new PostureModelVersionResource(key, version, definition));
     }
 
     static ApiProblem notFound() {

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.edge.docs.WithETag;
 import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ class PosturePictures {
     }
 
     @Tag(name = "postures")
+    @WithETag
     @Operation(operationId = "drawPosture", summary = "A scope's level among those of its model: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(
@@ -51,6 +53,7 @@ class PosturePictures {
     }
 
     @Tag(name = "posture-models")
+    @WithETag
     @Operation(operationId = "drawPostureModel", summary = "A model's levels and transitions: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
     @GetMapping(

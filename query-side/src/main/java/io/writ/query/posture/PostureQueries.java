@@ -6,14 +6,18 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.posture.EffectiveLevel;
+import io.writ.api.posture.PostureAffordances;
 import io.writ.api.posture.PostureBoard;
 import io.writ.api.posture.PostureResource;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.Moment;
+import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +25,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -44,10 +47,12 @@ class PostureQueries {
 
     private final PostureTable table;
     private final PostureLog log;
+    private final AllowedActions actions;
 
-    PostureQueries(PostureTable table, PostureLog log) {
+    PostureQueries(PostureTable table, PostureLog log, AllowedActions actions) {
         this.table = table;
         this.log = log;
+        this.actions = actions;
     }
 
     @Heavy(with = "asOf")
@@ -72,11 +77,16 @@ class PostureQueries {
     @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping("/{scope}")
     ResponseEntity<PostureResource> get(
-            @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
+            @PathVariable String scope,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
+            @Parameter(hidden = true) Caller caller) {
         var moment = moment(given);
         if (moment == null) {
-            var resource = table.board().get(scope).orElseThrow(PostureQueries::notFound);
-            return ResponseEntity.ok().eTag(tag(resource)).body(resource);
+            var board = table.board();
+            var resource = board.get(scope).orElseThrow(PostureQueries::notFound);
+            var offered =
+                    actions.of(new PostureAffordances(table.models()), PATH + "/" + scope, board.state(scope), caller);
+            return ResponseEntity.ok().eTag(tag(resource)).body(resource.withAllowedActions(offered));
         }
         var memento = log.asOf(moment).orElseThrow(PostureQueries::notFound);
         var resource = memento.board().get(scope).orElseThrow(PostureQueries::notFound);
@@ -84,11 +94,14 @@ class PostureQueries {
     }
 
     @Operation(operationId = "listTransitions", summary = "Read every transition of one scope, newest first")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, usually 50")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "as the page before gave it")
     @GetMapping("/{scope}/transitions")
-    Page<TransitionResource> transitions(
+    ResponseEntity<Page<TransitionResource>> transitions(
             @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        return new Page<>(log.transitions(scope).orElseThrow(PostureQueries::notFound), null);
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = Timeline.page(log.transitions(scope).orElseThrow(PostureQueries::notFound), parameters);
+        return Pages.answer(page, parameters, PATH + "/" + scope + "/transitions");
     }
 
     /** Another scope may change what counts here, so the version alone does not tell two answers apart. */

@@ -1,6 +1,7 @@
 package io.writ.query.posture;
 
 import io.writ.edge.consistency.ReadGate;
+import io.writ.edge.roles.AllowedActions;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
 import io.writ.query.live.Changes;
@@ -28,13 +29,14 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PostureQueries postureQueries(PostureTable table, @Qualifier("queryLog") EventReader queryLog) {
-        return new PostureQueries(table, new PostureLog(queryLog, table));
+    PostureQueries postureQueries(
+            PostureTable table, @Qualifier("queryLog") EventReader queryLog, AllowedActions allowedActions) {
+        return new PostureQueries(table, new PostureLog(queryLog, table), allowedActions);
     }
 
     @Bean
-    PostureModelQueries postureModelQueries(PostureTable table) {
-        return new PostureModelQueries(table);
+    PostureModelQueries postureModelQueries(PostureTable table, @Qualifier("storedLog") EventReader storedLog) {
+        return new PostureModelQueries(table, storedLog);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.writ.query.posture;
 
+import io.writ.api.posture.PostureAffordances;
 import io.writ.api.posture.PostureModelSummary;
 import io.writ.api.posture.PostureModelVersionResource;
 import io.writ.events.json.Json;
@@ -49,6 +50,23 @@ final class PostureTable {
                 .forEach(version ->
                         known.put(new PostureModelRef(version.key(), version.version()), version.definition()));
         return ref -> Objects.requireNonNull(known.get(ref), () -> "no model %s".formatted(ref));
+    }
+
+    /** As what can be done with a posture depends on them. */
+    PostureAffordances.Models models() {
+        var known = definitions();
+        return new PostureAffordances.Models() {
+
+            @Override
+            public PostureDefinition at(PostureModelRef ref) {
+                return known.apply(ref);
+            }
+
+            @Override
+            public PostureDefinition newest(String key) {
+                return PostureTable.this.newest(key).orElseThrow().definition();
+            }
+        };
     }
 
     List<PostureModelSummary> newest(Parameters parameters) {

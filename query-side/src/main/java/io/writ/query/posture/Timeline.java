@@ -1,15 +1,20 @@
 package io.writ.query.posture;
 
+import io.writ.api.Page;
 import io.writ.api.posture.TransitionResource;
 import io.writ.api.posture.TransitionState;
 import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.PostureEvent;
+import io.writ.query.page.Cursor;
 import io.writ.query.page.Names;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The transitions of one scope, each with all that became of it. */
@@ -29,6 +34,24 @@ final class Timeline {
         var resources = new ArrayList<TransitionResource>();
         timeline.entries.values().forEach(entry -> resources.addFirst(entry.resource()));
         return resources;
+    }
+
+    /** A page of them; what is proposed meanwhile comes before it. */
+    static Page<TransitionResource> page(List<TransitionResource> all, Parameters parameters) {
+        int limit = parameters.limit();
+        var rest = all.stream().skip(first(all, parameters.cursor())).limit(limit + 1L);
+        return Pages.of(
+                rest.toList(),
+                limit,
+                last -> parameters.cursorAfter(last.proposedAt().toString(), last.id()));
+    }
+
+    private static int first(List<TransitionResource> all, @Nullable Cursor cursor) {
+        if (cursor == null) {
+            return 0;
+        }
+        var last = IntStream.range(0, all.size()).filter(i -> all.get(i).id().equals(cursor.id()));
+        return last.findFirst().orElseThrow(Cursor::invalid) + 1;
     }
 
     private void add(PostureEvent event) {

@@ -85,7 +85,9 @@ class ActionQueriesTest extends ActionReading {
                     assertThat(some.href()).isEqualTo("/api/v1/actions/" + id + "/completion");
                     assertThat(some.deniedReason()).isEqualTo("not-the-owner");
                 });
-        assertThat(queries.history(id, given()).items()).hasSize(3);
+        assertThat(Objects.requireNonNull(queries.history(id, given()).getBody())
+                        .items())
+                .hasSize(3);
         assertProblem(ProblemCode.NOT_FOUND, () -> queries.get("nobody", given(), AMAL));
         assertProblem(ProblemCode.NOT_FOUND, () -> queries.history("nobody", given()));
     }

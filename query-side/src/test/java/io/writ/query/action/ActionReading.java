@@ -21,6 +21,7 @@ import io.writ.query.page.Database;
 import io.writ.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ abstract class ActionReading {
                 stream,
                 new ActionBoard(table, stream, mostFolded),
                 () -> now,
-                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null));
+                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null, InstantSource.system()));
     }
 
     @AfterEach

@@ -104,7 +104,7 @@ class ApprovalListTest extends ApprovalReads {
     @Test
     void refusesParametersThatItDoesNotHaveOrUnderstand() {
         assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> list("colour", "red"));
-        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("limit", "3"), ANN, REQUEST));
+        assertProblem(ProblemCode.PARAMETER_UNDECLARED, () -> queries.history("x", given("asOf", "3"), ANN, REQUEST));
         for (var limit : List.of("0", "201", "many", "99999999999")) {
             assertProblem(ProblemCode.PARAMETER_INVALID, () -> list("limit", limit));
         }

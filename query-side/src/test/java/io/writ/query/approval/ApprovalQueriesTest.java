@@ -94,6 +94,28 @@ class ApprovalQueriesTest extends ApprovalReads {
     }
 
     @Test
+    void tellsTheHistoryPageByPage() {
+        var id = open("ann", "To Lisbon");
+        approved(id);
+        var other = open("ann", "To Porto");
+        approved(other);
+        var first = queries.history(id, given("limit", "3"), ANN, REQUEST);
+        var page = Objects.requireNonNull(first.getBody());
+        assertThat(page.items()).extracting(HistoryEntry::version).containsExactly(0L, 1L, 2L);
+        var next = Objects.requireNonNull(page.next());
+        assertThat(first.getHeaders().getFirst(HttpHeaders.LINK))
+                .isEqualTo("</api/v1/approvals/%s/history?cursor=%s&limit=3>; rel=\"next\"".formatted(id, next));
+        var last = queries.history(id, given("limit", "3", "cursor", next), ANN, REQUEST);
+        assertThat(Objects.requireNonNull(last.getBody()).items())
+                .extracting(HistoryEntry::version)
+                .containsExactly(3L);
+        assertThat(last.getHeaders().containsHeader(HttpHeaders.LINK)).isFalse();
+        assertProblem(
+                ProblemCode.CURSOR_INVALID,
+                () -> queries.history(other, given("limit", "3", "cursor", next), ANN, REQUEST));
+    }
+
+    @Test
     void answersOverHttpWithLinksAndNotModified() {
         var id = open("ann", "Caf\u00e9 & more");
         open("ann", "Caf\u00e9 & more");
@@ -119,7 +141,8 @@ class ApprovalQueriesTest extends ApprovalReads {
     }
 
     private List<HistoryEntry> history(String id) {
-        return queries.history(id, given(), ANN, REQUEST).items();
+        return Objects.requireNonNull(queries.history(id, given(), ANN, REQUEST).getBody())
+                .items();
     }
 
     private static final class AsAnn implements HandlerMethodArgumentResolver {

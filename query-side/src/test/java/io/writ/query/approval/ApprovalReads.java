@@ -22,6 +22,7 @@ import io.writ.query.page.Database;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,7 @@ abstract class ApprovalReads {
         queries = new ApprovalQueries(
                 new ApprovalTable(new Database(fixture.source()), fixture.models()),
                 new ApprovalStream(fixture.log()),
-                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null),
+                new AllowedActions(RoleMatrix.engine(), (operation, caller) -> null, InstantSource.system()),
                 new PersonalReads((caller, operation, request) -> noted.add(operation)));
     }
 

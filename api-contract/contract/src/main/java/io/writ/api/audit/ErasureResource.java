@@ -1,6 +1,7 @@
 package io.writ.api.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.writ.api.affordance.AllowedAction;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the places where opened data may lie that were purged
  * @param retained cases that a policy wanted kept for longer
  * @param keys ids of the keys that were destroyed, when it is complete
+ * @param allowedActions what the caller may do with it now; absent in what it was in the past
  */
 public record ErasureResource(
         String id,
@@ -26,7 +28,26 @@ public record ErasureResource(
         @Nullable String confirmedBy,
         @Nullable Instant confirmedAt,
         @Nullable Instant completedAt,
-        @Nullable List<String> keys) {
+        @Nullable List<String> keys,
+        @Nullable List<AllowedAction> allowedActions) {
+
+    /** The same, with what the one who reads it may do with it. */
+    public ErasureResource withAllowedActions(List<AllowedAction> actions) {
+        return new ErasureResource(
+                id,
+                state,
+                percent,
+                reason,
+                legalBasis,
+                retained,
+                requestedBy,
+                requestedAt,
+                confirmedBy,
+                confirmedAt,
+                completedAt,
+                keys,
+                List.copyOf(actions));
+    }
 
     /** How far it is. */
     public enum State {

@@ -32,7 +32,8 @@ public final class ErasureResources {
                 completed == null ? null : completed.act().at(),
                 completed == null
                         ? null
-                        : completed.keys().stream().map(Object::toString).toList()));
+                        : completed.keys().stream().map(Object::toString).toList(),
+                null));
     }
 
     private static ErasureResource.State state(Erasure.Asked last, Erasure state) {
@@ -62,6 +63,7 @@ public final class ErasureResources {
                 hold.placed().by().id(),
                 hold.placed().at(),
                 released == null ? null : released.by().id(),
-                released == null ? null : released.at());
+                released == null ? null : released.at(),
+                null);
     }
 }

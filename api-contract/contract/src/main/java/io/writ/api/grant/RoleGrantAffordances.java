@@ -25,7 +25,10 @@ public final class RoleGrantAffordances implements Affordances<RoleGrant> {
                 if (viewer.actor().kind() != Actor.Kind.PERSON) {
                     yield ProblemCode.NOT_A_PERSON;
                 }
-                yield viewer.actor().identities().contains(inForce.terms().principal()) ? ProblemCode.OWN_ROLE : null;
+                if (viewer.actor().identities().contains(inForce.terms().principal())) {
+                    yield ProblemCode.OWN_ROLE;
+                }
+                yield inForce.terms().lasts(viewer.at()) ? null : ProblemCode.GRANT_OVER;
             }
         };
     }

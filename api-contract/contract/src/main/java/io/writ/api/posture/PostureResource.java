@@ -1,5 +1,6 @@
 package io.writ.api.posture;
 
+import io.writ.api.affordance.AllowedAction;
 import io.writ.events.posture.PostureModelRef;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revertsTo the level that follows when this one ends by itself
  * @param waiting the transition that waits, if one does
  * @param measures that the level demands
+ * @param allowedActions what the caller may do with it now; absent on the board and in what it was in the past
  */
 public record PostureResource(
         String scope,
@@ -36,7 +38,8 @@ public record PostureResource(
         @Nullable Instant expiresAt,
         @Nullable String revertsTo,
         @Nullable WaitingTransition waiting,
-        List<MeasureResource> measures) {
+        List<MeasureResource> measures,
+        @Nullable List<AllowedAction> allowedActions) {
 
     /** The same, with the level that counts. */
     public PostureResource with(EffectiveLevel counts) {
@@ -58,6 +61,31 @@ public record PostureResource(
                 expiresAt,
                 revertsTo,
                 waiting,
-                measures);
+                measures,
+                allowedActions);
+    }
+
+    /** The same, with what the one who reads it may do with it. */
+    public PostureResource withAllowedActions(List<AllowedAction> actions) {
+        return new PostureResource(
+                scope,
+                version,
+                title,
+                model,
+                parent,
+                phase,
+                level,
+                realLevel,
+                exercise,
+                effective,
+                since,
+                transition,
+                reviewAt,
+                reviewDue,
+                expiresAt,
+                revertsTo,
+                waiting,
+                measures,
+                List.copyOf(actions));
     }
 }

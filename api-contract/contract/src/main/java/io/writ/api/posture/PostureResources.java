@@ -67,7 +67,8 @@ public final class PostureResources {
                 present.expiresAt(),
                 fallback == null || !ends ? null : fallback.level(),
                 waiting,
-                standing.measures().stream().map(MeasureResource::of).toList());
+                standing.measures().stream().map(MeasureResource::of).toList(),
+                null);
     }
 
     private static WaitingTransition waiting(Waiting waiting, @Nullable Instant effectiveAt) {

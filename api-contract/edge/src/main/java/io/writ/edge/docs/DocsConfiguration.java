@@ -91,8 +91,8 @@ public class DocsConfiguration {
             document.getComponents()
                     .addSchemas(ProblemResponses.SCHEMA, ProblemResponses.schema())
                     .addSchemas(DryRuns.SCHEMA, DryRuns.schema())
-                    .addHeaders(LimitHeaders.POLICY, HeaderParameters.policy())
-                    .addHeaders(LimitHeaders.LIMIT, HeaderParameters.limit());
+                    .addHeaders(LimitHeaders.POLICY, ResponseHeaderDocs.policy())
+                    .addHeaders(LimitHeaders.LIMIT, ResponseHeaderDocs.limit());
             var examples = new SchemaExamples(document);
             examples.add(document);
             RequestExamples.add(document, examples);

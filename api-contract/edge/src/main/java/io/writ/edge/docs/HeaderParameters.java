@@ -1,21 +1,16 @@
 package io.writ.edge.docs;
 
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.command.ExistingResource;
 import io.writ.edge.command.Inquiry;
 import io.writ.edge.consistency.ConsistencyToken;
-import io.writ.edge.limits.LimitHeaders;
 import org.springframework.web.method.HandlerMethod;
 
-/** Documents the headers that every operation of a kind takes and gives. */
+/** Documents the headers that every operation of a kind takes, and has those documented that it gives. */
 final class HeaderParameters {
-
-    /** Of a caller that is not known, no requests are counted. */
-    private static final String NOBODY = "401";
 
     private HeaderParameters() {}
 
@@ -31,17 +26,7 @@ final class HeaderParameters {
         if (handler.hasMethodAnnotation(Inquiry.class)) {
             operation.addExtension("x-inquiry", true);
         }
-        operation.getResponses().forEach((status, response) -> answer(status, response, handler));
-        operation.getResponses().forEach((status, response) -> {
-            if (!status.equals(NOBODY)) {
-                limits(response);
-            }
-            if (status.equals("429")) {
-                response.addHeaderObject(
-                        "Retry-After",
-                        new Header().schema(Schemas.integer()).description("Seconds until the next request is taken."));
-            }
-        });
+        ResponseHeaderDocs.add(operation.getResponses(), handler);
     }
 
     private static void command(Operation operation, boolean existing) {
@@ -81,45 +66,6 @@ final class HeaderParameters {
         operation.addParametersItem(header("If-None-Match")
                 .description("The ETag that you have, such as `\"3\"`: 304 when it is still the version."));
         operation.getResponses().addApiResponse("304", new ApiResponse().description("Not Modified"));
-    }
-
-    /** What every answer to a known caller carries. */
-    private static void limits(ApiResponse response) {
-        response.addHeaderObject(LimitHeaders.POLICY, new Header().$ref("#/components/headers/" + LimitHeaders.POLICY));
-        response.addHeaderObject(LimitHeaders.LIMIT, new Header().$ref("#/components/headers/" + LimitHeaders.LIMIT));
-    }
-
-    static Header policy() {
-        return new Header()
-                .schema(Schemas.of("string"))
-                .example("\"read\";q=60000;w=60")
-                .description("The caller's limit for requests of this class: q requests in w seconds.");
-    }
-
-    static Header limit() {
-        return new Header()
-                .schema(Schemas.of("string"))
-                .example("\"read\";r=59999;t=1")
-                .description("What is left of it: r requests now, all of them in t seconds.");
-    }
-
-    private static void answer(String status, ApiResponse response, HandlerMethod handler) {
-        if (status.startsWith("2")) {
-            if (Versioned.answers(handler)) {
-                response.addHeaderObject(
-                        "ETag",
-                        new Header()
-                                .schema(Schemas.of("string"))
-                                .example("\"3\"")
-                                .description("The version; send it as If-Match with a command that builds on it, or as"
-                                        + " If-None-Match to read it again only when it changed."));
-            }
-            response.addHeaderObject(
-                    ConsistencyToken.HEADER,
-                    new Header()
-                            .schema(Schemas.of("string"))
-                            .description("What this answer shows; send it with later reads."));
-        }
     }
 
     /** Without an example unless it is always sent: those who try an operation by hand send what they are shown. */

@@ -113,9 +113,17 @@ final class ProblemResponses {
         return problems;
     }
 
-    private static boolean isPaged(HandlerMethod handler) {
+    static boolean isPaged(HandlerMethod handler) {
+        return describes(handler, "cursor");
+    }
+
+    /** Whether it takes a query parameter of that name. */
+    static boolean describes(HandlerMethod handler, String parameter) {
         return Stream.of(handler.getMethod().getAnnotationsByType(Parameter.class))
-                .anyMatch(parameter -> parameter.name().equals("cursor"));
+                        .anyMatch(described -> described.name().equals(parameter))
+                || Stream.of(handler.getMethodParameters())
+                        .filter(taken -> taken.hasParameterAnnotation(RequestParam.class))
+                        .anyMatch(taken -> taken.getParameter().getName().equals(parameter));
     }
 
     static boolean takes(HandlerMethod handler, Class<?> argument) {

@@ -5,12 +5,15 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 
-/** Finds out which handlers answer with a single resource that has a version, and so with an {@code ETag}. */
+/** Finds out which handlers answer with an {@code ETag}: for a single resource that has a version, or as they say. */
 final class Versioned {
 
     private Versioned() {}
 
     static boolean answers(HandlerMethod handler) {
+        if (handler.hasMethodAnnotation(WithETag.class)) {
+            return true;
+        }
         var returned = ResolvableType.forMethodReturnType(handler.getMethod());
         var body = returned.resolve() == ResponseEntity.class ? returned.getGeneric(0) : returned;
         var type = body.resolve();

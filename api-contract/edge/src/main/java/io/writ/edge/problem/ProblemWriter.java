@@ -54,6 +54,11 @@ public final class ProblemWriter {
         return members;
     }
 
+    /** Whether an answer with it says when to try again. */
+    public static boolean tellsWhenToRetry(ProblemCode code) {
+        return code == ProblemCode.RATE_LIMITED || headers(code).containsKey("Retry-After");
+    }
+
     private static Map<String, String> headers(ProblemCode code) {
         return switch (code) {
             case TOKEN_MISSING, SESSION_EXPIRED -> Map.of("WWW-Authenticate", "Bearer realm=\"writ\"");

@@ -6,6 +6,7 @@ import io.writ.api.affordance.Offer;
 import io.writ.api.affordance.Viewer;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,18 @@ public final class AllowedActions {
 
     private final RoleMatrix matrix;
     private final SignInDemands demands;
+    private final InstantSource clock;
 
-    public AllowedActions(RoleMatrix matrix, SignInDemands demands) {
+    public AllowedActions(RoleMatrix matrix, SignInDemands demands, InstantSource clock) {
         this.matrix = matrix;
         this.demands = demands;
+        this.clock = clock;
     }
 
     /** @param href of the resource */
     public <S> List<AllowedAction> of(Affordances<S> affordances, String href, S state, Caller caller) {
         var viewer = new Viewer(
-                caller.actor(), caller.roles(), caller.groups(), caller.signIn().contexts());
+                caller.actor(), caller.roles(), caller.groups(), caller.signIn().contexts(), clock.instant());
         return affordances.of(state, viewer).stream()
                 .map(offer -> new AllowedAction(
                         offer.operation(), "POST", href + offer.path(), offer.requires(), denied(offer, caller)))

@@ -47,7 +47,7 @@ public class RoleConfiguration {
 
     @Bean
     AllowedActions allowedActions(RoleMatrix matrix, SignInDemands demands) {
-        return new AllowedActions(matrix, demands);
+        return new AllowedActions(matrix, demands, InstantSource.system());
     }
 
     @Bean

@@ -4,7 +4,6 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +14,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+    /** That somebody has at a time; a list of them is shown whole. */
+    static final int MOST = 50;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SessionStore store;
@@ -31,12 +33,17 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** @return the secret of a new session, which is nobody's before */
+    /**
+     * Ends those last used before, where somebody has too many.
+     *
+     * @return the secret of a new session, which is nobody's before
+     */
     String begin(
             String principal, @Nullable String subject, @Nullable String sid, @Nullable String browser, Tokens tokens) {
         var secret = Secrets.random();
         var id = Secrets.digest(secret);
         var now = clock.instant();
+        store.of(principal).stream().skip(MOST - 1L).forEach(found -> store.remove(found.id()));
         store.add(
                 id,
                 new StoredSession(
@@ -78,26 +85,31 @@ final class Sessions {
     }
 
     private OpenSession ask(OpenSession session, boolean usable) {
+        var refresh = session.tokens().refresh();
+        if (refresh == null) {
+            return usable ? session : over(session);
+        }
+        Tokens fresh;
         try {
-            var fresh = issuer.refresh(session.tokens(), refreshToken(session));
-            var stored = session.stored().with(vault.seal(fresh, session.id()));
-            store.replace(session.id(), stored);
-            return session.again(stored, this::unsealed);
+            fresh = issuer.refresh(session.tokens(), refresh);
         } catch (OAuth2AuthorizationException e) {
             if (OAuth2ErrorCodes.INVALID_GRANT.equals(e.getError().getErrorCode())) {
-                store.remove(session.id());
-                throw expired();
+                return over(session);
             }
             LOG.warn("the issuer gave no new token: {}", e.getError().getErrorCode());
             return usable ? session : stalled();
+        } catch (ApiProblem e) {
+            // Nothing is known of the issuer yet, and it does not say.
+            return usable ? session : stalled();
         }
+        var stored = session.stored().with(vault.seal(fresh, session.id()));
+        store.replace(session.id(), stored);
+        return session.again(stored, this::unsealed);
     }
 
-    private String refreshToken(OpenSession session) {
-        return Optional.ofNullable(session.tokens().refresh()).orElseThrow(() -> {
-            store.remove(session.id());
-            return expired();
-        });
+    private OpenSession over(OpenSession session) {
+        store.remove(session.id());
+        throw expired();
     }
 
     /** What another key sealed, or for another session, is no session. */

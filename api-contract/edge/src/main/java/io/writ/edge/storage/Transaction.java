@@ -28,7 +28,8 @@ public final class Transaction {
             T result = work.on(connection);
             connection.commit();
             return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // An Error, too: to commit by itself again commits what is half done.
             connection.rollback();
             throw e;
         } finally {

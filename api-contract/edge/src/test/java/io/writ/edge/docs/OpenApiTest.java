@@ -67,6 +67,22 @@ class OpenApiTest {
     }
 
     @Test
+    void an_answer_declares_the_headers_that_it_has() {
+        var open = document.at("/paths/~1api~1v1~1things/post/responses");
+
+        assertThat(open.at("/201/headers/Location/required").asBoolean(false)).isTrue();
+        assertThat(open.at("/201/headers/Idempotency-Replayed").isObject()).isTrue();
+        assertThat(open.at("/401/headers/WWW-Authenticate/required").asBoolean(false))
+                .isTrue();
+        assertThat(open.at("/503/headers/Retry-After/required").asBoolean(false))
+                .isTrue();
+        assertThat(open.at("/409/headers/Retry-After/required").asBoolean(false))
+                .as("a command that is still under way says when to try again, other conflicts do not")
+                .isFalse();
+        assertThat(open.at("/409/headers/Retry-After").isObject()).isTrue();
+    }
+
+    @Test
     void schemas_say_what_is_written() {
         var session = document.at("/components/schemas/SessionResource");
 

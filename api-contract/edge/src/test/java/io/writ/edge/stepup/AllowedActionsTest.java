@@ -24,7 +24,8 @@ class AllowedActionsTest {
 
     private final AllowedActions actions = new AllowedActions(
             RoleMatrix.engine(),
-            new StepUp(new StepUpProperties(Set.of("decideApproval"), "c1", Set.of(), null), InstantSource.system()));
+            new StepUp(new StepUpProperties(Set.of("decideApproval"), "c1", Set.of(), null), InstantSource.system()),
+            InstantSource.system());
 
     @Test
     void a_weak_sign_in_is_told_to_sign_in_again() {

@@ -7,7 +7,7 @@ final class Documents {
 
     /** The answer of an operation that went well, of which documents are made: a thing, or words, with its version. */
     static final String THING = """
-            {headers: {ETag: {schema: {type: string}}}, \
+            {headers: {ETag: {schema: {type: string}}, Memento-Datetime: {schema: {type: string}}}, \
             content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}, \
             text/plain: {schema: {type: string}}}}""";
 

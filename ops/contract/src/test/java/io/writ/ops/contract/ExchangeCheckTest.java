@@ -23,6 +23,12 @@ class ExchangeCheckTest {
                         application/problem+json:
                           schema: {type: object}
                           examples: {not-found: {value: {}}}
+                    "429":
+                      headers:
+                        Retry-After: {required: true, schema: {type: integer}}
+                    "503":
+                      content:
+                        application/problem+json: {schema: {type: object}, examples: {unavailable: {}}}
               /api/v1/files/{path}:
                 get:
                   operationId: getFile
@@ -65,6 +71,16 @@ class ExchangeCheckTest {
         assertThat(findings(404, "application/problem+json", "{\"code\": \"gone\"}"))
                 .containsExactly("problem gone is not declared");
         assertThat(findings(418, null, "")).containsExactly("status 418 is not documented");
+    }
+
+    @Test
+    void a_header_is_there_where_it_was_promised_and_nowhere_else() {
+        assertThat(findings(429, null, "")).containsExactly("header Retry-After is missing");
+        assertThat(findings(429, null, "", "retry-after")).isEmpty();
+        assertThat(findings(503, "application/problem+json", "{\"code\": \"unavailable\"}", "retry-after"))
+                .containsExactly("header Retry-After is not documented");
+        assertThat(findings(200, "application/json", "{\"name\": \"n\"}", "etag", "memento-datetime"))
+                .isEmpty();
     }
 
     @Test

@@ -18,6 +18,9 @@ final class Completeness {
 
     private static final Set<String> EVERYWHERE = Set.of("400", "401", "403", "429", "500", "503");
 
+    /** Make what they build on as well, when there is nothing yet that anybody could have seen. */
+    private static final Set<String> BEGINNING = Set.of("publishPolicy", "publishPostureModel");
+
     private final RoleMatrix matrix;
     private final JsonNode document;
     private final List<String> findings = new ArrayList<>();
@@ -37,6 +40,7 @@ final class Completeness {
                         .getMethods()
                         .forEach(method ->
                                 check.look(method.name().toLowerCase(java.util.Locale.ROOT), path, handler))));
+        check.findings.addAll(SingleResources.findings(handlers, document));
         return check.findings.stream().sorted().toList();
     }
 
@@ -80,7 +84,9 @@ final class Completeness {
         need(name, "Idempotency-Key", requires(documented, "Idempotency-Key"));
         need(name, "validateOnly", has(documented, "validateOnly"));
         var resource = documented(path.replaceAll("/[^/{]+$", "")).path("get");
-        if (!path.endsWith("}") && resource.at("/responses/200/headers/ETag").isObject()) {
+        if (!path.endsWith("}")
+                && !BEGINNING.contains(name)
+                && resource.at("/responses/200/headers/ETag").isObject()) {
             need(name, "If-Match", requires(documented, "If-Match"));
         }
     }

@@ -82,6 +82,27 @@ class CompletenessTest {
     }
 
     @Test
+    void a_single_resource_without_a_past_is_found() {
+        var without = document.deepCopy();
+        ((ArrayNode) without.at("/paths/~1api~1v1~1delegations~1{id}/get/parameters"))
+                .removeIf(one -> one.path("name").asString().equals("asOf"));
+
+        assertThat(Completeness.findings(handlers, RoleMatrix.engine(), without))
+                .containsExactly("getDelegation lacks asOf");
+    }
+
+    @Test
+    void a_single_resource_that_does_not_say_what_can_be_done_with_it_is_found() {
+        var without = document.deepCopy();
+        var read = without.at("/paths/~1api~1v1~1delegations~1{id}/get");
+        var schema = read.at("/responses/200/content/application~1json/schema/$ref");
+        ((ObjectNode) without.at(schema.asString().substring(1)).path("properties")).remove("allowedActions");
+
+        assertThat(Completeness.findings(handlers, RoleMatrix.engine(), without))
+                .containsExactly("getDelegation lacks allowedActions");
+    }
+
+    @Test
     void a_row_that_is_missing_is_found() {
         var rows = new HashMap<String, Set<Role>>();
         var engine = RoleMatrix.engine();

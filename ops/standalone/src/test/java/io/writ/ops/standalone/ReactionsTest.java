@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static io.writ.ops.standalone.Client.created;
+import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
 import static io.writ.ops.standalone.Client.path;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What follows for actions from what happens to approvals, and the other way round. */
 class ReactionsTest extends ReactionsFixture {
@@ -184,21 +186,40 @@ class ReactionsTest extends ReactionsFixture {
                 var statement = connection.createStatement()) {
             statement.execute("""
                     insert into command.parked (follower, position, stream, type, error)
-                    select 'reactions', position, stream, type, 'cannot' from log.events order by position limit 1""");
+                    select 'reactions', position, stream, type, 'cannot' from log.events order by position limit 2""");
         }
-        var parked = json(client.read("admin", "parked-events")).get(0);
+        var page = client.read("admin", "parked-events?limit=1");
+        var next = json(page).path("next").asString();
+        assertThat(header(page, "Link"))
+                .isEqualTo("</api/v1/parked-events?cursor=%s&limit=1>; rel=\"next\"".formatted(next));
+        assertThat(client.read("admin", "parked-events?cursor=AAAA").statusCode())
+                .isEqualTo(422);
+        assertThat(client.read("admin", "parked-events?limit=0").statusCode()).isEqualTo(422);
+        var last = json(client.read("admin", "parked-events?limit=1&cursor=" + next));
+        assertThat(last.has("next")).isFalse();
+        release(last.at("/items/0"));
+        var parked = json(page).at("/items/0");
         assertThat(parked.path("error").asString()).isEqualTo("cannot");
-        var path = "parked-events/reactions/%d/retries"
-                .formatted(parked.path("position").asLong());
         assertThat(client.read("amal", "parked-events").statusCode()).isEqualTo(403);
 
-        var again = client.post("admin", path, "");
-        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        assertThat(json(again)).isEmpty();
+        var path = retries(parked);
+        var again = release(parked);
+        assertThat(json(again).path("items")).isEmpty();
         // Its answer was lost, and it is sent again.
         assertThat(client.post("admin", path, "").body()).isEqualTo(again.body());
         assertThat(client.post("admin", "parked-events/nobody/1/retries", "").statusCode())
                 .isEqualTo(404);
+    }
+
+    private HttpResponse<String> release(JsonNode parked) throws IOException {
+        var released = client.post("admin", retries(parked), "");
+        assertThat(released.statusCode()).as(released.body()).isEqualTo(200);
+        return released;
+    }
+
+    private static String retries(JsonNode parked) {
+        return "parked-events/reactions/%d/retries"
+                .formatted(parked.path("position").asLong());
     }
 
     private void decide(String user, String approval, String more, HttpResponse<String> after) throws IOException {

@@ -40,13 +40,25 @@ final class UnchangedReads {
     private Map<String, String> addresses() {
         var approval = "approvals/" + first("approval");
         var action = "actions/" + first("action");
+        var model = "posture-models/office";
         return new TreeMap<>(Map.ofEntries(
                 Map.entry("getApproval", approval),
                 Map.entry("explainApproval", approval + "/explanation"),
+                Map.entry("drawApproval", approval + "/diagram"),
                 Map.entry("getAction", action),
+                Map.entry("drawAction", action + "/diagram"),
                 Map.entry("getAuditState", "audit/streams/approval-" + first("approval") + "/state"),
                 Map.entry("getDelegation", "delegations/" + first("delegation")),
+                Map.entry("getErasure", "audit/erasures/" + first("erasure")),
+                Map.entry("getLegalHold", "audit/legal-holds/" + first("erasure") + "-1"),
+                Map.entry("getPolicy", "approval-policies/travel"),
+                Map.entry("getPolicyVersion", "approval-policies/travel/versions/1"),
                 Map.entry("getPosture", "postures/site"),
+                Map.entry("getPostureAlert", "postures/site/cap"),
+                Map.entry("drawPosture", "postures/site/diagram"),
+                Map.entry("getPostureModel", model),
+                Map.entry("getPostureModelVersion", model + "/versions/1"),
+                Map.entry("drawPostureModel", model + "/versions/1/diagram"),
                 Map.entry("getReceipt", "receipts/" + key() + "?operation=openApproval"),
                 Map.entry("getRoleGrant", "role-grants/" + first("grant"))));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -369,7 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newest version of a policy */
+        /** Read the newest version of a policy, as of now or then */
         get: operations["getPolicy"];
         put?: never;
         post?: never;
@@ -420,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of a policy */
+        /** Read one version of a policy, where it was published by then */
         get: operations["getPolicyVersion"];
         put?: never;
         post?: never;
@@ -846,7 +846,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the erasure of a person's data is */
+        /**
+         * How far the erasure of a person's data is, or was
+         * @description How many places were purged at a moment of the past is not kept: 0 until all were.
+         */
         get: operations["getErasure"];
         put?: never;
         post?: never;
@@ -1016,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What keeps a person's data from being erased */
+        /** What keeps a person's data from being erased, or did */
         get: operations["getLegalHold"];
         put?: never;
         post?: never;
@@ -1136,7 +1139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one delegation */
+        /** Read one delegation, as it is or as it was */
         get: operations["getDelegation"];
         put?: never;
         post?: never;
@@ -1377,7 +1380,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newest version of a posture model */
+        /** Read the newest version of a posture model, as of now or then */
         get: operations["getPostureModel"];
         put?: never;
         post?: never;
@@ -1411,7 +1414,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one version of a posture model */
+        /** Read one version of a posture model, where it was published by then */
         get: operations["getPostureModelVersion"];
         put?: never;
         post?: never;
@@ -2272,6 +2275,7 @@ export interface components {
             until: string;
         };
         DelegationResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
             by: string;
             /** Format: date-time */
             delegatedAt: string;
@@ -2323,6 +2327,7 @@ export interface components {
             roles: string[];
         };
         ErasureResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
             /** Format: date-time */
             completedAt?: string;
             /** Format: date-time */
@@ -2492,6 +2497,7 @@ export interface components {
             verifierKeys: string[];
         };
         LegalHoldResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
             erasure: string;
             id: string;
             /** Format: date-time */
@@ -2731,6 +2737,7 @@ export interface components {
             version: number;
         };
         PostureResource: {
+            allowedActions?: components["schemas"]["AllowedAction"][];
             effective?: components["schemas"]["EffectiveLevel"];
             exercise: boolean;
             /** Format: date-time */
@@ -7698,6 +7705,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "effective": {
                      *         "exercise": true,
                      *         "from": "from",
@@ -8042,7 +8060,10 @@ export interface operations {
     };
     getPolicy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -8068,6 +8089,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8150,6 +8176,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8835,7 +8866,10 @@ export interface operations {
     };
     getPolicyVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -8862,6 +8896,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -8944,6 +8983,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14354,6 +14398,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "completedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedBy": "confirmedBy",
@@ -14520,7 +14575,10 @@ export interface operations {
     };
     getErasure: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -14546,6 +14604,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14553,6 +14616,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "completedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedBy": "confirmedBy",
@@ -14582,6 +14656,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -14646,7 +14725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14767,6 +14846,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "completedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedAt": "2026-01-31T09:30:00.000Z",
                      *       "confirmedBy": "confirmedBy",
@@ -16252,6 +16342,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "erasure": "erasure",
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "placedAt": "2026-01-31T09:30:00.000Z",
@@ -16409,7 +16510,10 @@ export interface operations {
     };
     getLegalHold: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -16435,6 +16539,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16442,6 +16551,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "erasure": "erasure",
                      *       "id": "0198c5a0-0000-7000-8000-000000000001",
                      *       "placedAt": "2026-01-31T09:30:00.000Z",
@@ -16462,6 +16582,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -16526,7 +16651,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -17521,6 +17646,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "allowedActions": [
+                     *             {
+                     *               "action": "withdrawApproval",
+                     *               "deniedReason": "not-the-requester",
+                     *               "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *               "method": "POST",
+                     *               "requires": [
+                     *                 "requires"
+                     *               ]
+                     *             }
+                     *           ],
                      *           "by": "ben",
                      *           "delegatedAt": "2026-01-31T09:30:00.000Z",
                      *           "from": "2026-01-31T09:30:00.000Z",
@@ -17722,6 +17858,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "by": "ben",
                      *       "delegatedAt": "2026-01-31T09:30:00.000Z",
                      *       "from": "2026-01-31T09:30:00.000Z",
@@ -17875,7 +18022,10 @@ export interface operations {
     };
     getDelegation: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -17901,6 +18051,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17908,6 +18063,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "by": "ben",
                      *       "delegatedAt": "2026-01-31T09:30:00.000Z",
                      *       "from": "2026-01-31T09:30:00.000Z",
@@ -17935,6 +18101,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -17999,7 +18170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Unprocessable Content: `parameter-undeclared` */
+            /** @description Unprocessable Content: `parameter-invalid`, `parameter-undeclared` */
             422: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20042,7 +20213,10 @@ export interface operations {
     };
     getPostureModel: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -20068,6 +20242,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20175,6 +20354,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20709,7 +20893,10 @@ export interface operations {
     };
     getPostureModelVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -20736,6 +20923,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -20843,6 +21035,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -21160,6 +21357,17 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
+                     *           "allowedActions": [
+                     *             {
+                     *               "action": "withdrawApproval",
+                     *               "deniedReason": "not-the-requester",
+                     *               "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *               "method": "POST",
+                     *               "requires": [
+                     *                 "requires"
+                     *               ]
+                     *             }
+                     *           ],
                      *           "effective": {
                      *             "exercise": true,
                      *             "from": "from",
@@ -21402,6 +21610,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "effective": {
                      *         "exercise": true,
                      *         "from": "from",
@@ -21774,6 +21993,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "effective": {
                      *         "exercise": true,
                      *         "from": "from",
@@ -23020,6 +23250,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowedActions": [
+                     *         {
+                     *           "action": "withdrawApproval",
+                     *           "deniedReason": "not-the-requester",
+                     *           "href": "/api/v1/approvals/0198c5a0-0000-7000-8000-000000000001",
+                     *           "method": "POST",
+                     *           "requires": [
+                     *             "requires"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "effective": {
                      *         "exercise": true,
                      *         "from": "from",

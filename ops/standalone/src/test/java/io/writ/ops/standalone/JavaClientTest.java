@@ -3,11 +3,20 @@ package io.writ.ops.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.writ.api.action.ActionNote;
+import io.writ.api.action.ActionSummary;
+import io.writ.api.action.SubmitAction;
+import io.writ.api.action.VerifyAction;
 import io.writ.api.approval.ApprovalResource;
 import io.writ.api.approval.ApprovalState;
 import io.writ.api.approval.CastDecision;
 import io.writ.api.approval.OpenApproval;
+import io.writ.api.posture.EstablishScope;
+import io.writ.api.posture.ProposeTransition;
+import io.writ.api.posture.RatifyTransition;
+import io.writ.client.ActionsClient;
 import io.writ.client.ApprovalsClient;
+import io.writ.client.PosturesClient;
 import io.writ.client.ProblemAnswer;
 import io.writ.client.ReceiptsClient;
 import io.writ.client.WritClients;
@@ -15,10 +24,20 @@ import io.writ.events.approval.Choice;
 import io.writ.events.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.service.annotation.HttpExchange;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The Java client against a running instance. */
 @SharedInstance
@@ -70,6 +89,86 @@ class JavaClientTest {
                     assertThat(problem.code()).isEqualTo("not-an-approver");
                     assertThat(problem.status()).isEqualTo(403);
                 });
+    }
+
+    @Test
+    void submits_an_action_that_is_done_and_verified() {
+        var amal = as("amal").of(ActionsClient.class);
+        var omar = as("omar").of(ActionsClient.class);
+        var request = Json.mapper().readValue("""
+                {"kind": "patch-vulnerability", "title": "By the Java client", "owner": "omar",
+                 "dueAt": "2099-01-01T00:00:00Z", "verification": true}""", SubmitAction.class);
+
+        var submitted = amal.submit(WritClients.newKey(), request);
+        var id = Objects.requireNonNull(submitted.getBody()).id();
+        var accepted = omar.accept(id, WritClients.newKey(), header(submitted, "ETag"));
+        var done = omar.complete(id, WritClients.newKey(), header(accepted, "ETag"), new ActionNote("both nodes"));
+        var outcome = new VerifyAction(VerifyAction.Outcome.CONFIRMED, null);
+        var verified =
+                as("maya").of(ActionsClient.class).verify(id, WritClients.newKey(), header(done, "ETag"), outcome);
+
+        var read = Objects.requireNonNull(
+                amal.get(id, header(verified, "Consistency-Token")).getBody());
+        assertThat(read.verifiedBy()).isEqualTo("maya");
+        var mine = new LinkedMultiValueMap<>(Map.of("owner", List.of("omar"), "q", List.of("By the Java client")));
+        assertThat(amal.list(mine).items()).extracting(ActionSummary::id).contains(id);
+    }
+
+    @Test
+    void raises_a_posture_that_another_ratifies() throws IOException {
+        Organisation.publish(client);
+        var admin = as("admin").of(PosturesClient.class);
+        var amal = as("amal").of(PosturesClient.class);
+        var scope = new EstablishScope("java-client", "By the Java client", "organisation", null);
+
+        var established = admin.establish(WritClients.newKey(), scope);
+        var proposal = new ProposeTransition("high", "A warning came.", List.of(), null, null);
+        var raised = amal.propose("java-client", WritClients.newKey(), header(established, "ETag"), proposal);
+        var waiting =
+                Objects.requireNonNull(Objects.requireNonNull(raised.getBody()).waiting());
+        var ratified = as("ben")
+                .of(PosturesClient.class)
+                .ratify(
+                        "java-client",
+                        waiting.id(),
+                        WritClients.newKey(),
+                        header(raised, "ETag"),
+                        new RatifyTransition(RatifyTransition.Answer.AGREE, null));
+
+        var read = amal.get("java-client", header(ratified, "Consistency-Token"));
+        assertThat(Objects.requireNonNull(read.getBody()).level()).isEqualTo("high");
+        assertThat(amal.board().items()).anyMatch(item -> item.scope().equals("java-client"));
+        assertThat(amal.transitions("java-client", new LinkedMultiValueMap<>()).items())
+                .hasSize(1);
+    }
+
+    /** What an interface says is an operation of the contract; the variables of a path may be called otherwise. */
+    @Test
+    void asks_for_nothing_that_is_not_in_the_contract() {
+        var documented = new YAMLMapper()
+                .readTree(Path.of("../../api-contract/openapi/v1.yaml"))
+                .path("paths");
+        var operations = documented
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .map(method -> method.getKey().toUpperCase(Locale.ROOT) + " " + unnamed(path.getKey())));
+        assertThat(operations).containsAll(asked());
+    }
+
+    private static List<String> asked() {
+        return Stream.of(ApprovalsClient.class, ActionsClient.class, PosturesClient.class, ReceiptsClient.class)
+                .flatMap(type -> Arrays.stream(type.getMethods())
+                        .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, HttpExchange.class))
+                        .filter(Objects::nonNull)
+                        .map(exchange -> exchange.method()
+                                + " "
+                                + unnamed(type.getAnnotation(HttpExchange.class).url() + exchange.url())))
+                .toList();
+    }
+
+    private static String unnamed(String path) {
+        return path.replaceAll("\\{[^}]*}", "{}");
     }
 
     private WritClients as(String user) {

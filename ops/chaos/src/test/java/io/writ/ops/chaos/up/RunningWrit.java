@@ -37,7 +37,7 @@ final class RunningWrit implements AutoCloseable {
     static synchronized RunningWrit up(Path data) throws IOException {
         int port = freePort();
         var output = Files.createTempFile(data.getParent(), "up", ".log");
-        var process = new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         ROOT.resolve("writ").toString(),
                         "up",
                         "--port",
@@ -45,9 +45,10 @@ final class RunningWrit implements AutoCloseable {
                         "--data",
                         data.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        var running = new RunningWrit(process, output, port);
+                .redirectOutput(output.toFile());
+        // It lives for seconds: what the second compiler takes, it never gives back.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        var running = new RunningWrit(builder.start(), output, port);
         running.awaitReady();
         return running;
     }

@@ -30,8 +30,6 @@ import org.springframework.http.ResponseEntity;
 /** Makes commands out of requests. What names a person goes no further than this. */
 final class ErasureDesk {
 
-    private static final String ERASURES = "/api/v1/audit/erasures/";
-    private static final String HOLDS = "/api/v1/audit/legal-holds/";
     private static final ErasureAffordances AFFORDANCES = new ErasureAffordances();
 
     private static final Pattern PERSON =
@@ -68,7 +66,7 @@ final class ErasureDesk {
                 id,
                 new ErasureCommand.Request(Principals.of(call), now, body.reason(), body.legalBasis(), retained),
                 call);
-        return CommandAnswers.accepted(ERASURES + id, resource(id, outcome, call), outcome);
+        return CommandAnswers.accepted(ErasureAffordances.PATH + id, resource(id, outcome, call), outcome);
     }
 
     ResponseEntity<ErasureResource> confirm(String erasure, CommandCall call) {
@@ -82,7 +80,7 @@ final class ErasureDesk {
         }
         var outcome = send(id, new ErasureCommand.Confirm(Principals.of(call), now, retained), call);
         parts.reaction().advance(job);
-        return CommandAnswers.accepted(ERASURES + id, resource(id, outcome, call), outcome);
+        return CommandAnswers.accepted(ErasureAffordances.PATH + id, resource(id, outcome, call), outcome);
     }
 
     ResponseEntity<ErasureResource> withdraw(String erasure, WithdrawErasure body, CommandCall call) {
@@ -96,7 +94,7 @@ final class ErasureDesk {
         var id = parts().keys().pseudonyms().of(body.subject());
         var outcome = send(id, new ErasureCommand.PlaceHold(Principals.of(call), desk.now(), body.reason()), call);
         var hold = hold(id, outcome, outcome.state().holds().size(), call);
-        return CommandAnswers.created(HOLDS + hold.id(), hold, outcome);
+        return CommandAnswers.created(LegalHoldAffordances.PATH + hold.id(), hold, outcome);
     }
 
     ResponseEntity<LegalHoldResource> release(String hold, ReleaseLegalHold body, CommandCall call) {
@@ -147,13 +145,17 @@ final class ErasureDesk {
     private ErasureResource resource(UUID id, Outcome<Erasure> outcome, CommandCall call) {
         return ErasureResources.erasure(id.toString(), outcome.state(), 0)
                 .orElseThrow()
-                .withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, outcome.state(), call.caller()));
+                .withAllowedActions(
+                        actions.of(AFFORDANCES, ErasureAffordances.PATH + id, outcome.state(), call.caller()));
     }
 
     private LegalHoldResource hold(UUID id, Outcome<Erasure> outcome, int number, CommandCall call) {
         var hold = ErasureResources.hold(id.toString(), outcome.state(), number).orElseThrow();
-        return hold.withAllowedActions(
-                actions.of(new LegalHoldAffordances(number), HOLDS + hold.id(), outcome.state(), call.caller()));
+        return hold.withAllowedActions(actions.of(
+                new LegalHoldAffordances(number),
+                LegalHoldAffordances.PATH + hold.id(),
+                outcome.state(),
+                call.caller()));
     }
 
     /** What is written into the log stays there. */

@@ -74,7 +74,7 @@ public final class FileTileStore implements TileStore {
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         try {
             for (var each : List.copyOf(directories)) {
                 // First, since somebody may put a tile there meanwhile. If it fails, all is put again before it is

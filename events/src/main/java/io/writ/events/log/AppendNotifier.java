@@ -21,8 +21,8 @@ final class AppendNotifier implements AutoCloseable {
     /** Listeners query while there is news, so more would tell nobody anything. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    /** How many notifications there may be before partitions are looked after: a second's, while appends go on. */
-    private static final int LOOK_AFTER = 100;
+    /** Between two looks at the partitions, while appends go on; they are made ten million events ahead. */
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
 
     private static final Duration RECONNECT = Duration.ofMillis(250);
 
@@ -57,7 +57,7 @@ final class AppendNotifier implements AutoCloseable {
 
     private void run() {
         while (open) {
-            awaitNews();
+            awaitNews(Long.MAX_VALUE);
             if (open) {
                 try (var connection = database.connect("writ-log-notifier", PROPERTIES)) {
                     notify(connection);
@@ -74,21 +74,29 @@ final class AppendNotifier implements AutoCloseable {
         try (var tell = connection.prepareStatement("select pg_notify('writ_log', ?)");
                 var makePartitions = connection.prepareStatement("select log.ensure_partitions()")) {
             tell.setString(1, self);
-            for (var told = 1; open; told++) {
-                awaitNews();
-                news = false;
-                tell.execute();
-                LockSupport.parkNanos(PAUSE.toNanos());
-                if (!news || told % LOOK_AFTER == 0) {
-                    makePartitions.execute();
+            var lookAt = System.nanoTime();
+            var behind = false;
+            while (open) {
+                awaitNews(behind ? lookAt - System.nanoTime() : Long.MAX_VALUE);
+                if (news) {
+                    news = false;
+                    tell.execute();
+                    behind = true;
                 }
+                if (behind && System.nanoTime() - lookAt >= 0) {
+                    makePartitions.execute();
+                    behind = false;
+                    lookAt = System.nanoTime() + LOOK_AFTER.toNanos();
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }
 
-    private void awaitNews() {
-        while (open && !news) {
-            LockSupport.park(this);
+    private void awaitNews(long nanos) {
+        var since = System.nanoTime();
+        for (var left = nanos; open && !news && left > 0; left = nanos - (System.nanoTime() - since)) {
+            LockSupport.parkNanos(this, left);
         }
     }
 

@@ -74,12 +74,7 @@ public final class EventLogSchema {
     }
 
     private static void prepare(Connection connection, Passwords passwords) throws SQLException {
-        if (holds(connection, "rolcreaterole or rolsuper from pg_roles where rolname = current_user")) {
-            roles(connection, passwords);
-        }
-        if (!holds(connection, "pg_has_role(current_user, 'writ_owner', 'set')")) {
-            run(connection, "grant writ_owner to current_user with set true");
-        }
+        roles(connection, passwords);
         if (!holds(connection, "has_database_privilege('writ_owner', current_database(), 'create')")) {
             run(
                     connection,
@@ -92,9 +87,14 @@ public final class EventLogSchema {
     private static void roles(Connection connection, Passwords passwords) throws SQLException {
         for (var attempt = 1; ; attempt++) {
             try {
-                role(connection, "writ_owner", passwords.owner());
-                role(connection, "writ_command", passwords.command());
-                role(connection, "writ_query", passwords.query());
+                if (holds(connection, "rolcreaterole or rolsuper from pg_roles where rolname = current_user")) {
+                    role(connection, "writ_owner", passwords.owner());
+                    role(connection, "writ_command", passwords.command());
+                    role(connection, "writ_query", passwords.query());
+                }
+                if (!holds(connection, "pg_has_role(current_user, 'writ_owner', 'set')")) {
+                    run(connection, "grant writ_owner to current_user with set true");
+                }
                 return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !CHANGED_MEANWHILE.contains(e.getSQLState())) {

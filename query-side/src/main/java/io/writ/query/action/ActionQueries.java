@@ -19,16 +19,14 @@ import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.drawing.Drawing;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +53,6 @@ class ActionQueries {
     private static final Set<String> COUNTED = union(ActionFilter.NAMES, Moment.NAMES);
     private static final Set<String> LISTED =
             union(COUNTED, Set.of(Parameters.SORT, Parameters.LIMIT, Parameters.CURSOR));
-
-    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final ActionTable table;
     private final ActionStream stream;
@@ -205,7 +199,7 @@ class ActionQueries {
     }
 
     private static ResponseEntity.BodyBuilder memento(ResponseEntity.BodyBuilder answer, Instant at) {
-        return answer.header("Memento-Datetime", RFC_1123.format(at));
+        return answer.header("Memento-Datetime", Memento.datetime(at));
     }
 
     private static ResponseEntity.BodyBuilder tagged(ActionResource resource) {

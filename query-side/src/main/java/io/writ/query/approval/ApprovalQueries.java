@@ -16,14 +16,11 @@ import io.writ.edge.identity.Caller;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -41,10 +38,6 @@ class ApprovalQueries {
     static final String PATH = "/api/v1/approvals";
 
     private static final ApprovalAffordances AFFORDANCES = new ApprovalAffordances();
-
-    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final ApprovalTable table;
     private final ApprovalStream stream;
@@ -87,8 +80,7 @@ class ApprovalQueries {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             HttpServletRequest request) {
-        var parameters = Parameters.of(given, Set.of("asOf"));
-        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        var asOf = AsOf.of(given);
         if (asOf == null) {
             var current = table.get(id).orElseThrow(ApprovalQueries::notFound);
             var resource = resource(current, caller).orElseThrow(ApprovalQueries::notFound);
@@ -98,7 +90,7 @@ class ApprovalQueries {
         var memento = stream.asOf(id, asOf).orElseThrow(ApprovalQueries::notFound);
         reads.note(Stream.of(memento.state()), "getApproval", caller, request);
         return answer(memento.resource())
-                .header("Memento-Datetime", RFC_1123.format(memento.since()))
+                .header("Memento-Datetime", Memento.datetime(memento.since()))
                 .body(memento.resource());
     }
 

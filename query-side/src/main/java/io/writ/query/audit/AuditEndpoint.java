@@ -12,10 +12,9 @@ import io.writ.api.audit.StreamStateResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +114,9 @@ class AuditEndpoint {
         var parameters = Parameters.of(given, Set.of("asOf"));
         var asOf = moment(parameters, "asOf");
         var state = states.of(stream, asOf).orElseThrow(AuditEndpoint::nothing);
-        var since =
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(state.recordedAt().atOffset(ZoneOffset.UTC));
         return ResponseEntity.ok()
                 .eTag("\"" + state.version() + "\"")
-                .header("Memento-Datetime", since)
+                .header("Memento-Datetime", Memento.datetime(state.recordedAt()))
                 .body(state);
     }
 

@@ -35,8 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ErasureQueries {
 
     private static final String PREFIX = "erasure-";
-    private static final String ERASURES = "/api/v1/audit/erasures/";
-    private static final String HOLDS = "/api/v1/audit/legal-holds/";
     private static final ErasureAffordances AFFORDANCES = new ErasureAffordances();
 
     private final Past<Erasure, ErasureEvent> past;
@@ -68,7 +66,8 @@ class ErasureQueries {
         var tag = asOf == null && memento.state().isRunning() ? "%d-%d".formatted(version, percent) : "" + version;
         return ErasureResources.erasure(id, memento.state(), percent)
                 .map(body -> asOf == null
-                        ? body.withAllowedActions(actions.of(AFFORDANCES, ERASURES + id, memento.state(), caller))
+                        ? body.withAllowedActions(
+                                actions.of(AFFORDANCES, ErasureAffordances.PATH + id, memento.state(), caller))
                         : body)
                 .map(body -> memento.answer(asOf).eTag("\"" + tag + "\"").body(body))
                 .orElseThrow(ErasureQueries::nothing);
@@ -90,7 +89,8 @@ class ErasureQueries {
         var affordances = new LegalHoldAffordances(number);
         return ErasureResources.hold(erasure, memento.state(), number)
                 .map(body -> asOf == null
-                        ? body.withAllowedActions(actions.of(affordances, HOLDS + id, memento.state(), caller))
+                        ? body.withAllowedActions(
+                                actions.of(affordances, LegalHoldAffordances.PATH + id, memento.state(), caller))
                         : body)
                 .map(body -> memento.answer(asOf).body(body))
                 .orElseThrow(ErasureQueries::nothing);

@@ -8,6 +8,7 @@ import io.writ.api.Page;
 import io.writ.api.audit.WaitingApproval;
 import io.writ.edge.limits.Heavy;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.util.Objects;
@@ -49,7 +50,7 @@ class AuditInboxEndpoint {
         var answer = Pages.answer(inbox.all(moment, parameters), parameters, PATH);
         return ResponseEntity.ok()
                 .headers(answer.getHeaders())
-                .header("Memento-Datetime", InboxEndpoint.RFC_1123.format(moment.time()))
+                .header("Memento-Datetime", Memento.datetime(moment.time()))
                 .body(answer.getBody());
     }
 }

@@ -9,11 +9,9 @@ import io.writ.api.approval.InboxItem;
 import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.Right;
 import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -27,10 +25,6 @@ class InboxEndpoint {
 
     private static final String PATH = "/api/v1/inbox";
     private static final Set<String> PARAMETERS = Set.of("asOf", Parameters.LIMIT, Parameters.CURSOR);
-
-    static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final InboxQuery inbox;
     private final PastInbox past;
@@ -62,7 +56,7 @@ class InboxEndpoint {
         var answer = Pages.answer(past.of(right, moment, parameters), parameters, PATH);
         return ResponseEntity.ok()
                 .headers(answer.getHeaders())
-                .header("Memento-Datetime", RFC_1123.format(moment.time()))
+                .header("Memento-Datetime", Memento.datetime(moment.time()))
                 .body(answer.getBody());
     }
 }

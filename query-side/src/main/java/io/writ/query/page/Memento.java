@@ -1,6 +1,7 @@
 package io.writ.query.page;
 
 import io.writ.events.log.LoggedEvent;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,6 +19,11 @@ public record Memento<S>(S state, LoggedEvent last) {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** The value of {@code Memento-Datetime}. */
+    public static String datetime(Instant since) {
+        return RFC_1123.format(since);
+    }
+
     /**
      * An answer that says which version it shows, and since when it was so where a moment was asked for.
      *
@@ -25,6 +31,6 @@ public record Memento<S>(S state, LoggedEvent last) {
      */
     public ResponseEntity.BodyBuilder answer(@Nullable AsOf asOf) {
         var answer = ResponseEntity.ok().eTag("\"%d\"".formatted(last.version()));
-        return asOf == null ? answer : answer.header("Memento-Datetime", RFC_1123.format(last.recordedAt()));
+        return asOf == null ? answer : answer.header("Memento-Datetime", datetime(last.recordedAt()));
     }
 }

@@ -16,14 +16,12 @@ import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -40,10 +38,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PostureQueries {
 
     static final String PATH = "/api/v1/postures";
-
-    private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final PostureTable table;
     private final PostureLog log;
@@ -120,6 +114,6 @@ class PostureQueries {
     }
 
     private static ResponseEntity.BodyBuilder memento(Instant since) {
-        return ResponseEntity.ok().header("Memento-Datetime", RFC_1123.format(since));
+        return ResponseEntity.ok().header("Memento-Datetime", Memento.datetime(since));
     }
 }

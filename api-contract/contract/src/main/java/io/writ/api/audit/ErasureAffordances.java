@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with an erasure that was asked for. */
 public final class ErasureAffordances implements Affordances<Erasure> {
 
+    /** Where each is, before its id. */
+    public static final String PATH = "/api/v1/audit/erasures/";
+
     @Override
     public List<Offer> of(Erasure state, Viewer viewer) {
         var withdrawn = state.isProposed() ? null : ProblemCode.ERASURE_NOT_PROPOSED;

@@ -14,6 +14,9 @@ import java.util.List;
  */
 public record LegalHoldAffordances(int number) implements Affordances<Erasure> {
 
+    /** Where each is, before its id. */
+    public static final String PATH = "/api/v1/audit/legal-holds/";
+
     @Override
     public List<Offer> of(Erasure state, Viewer viewer) {
         boolean holds = state.active().stream().anyMatch(hold -> hold.number() == number);

@@ -14,6 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 final class Sessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
     /** That somebody has at a time; a list of them is shown whole. */
     static final int MOST = 50;
 
@@ -69,25 +70,35 @@ final class Sessions {
 
     /** The same with a token that holds for a while; the issuer is asked once, however many requests come. */
     OpenSession refreshed(OpenSession session) {
-        var now = clock.instant();
-        if (now.isBefore(session.tokens().refreshAt())) {
+        if (clock.instant().isBefore(session.tokens().refreshAt())) {
             return session;
         }
         // As long as the token holds, others go on with it while one asks for the next.
-        boolean usable = now.isBefore(session.tokens().expires());
-        return store.locked(session.id(), usable ? Duration.ZERO : PATIENCE, held -> {
+        return store.locked(session.id(), holds(session) ? Duration.ZERO : PATIENCE, held -> {
             if (!held) {
-                return usable ? session : stalled();
+                return whileItHolds(session);
             }
             var again = session.again(store.find(session.id(), false).orElseThrow(Sessions::expired), this::unsealed);
-            return clock.instant().isBefore(again.tokens().refreshAt()) ? again : ask(again, usable);
+            return clock.instant().isBefore(again.tokens().refreshAt()) ? again : ask(again);
         });
     }
 
-    private OpenSession ask(OpenSession session, boolean usable) {
+    private boolean holds(OpenSession session) {
+        return clock.instant().isBefore(session.tokens().expires());
+    }
+
+    /** Looked at anew each time: whoever asked the issuer may have waited. */
+    private OpenSession whileItHolds(OpenSession session) {
+        if (holds(session)) {
+            return session;
+        }
+        throw new ApiProblem(ProblemCode.IDENTITY_UNAVAILABLE, "The issuer gave no new token for the session.");
+    }
+
+    private OpenSession ask(OpenSession session) {
         var refresh = session.tokens().refresh();
         if (refresh == null) {
-            return usable ? session : over(session);
+            return holds(session) ? session : over(session);
         }
         Tokens fresh;
         try {
@@ -97,10 +108,10 @@ final class Sessions {
                 return over(session);
             }
             LOG.warn("the issuer gave no new token: {}", e.getError().getErrorCode());
-            return usable ? session : stalled();
+            return whileItHolds(session);
         } catch (ApiProblem e) {
             // Nothing is known of the issuer yet, and it does not say.
-            return usable ? session : stalled();
+            return whileItHolds(session);
         }
         var stored = session.stored().with(vault.seal(fresh, session.id()));
         store.replace(session.id(), stored);
@@ -118,10 +129,6 @@ final class Sessions {
             store.remove(id);
             return expired();
         });
-    }
-
-    private static OpenSession stalled() {
-        throw new ApiProblem(ProblemCode.IDENTITY_UNAVAILABLE, "The issuer gave no new token for the session.");
     }
 
     static ApiProblem expired() {

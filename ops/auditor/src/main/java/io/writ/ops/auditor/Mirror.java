@@ -99,6 +99,7 @@ final class Mirror implements Callable<Integer> {
                 fetched.add(directory.resolve(path));
             }
         }
+        copy.flush();
         return fetched;
     }
 

@@ -83,9 +83,10 @@ public final class LogBench implements Callable<Integer> {
         }
         System.out.println(Report.markdown(results, plain.name()));
         long behind = System.nanoTime();
+        int status = check(contenders, acknowledged);
         node.catchUp(followed.log());
         System.out.printf("after %.1f s all projections show everything%n", (System.nanoTime() - behind) / 1e9);
-        return check(contenders, acknowledged);
+        return status;
     }
 
     private static void count(Map<String, Long> acknowledged, Round round) {

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,10 +33,13 @@ public final class LedgerBench implements Callable<Integer> {
 
     private static final int BATCH = 10_000;
     private static final int TOGETHER = 100;
-    private static final int CLIENTS = 32;
+    private static final ThreadFactory CLIENT = Thread.ofVirtual().factory();
 
     @Option(names = "--events", description = "default ${DEFAULT-VALUE}")
     private int events = 1_000_000;
+
+    @Option(names = "--clients", split = ",", description = "default ${DEFAULT-VALUE}")
+    private List<Integer> clients = List.of(4, 32);
 
     @Option(names = "--rounds", description = "of commands with and without the sealer; default ${DEFAULT-VALUE}")
     private int rounds = 5;
@@ -108,31 +112,29 @@ public final class LedgerBench implements Callable<Integer> {
                     new WritBus("projections live", plain.log(), plain.log(), plain.pool(), payload),
                     new WritBus("and the sealer", watched.log(), watched.log(), watched.pool(), payload));
             var meter = new Meter(postgres);
-            var virtual = Thread.ofVirtual().factory();
-            for (var contender : contenders) {
-                Round.run(contender, CLIENTS, Duration.ofSeconds(warmUp), meter, virtual);
+            for (int count : clients) {
+                for (var contender : contenders) {
+                    Round.run(contender, count, Duration.ofSeconds(warmUp), meter, CLIENT);
+                }
             }
             var results = new ArrayList<Round>();
             for (var round = 0; round < rounds; round++) {
-                // In turn, since who comes second finds another server than who came first.
-                for (var contender : round % 2 == 0 ? contenders : contenders.reversed()) {
-                    settle(meter, node, plain, sealer, watched);
-                    results.add(Round.run(contender, CLIENTS, Duration.ofSeconds(seconds), meter, virtual));
+                // In turn, and nobody pays for what another left behind.
+                var turn = round % 2 == 0 ? contenders : contenders.reversed();
+                for (int count : clients) {
+                    for (var contender : turn) {
+                        node.catchUp(plain.log());
+                        sealer.catchUp(watched.log());
+                        results.add(Round.run(contender, count, Duration.ofSeconds(seconds), meter, CLIENT));
+                    }
                 }
             }
             System.out.println(Report.markdown(results, contenders.getFirst().name()));
-            settle(meter, node, plain, sealer, watched);
+            sealer.catchUp(watched.log());
             System.out.printf(
                     "checkpoint: %s%n",
                     Files.readAllLines(ledger.resolve("checkpoint")).get(1));
         }
-    }
-
-    private static void settle(Meter meter, LiveQueryNode one, BenchLog ofOne, LiveQueryNode other, BenchLog ofOther)
-            throws InterruptedException {
-        one.catchUp(ofOne.log());
-        other.catchUp(ofOther.log());
-        meter.checkpoint();
     }
 
     private static Path key(Path ledger) throws IOException, GeneralSecurityException {

@@ -47,16 +47,6 @@ final class Meter {
         }
     }
 
-    /** The server's pages are on disk: the next round does not pay for what one before it wrote. */
-    void checkpoint() {
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("checkpoint");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private double server() throws IOException {
         if (!Files.isDirectory(PROC)) {
             return 0;

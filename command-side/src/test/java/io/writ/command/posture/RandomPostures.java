@@ -93,6 +93,10 @@ final class RandomPostures implements ParentLevels {
         if (state instanceof Posture.None && random.nextInt(8) > 0) {
             return new PostureCommand.Establish(scope, by, now, null, scope, PostureFixture.REF, parents.get(scope));
         }
+        // Rare else: a later time comes soon, and measures are mostly concluded by then.
+        if (state instanceof Posture.Scheduled && random.nextBoolean()) {
+            return measure(scope, PostureSends.STEFAN, state);
+        }
         return switch (random.nextInt(16)) {
             case 0, 1 -> elapse(scope, state);
             case 2 -> new PostureCommand.Cancel(scope, by, now, null, waiting(state), "a mistake");

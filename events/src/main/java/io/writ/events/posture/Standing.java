@@ -34,6 +34,15 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
         return present().level();
     }
 
+    /** What holds apart from exercises. */
+    public Holding real() {
+        return holdings.reversed().stream()
+                .filter(holding -> !holding.exercise())
+                .findFirst()
+                .filter(holding -> holding.level().equals(present().real()))
+                .orElseGet(() -> Holding.lasting(present().real(), present().since()));
+    }
+
     public Optional<OpenMeasure> measure(String transition, String key) {
         return measures.stream()
                 .filter(open -> open.transition().equals(transition)
@@ -69,8 +78,8 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
         var practised = exercises.stream().map(Holding::transition).toList();
         var left = new ArrayList<>(holdings);
         left.removeAll(exercises);
-        if (left.isEmpty() || !left.getLast().level().equals(present().real())) {
-            left.add(Holding.lasting(present().real(), present().since()));
+        if (left.isEmpty() || !left.getLast().equals(real())) {
+            left.add(real());
         }
         return new Standing(
                 model,

@@ -51,6 +51,7 @@ class ActionQueries {
     private static final ActionAffordances AFFORDANCES = new ActionAffordances();
 
     private static final Set<String> COUNTED = union(ActionFilter.NAMES, Moment.NAMES);
+    private static final Set<String> DRAWN = union(Set.of("format"), Moment.NAMES);
     private static final Set<String> LISTED =
             union(COUNTED, Set.of(Parameters.SORT, Parameters.LIMIT, Parameters.CURSOR));
 
@@ -165,9 +166,12 @@ class ActionQueries {
         return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 
+    @Heavy(with = "asOf")
     @WithETag
     @Operation(operationId = "drawAction", summary = "Its way as a picture: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping(
             path = "/{id}/diagram",
             produces = {Drawing.SVG, Drawing.MERMAID})
@@ -175,13 +179,17 @@ class ActionQueries {
             @PathVariable String id,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        var parameters = Parameters.of(given, Set.of("format"));
+        var parameters = Parameters.of(given, DRAWN);
         @Nullable Boolean mermaid = parameters.read("format", Drawing::isMermaid, "It is svg or mermaid.");
-        var steps = stream.steps(id);
+        var moment = Moment.of(parameters);
+        var steps = stream.steps(id, moment);
         if (steps.isEmpty()) {
             throw notFound();
         }
-        return ActionDiagram.of(steps).answer(steps.size() - 1L, mermaid, accept);
+        var answer = moment == null
+                ? ResponseEntity.ok()
+                : memento(ResponseEntity.ok(), steps.getLast().recordedAt());
+        return ActionDiagram.of(steps).answer(answer, steps.size() - 1L, mermaid, accept);
     }
 
     private Optional<ActionResource> resource(ActionTable.Row row, Caller caller) {

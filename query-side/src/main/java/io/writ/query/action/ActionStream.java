@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads actions from the log itself, as they were at any time. */
 final class ActionStream {
@@ -25,8 +26,8 @@ final class ActionStream {
         this.log = log;
     }
 
-    /** An event, and what the action was after it. */
-    record Step(ActionEvent event, Action.Known after) {}
+    /** An event, what the action was after it, and when it was recorded. */
+    record Step(ActionEvent event, Action.Known after, Instant recordedAt) {}
 
     /** An action as it was, and the last event that counts. */
     record Memento(Action.Known state, LoggedEvent last) {}
@@ -56,13 +57,17 @@ final class ActionStream {
         };
     }
 
-    List<Step> steps(String id) {
+    /** @param moment null for now */
+    List<Step> steps(String id, @Nullable Moment moment) {
         var steps = new ArrayList<Step>();
         var state = Action.NONE;
         for (var logged : events(id)) {
             var event = folds.event(logged);
+            if (moment != null && !moment.includes(logged, event.act().claimedAt())) {
+                break;
+            }
             state = Action.evolve(state, event);
-            steps.add(new Step(event, (Action.Known) state));
+            steps.add(new Step(event, (Action.Known) state, logged.recordedAt()));
         }
         return steps;
     }

@@ -11,6 +11,8 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.edge.docs.WithETag;
 import io.writ.edge.identity.Caller;
 import io.writ.query.drawing.Drawing;
+import io.writ.query.page.AsOf;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -39,24 +41,29 @@ class ApprovalPictures {
 
     @Operation(
             operationId = "explainApproval",
-            summary = "Why it stands where it stands: which rule, which votes, which events")
+            summary = "Why it stands, or stood, where it does: which rule, which votes, which events")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping(ApprovalQueries.PATH + "/{id}/explanation")
     ResponseEntity<Explanation> explain(
             @PathVariable String id,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             HttpServletRequest request) {
-        Parameters.of(given, Set.of());
-        var resource = current(id);
-        reads.note(stream.states(id), "explainApproval", caller, request);
+        var asked = AsOf.of(given);
+        var asOf = asked == null ? AsOf.NOW : asked;
+        var memento = memento(id, asOf);
+        var resource = memento.resource();
+        reads.note(stream.states(id, asOf), "explainApproval", caller, request);
         return ResponseEntity.ok()
+                .headers(headers -> since(headers, asked, memento))
                 .eTag("\"%d\"".formatted(resource.version()))
-                .body(ApprovalExplanation.of(resource, stream.placed(id), rule(resource)));
+                .body(ApprovalExplanation.of(resource, stream.placed(id, asOf), rule(resource)));
     }
 
     @WithETag
     @Operation(operationId = "drawApproval", summary = "Its way as a picture: SVG, or Mermaid text")
     @Parameter(name = "format", in = ParameterIn.QUERY, description = "svg or mermaid; else as Accept says")
+    @Parameter(name = AsOf.NAME, in = ParameterIn.QUERY, description = AsOf.DESCRIBED)
     @GetMapping(
             path = ApprovalQueries.PATH + "/{id}/diagram",
             produces = {Drawing.SVG, Drawing.MERMAID})
@@ -66,11 +73,15 @@ class ApprovalPictures {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given,
             Caller caller,
             HttpServletRequest request) {
-        var parameters = Parameters.of(given, Set.of("format"));
+        var parameters = Parameters.of(given, Set.of("format", AsOf.NAME));
         var mermaid = parameters.read("format", Drawing::isMermaid, "It is svg or mermaid.");
-        var resource = current(id);
-        reads.note(stream.states(id), "drawApproval", caller, request);
-        return ApprovalDiagram.of(resource).answer(resource.version(), mermaid, accept);
+        var asked = AsOf.of(parameters);
+        var asOf = asked == null ? AsOf.NOW : asked;
+        var memento = memento(id, asOf);
+        reads.note(stream.states(id, asOf), "drawApproval", caller, request);
+        var answer = ResponseEntity.ok().headers(headers -> since(headers, asked, memento));
+        return ApprovalDiagram.of(memento.resource())
+                .answer(answer, memento.resource().version(), mermaid, accept);
     }
 
     private Explanation.@Nullable Rule rule(ApprovalResource approval) {
@@ -78,8 +89,14 @@ class ApprovalPictures {
         return policy == null ? null : stream.rule(policy).orElse(null);
     }
 
-    private ApprovalResource current(String id) {
-        return stream.current(id)
+    private static void since(HttpHeaders headers, @Nullable AsOf asked, ApprovalStream.Memento memento) {
+        if (asked != null) {
+            headers.set("Memento-Datetime", Memento.datetime(memento.since()));
+        }
+    }
+
+    private ApprovalStream.Memento memento(String id, AsOf asOf) {
+        return stream.asOf(id, asOf)
                 .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "There is no such approval."));
     }
 }

@@ -108,7 +108,7 @@ class ApprovalQueries {
         if (page.items().isEmpty()) {
             throw notFound();
         }
-        reads.note(stream.states(id), "getApprovalHistory", caller, request);
+        reads.note(stream.states(id, AsOf.NOW), "getApprovalHistory", caller, request);
         return Pages.answer(page, parameters, PATH + "/" + id + "/history");
     }
 

@@ -47,12 +47,9 @@ final class ApprovalStream {
                 .map(resource -> new Memento(resource, state, last.recordedAt()));
     }
 
-    Optional<ApprovalResource> current(String id) {
-        return asOf(id, new AsOf.Position(Long.MAX_VALUE)).map(Memento::resource);
-    }
-
-    List<ApprovalExplanation.Placed> placed(String id) {
+    List<ApprovalExplanation.Placed> placed(String id, AsOf asOf) {
         return events(id).stream()
+                .filter(asOf::includes)
                 .map(event -> new ApprovalExplanation.Placed(
                         event.position(),
                         event.type(),
@@ -73,11 +70,11 @@ final class ApprovalStream {
                         LedgerEntry.digest(event.payload())));
     }
 
-    /** Every state that it went through. */
-    Stream<Approval> states(String id) {
+    /** Every state that it went through by then. */
+    Stream<Approval> states(String id, AsOf asOf) {
         var states = new ArrayList<Approval>();
         var state = Approval.NONE;
-        for (var event : events(id)) {
+        for (var event : events(id).stream().filter(asOf::includes).toList()) {
             state = folds.evolve(state, List.of(event));
             states.add(state);
         }

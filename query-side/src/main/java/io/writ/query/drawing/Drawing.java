@@ -52,10 +52,10 @@ public record Drawing(String title, String description, List<Box> boxes) {
      *
      * @param mermaid as the parameter {@code format} says; null leaves it to {@code Accept}
      */
-    public ResponseEntity<byte[]> answer(long version, @Nullable Boolean mermaid, String accept) {
+    public ResponseEntity<byte[]> answer(
+            ResponseEntity.BodyBuilder answer, long version, @Nullable Boolean mermaid, String accept) {
         boolean asText = mermaid == null ? accept.startsWith(MERMAID) : mermaid;
-        return ResponseEntity.ok()
-                .eTag("\"%d-%s\"".formatted(version, asText ? "mermaid" : LOOK))
+        return answer.eTag("\"%d-%s\"".formatted(version, asText ? "mermaid" : LOOK))
                 .contentType(MediaType.parseMediaType(asText ? MERMAID : SVG))
                 .body((asText ? mermaid() : svg()).getBytes(StandardCharsets.UTF_8));
     }

@@ -13,6 +13,9 @@ public sealed interface AsOf {
     /** The parameter that says it. */
     String NAME = "asOf";
 
+    /** Everything that has happened. */
+    AsOf NOW = new Position(Long.MAX_VALUE);
+
     /** What it may be, for the documentation of operations. */
     String DESCRIBED = "RFC 3339 time, or position in the log";
 
@@ -40,8 +43,16 @@ public sealed interface AsOf {
      * @throws ApiProblem when it is none, or something else is asked for
      */
     static @Nullable AsOf of(MultiValueMap<String, String> given) {
-        return Parameters.of(given, Set.of(NAME))
-                .read(NAME, AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        return of(Parameters.of(given, Set.of(NAME)));
+    }
+
+    /**
+     * The moment that is asked for beside other things; null for now.
+     *
+     * @throws ApiProblem when it is none
+     */
+    static @Nullable AsOf of(Parameters parameters) {
+        return parameters.read(NAME, AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
     }
 
     /**

@@ -25,7 +25,7 @@ public record Moment(AsOf asOf, boolean claimed) {
 
     /** Null for now. */
     public static @Nullable Moment of(Parameters parameters) {
-        var asOf = parameters.read("asOf", AsOf::parse, "It is a time as RFC 3339 writes it, or a position.");
+        var asOf = AsOf.of(parameters);
         var claimed = parameters.read("clock", Moment::isClaimed, "It is recorded or claimed.");
         if (claimed != null && !(asOf instanceof AsOf.Time)) {
             throw Parameters.invalid("clock", "no-time", "It goes with a time in asOf.");

@@ -77,24 +77,40 @@ final class Board {
         return resource.with(effective(resource));
     }
 
+    /** The level that counts in a scope apart from exercises; of two scopes that have it, the nearer one is named. */
+    EffectiveLevel real(PostureResource resource) {
+        var upwards = upwards(resource);
+        var level = highest(resource, upwards, PostureResource::realLevel);
+        var from = nearest(upwards, PostureResource::realLevel, level).orElseThrow();
+        return new EffectiveLevel(level, from.scope(), false);
+    }
+
     /**
      * Of two scopes with the same level, the one where it is real is named, then the nearer one. It is practised only
      * where no real level reaches it.
      */
     private EffectiveLevel effective(PostureResource resource) {
-        var upwards = new ArrayList<PostureResource>();
-        for (var at = resource; at != null; at = above(at)) {
-            upwards.add(at);
-        }
-        var definition = models.apply(resource.model());
-        var level = upwards.stream()
-                .map(PostureResource::level)
-                .reduce(definition::higher)
-                .orElseThrow();
+        var upwards = upwards(resource);
+        var level = highest(resource, upwards, PostureResource::level);
         var real = nearest(upwards, PostureResource::realLevel, level);
         var from =
                 real.or(() -> nearest(upwards, PostureResource::level, level)).orElseThrow();
         return new EffectiveLevel(level, from.scope(), real.isEmpty());
+    }
+
+    /** The scope itself, and those above it. */
+    private List<PostureResource> upwards(PostureResource resource) {
+        var upwards = new ArrayList<PostureResource>();
+        for (var at = resource; at != null; at = above(at)) {
+            upwards.add(at);
+        }
+        return upwards;
+    }
+
+    private String highest(
+            PostureResource resource, List<PostureResource> upwards, Function<PostureResource, String> level) {
+        var definition = models.apply(resource.model());
+        return upwards.stream().map(level).reduce(definition::higher).orElseThrow();
     }
 
     private static Optional<PostureResource> nearest(

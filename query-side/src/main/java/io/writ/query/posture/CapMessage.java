@@ -1,19 +1,18 @@
 package io.writ.query.posture;
 
-import io.writ.api.posture.EffectiveLevel;
 import io.writ.api.posture.PostureResource;
+import io.writ.events.posture.Holding;
 import io.writ.events.posture.Level;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The level that counts in a scope as an alert of the Common Alerting Protocol 1.2 (OASIS,
+ * A level that counts in a scope as an alert of the Common Alerting Protocol 1.2 (OASIS,
  * http://docs.oasis-open.org/emergency/cap/v1.2/CAP-v1.2-os.html). The order of the elements is the standard's.
  */
 final class CapMessage {
@@ -36,12 +35,14 @@ final class CapMessage {
      * Writes the alert.
      *
      * @param cause the posture whose level counts: the scope's own, or one above it
+     * @param holding since when it has that level, and until when
+     * @param level what the scope's model says of it
      */
-    static String of(PostureResource posture, PostureResource cause, Level level) {
+    static String of(PostureResource posture, PostureResource cause, Holding holding, Level level) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new CapMessage(xml).alert(posture, cause, level);
+            new CapMessage(xml).alert(posture, cause, holding, level);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("text in memory can be written", e);
@@ -49,24 +50,32 @@ final class CapMessage {
         return text.toString();
     }
 
-    private void alert(PostureResource posture, PostureResource cause, Level level) throws XMLStreamException {
-        EffectiveLevel counts = Objects.requireNonNull(posture.effective(), "the board says what counts");
+    private void alert(PostureResource posture, PostureResource cause, Holding holding, Level level)
+            throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("alert");
         xml.writeDefaultNamespace(NAMESPACE);
-        element("identifier", "writ.%s.%s.%d".formatted(posture.scope(), cause.scope(), cause.version()));
+        element(
+                "identifier",
+                "writ.%s.%s.%d%s"
+                        .formatted(
+                                posture.scope(),
+                                cause.scope(),
+                                cause.version(),
+                                holding.exercise() ? ".exercise" : ""));
         element("sender", "writ");
-        element("sent", time(cause.since()));
-        element("status", counts.exercise() ? "Exercise" : "Actual");
+        element("sent", time(holding.since()));
+        element("status", holding.exercise() ? "Exercise" : "Actual");
         element("msgType", "Alert");
         element("scope", "Restricted");
         element("restriction", "For those whom the sender gives it to.");
-        info(posture, cause, level);
+        info(posture, cause, holding, level);
         xml.writeEndElement();
         xml.writeEndDocument();
     }
 
-    private void info(PostureResource posture, PostureResource cause, Level level) throws XMLStreamException {
+    private void info(PostureResource posture, PostureResource cause, Holding holding, Level level)
+            throws XMLStreamException {
         xml.writeStartElement("info");
         element("language", "en");
         element("category", "Security");
@@ -74,9 +83,9 @@ final class CapMessage {
         element("urgency", "Unknown");
         element("severity", severity(level));
         element("certainty", "Observed");
-        element("effective", time(cause.since()));
-        if (cause.expiresAt() != null) {
-            element("expires", time(cause.expiresAt()));
+        element("effective", time(holding.since()));
+        if (holding.expiresAt() != null) {
+            element("expires", time(holding.expiresAt()));
         }
         element("headline", "%s: %s".formatted(posture.title(), level.title()));
         element("description", level.meaning());

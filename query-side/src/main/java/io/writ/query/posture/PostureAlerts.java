@@ -2,19 +2,28 @@ package io.writ.query.posture;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.writ.api.posture.EffectiveLevel;
 import io.writ.api.posture.PostureChange;
+import io.writ.api.posture.PostureResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
 import io.writ.edge.docs.WithETag;
+import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.Concern;
 import io.writ.edge.roles.Reach;
 import io.writ.edge.roles.Right;
 import io.writ.query.live.Changes;
 import io.writ.query.live.LiveStreams;
+import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,33 +40,67 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "postures")
 class PostureAlerts {
 
+    private static final Set<String> CAP =
+            Stream.concat(Moment.NAMES.stream(), Stream.of("exercise")).collect(Collectors.toUnmodifiableSet());
+
     private final PostureTable table;
+    private final PostureLog log;
     private final Changes changes;
     private final LiveStreams streams;
 
-    PostureAlerts(PostureTable table, Changes changes, LiveStreams streams) {
+    PostureAlerts(PostureTable table, PostureLog log, Changes changes, LiveStreams streams) {
         this.table = table;
+        this.log = log;
         this.changes = changes;
         this.streams = streams;
     }
 
+    /** What is practised is another message: a receiver that drops exercises must not miss what is real. */
+    @Heavy(with = "asOf")
     @WithETag
-    @Operation(operationId = "getPostureAlert", summary = "The level that counts in a scope, as a CAP 1.2 alert")
+    @Operation(
+            operationId = "getPostureAlert",
+            summary = "The level that counts in a scope, or what is practised there, as a CAP 1.2 alert")
+    @Parameter(
+            name = "exercise",
+            in = ParameterIn.QUERY,
+            description = "true for what is practised in place of what counts for real; 404 while nothing is")
+    @Parameter(name = "asOf", in = ParameterIn.QUERY, description = Moment.AS_OF)
+    @Parameter(name = "clock", in = ParameterIn.QUERY, description = Moment.CLOCK)
     @GetMapping(path = PostureQueries.PATH + "/{scope}/cap", produces = CapMessage.MEDIA_TYPE)
     ResponseEntity<byte[]> cap(
             @PathVariable String scope, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Set.of());
-        var board = table.board();
+        var parameters = Parameters.of(given, CAP);
+        var exercise = Boolean.TRUE.equals(
+                parameters.read("exercise", PostureAlerts::isTrue, "It is true, for what is practised, or false."));
+        var seen = log.seen(Moment.of(parameters)).orElseThrow(PostureQueries::notFound);
+        var board = seen.board();
         var posture = board.get(scope).orElseThrow(PostureQueries::notFound);
-        var counts = Objects.requireNonNull(posture.effective(), "the board says what counts");
+        var counts = exercise ? practised(posture) : board.real(posture);
         var cause = board.get(counts.from()).orElseThrow(PostureQueries::notFound);
         var level =
                 table.definitions().apply(posture.model()).level(counts.level()).orElseThrow();
-        var tag = PostureQueries.tag(posture);
-        return ResponseEntity.ok()
-                .eTag("%s-%d-cap\"".formatted(tag.substring(0, tag.length() - 1), cause.version()))
+        var standing = Objects.requireNonNull(board.state(cause.scope()).standing(), "it is on the board");
+        var holding = exercise ? standing.present() : standing.real();
+        return seen.answer()
+                .eTag("\"%d-%s-%d-cap%s\""
+                        .formatted(posture.version(), cause.scope(), cause.version(), exercise ? "-exercise" : ""))
                 .contentType(MediaType.parseMediaType(CapMessage.MEDIA_TYPE))
-                .body(CapMessage.of(posture, cause, level).getBytes(StandardCharsets.UTF_8));
+                .body(CapMessage.of(posture, cause, holding, level).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static EffectiveLevel practised(PostureResource posture) {
+        return Optional.ofNullable(posture.effective())
+                .filter(EffectiveLevel::exercise)
+                .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "Nothing is practised in this scope."));
+    }
+
+    private static boolean isTrue(String flag) {
+        return switch (flag) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(flag);
+        };
     }
 
     @Operation(

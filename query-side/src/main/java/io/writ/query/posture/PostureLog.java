@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /** Reads postures from the log itself, as they were at any time. */
 final class PostureLog {
@@ -25,11 +26,23 @@ final class PostureLog {
         this.table = table;
     }
 
-    /** @param since when it was so: the time of the last event that counts */
-    record Memento(Board board, Instant since) {}
+    /** @param since when it was so: the time of the last event that counts; null for now */
+    record Memento(Board board, @Nullable Instant since) {
 
-    /** The board of a moment; empty when there was no scope yet. */
-    Optional<Memento> asOf(Moment moment) {
+        ResponseEntity.BodyBuilder answer() {
+            var answer = ResponseEntity.ok();
+            return since == null
+                    ? answer
+                    : answer.header("Memento-Datetime", io.writ.query.page.Memento.datetime(since));
+        }
+    }
+
+    /** The board of a moment, of now for null; empty when there was no scope yet. */
+    Optional<Memento> seen(@Nullable Moment moment) {
+        return moment == null ? Optional.of(new Memento(table.board(), null)) : asOf(moment);
+    }
+
+    private Optional<Memento> asOf(Moment moment) {
         var scopes = new ArrayList<Scoped>();
         var since = Instant.MIN;
         for (var known : table.scopes()) {

@@ -16,11 +16,9 @@ import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.Right;
-import io.writ.query.page.Memento;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +54,8 @@ class PostureQueries {
     @GetMapping
     ResponseEntity<PostureBoard> board(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given, Right right) {
-        var moment = moment(given);
-        if (moment == null) {
-            return ResponseEntity.ok(table.board().whole(right.reach()));
-        }
-        return log.asOf(moment)
-                .map(memento -> memento(memento.since()).body(memento.board().whole(right.reach())))
+        return log.seen(moment(given))
+                .map(seen -> seen.answer().body(seen.board().whole(right.reach())))
                 .orElseGet(() -> ResponseEntity.ok(new PostureBoard(List.of(), -1)));
     }
 
@@ -82,9 +76,9 @@ class PostureQueries {
                     actions.of(new PostureAffordances(table.models()), PATH + "/" + scope, board.state(scope), caller);
             return ResponseEntity.ok().eTag(tag(resource)).body(resource.withAllowedActions(offered));
         }
-        var memento = log.asOf(moment).orElseThrow(PostureQueries::notFound);
-        var resource = memento.board().get(scope).orElseThrow(PostureQueries::notFound);
-        return memento(memento.since()).eTag(tag(resource)).body(resource);
+        var seen = log.seen(moment).orElseThrow(PostureQueries::notFound);
+        var resource = seen.board().get(scope).orElseThrow(PostureQueries::notFound);
+        return seen.answer().eTag(tag(resource)).body(resource);
     }
 
     @Operation(operationId = "listTransitions", summary = "Read every transition of one scope, newest first")
@@ -111,9 +105,5 @@ class PostureQueries {
 
     private static @Nullable Moment moment(MultiValueMap<String, String> given) {
         return Moment.of(Parameters.of(given, Moment.NAMES));
-    }
-
-    private static ResponseEntity.BodyBuilder memento(Instant since) {
-        return ResponseEntity.ok().header("Memento-Datetime", Memento.datetime(since));
     }
 }

@@ -29,9 +29,13 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PostureQueries postureQueries(
-            PostureTable table, @Qualifier("queryLog") EventReader queryLog, AllowedActions allowedActions) {
-        return new PostureQueries(table, new PostureLog(queryLog, table), allowedActions);
+    PostureLog postureLog(@Qualifier("queryLog") EventReader queryLog, PostureTable table) {
+        return new PostureLog(queryLog, table);
+    }
+
+    @Bean
+    PostureQueries postureQueries(PostureTable table, PostureLog log, AllowedActions allowedActions) {
+        return new PostureQueries(table, log, allowedActions);
     }
 
     @Bean
@@ -40,8 +44,8 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PosturePictures posturePictures(PostureTable table) {
-        return new PosturePictures(table);
+    PosturePictures posturePictures(PostureTable table, PostureLog log) {
+        return new PosturePictures(table, log);
     }
 
     @Bean
@@ -50,7 +54,7 @@ public class PostureQueriesConfiguration {
     }
 
     @Bean
-    PostureAlerts postureAlerts(PostureTable table, Changes postureChanges, LiveStreams streams) {
-        return new PostureAlerts(table, postureChanges, streams);
+    PostureAlerts postureAlerts(PostureTable table, PostureLog log, Changes postureChanges, LiveStreams streams) {
+        return new PostureAlerts(table, log, postureChanges, streams);
     }
 }

@@ -31,6 +31,7 @@ final class PostureHistories {
 
     private static final Ratification LATER =
             new Ratification(Entitled.role("approver"), 1, null, Ratification.TakesEffect.AT_ONCE, Duration.ofHours(4));
+    private static final TransitionRule WATCH = rule(List.of("calm"), "watch", null);
     private static final TransitionRule UP = rule(List.of("calm", "watch"), "alarm", LATER);
     private static final TransitionRule DOWN = rule(
             List.of("watch", "alarm"),
@@ -45,7 +46,7 @@ final class PostureHistories {
                     .map(name ->
                             new Level(name, name.toUpperCase(java.util.Locale.ROOT), "It is " + name, Severity.SEVERE))
                     .toList(),
-            List.of(rule(List.of("calm"), "watch", null), UP, DOWN),
+            List.of(WATCH, UP, DOWN),
             Entitled.role("steward"),
             List.of(new AlertRule(Severity.SEVERE, "alarm")));
 
@@ -62,6 +63,16 @@ final class PostureHistories {
 
     static PostureEvent established(String title, @Nullable String parent) {
         return new PostureEvent.Established(ANN, title, MODEL, "calm", parent);
+    }
+
+    /** An hour before anything else, by one alone, and for good. */
+    static List<PostureEvent> watched(String id) {
+        var at = AT.minus(Duration.ofHours(1));
+        var transition = new Transition(id, "calm", "watch", true, MODEL, WATCH, "smoke", List.of(), null, false);
+        return List.of(
+                new PostureEvent.Proposed(ANN, transition, "role:operator", null),
+                new PostureEvent.TookEffect(
+                        ANN, id, "calm", "watch", true, null, at, null, null, null, false, List.of(), List.of()));
     }
 
     /** At once, and to be ratified. */

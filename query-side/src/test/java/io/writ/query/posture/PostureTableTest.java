@@ -83,7 +83,7 @@ class PostureTableTest {
                         resource -> Objects.requireNonNull(resource.effective()).level())
                 .containsExactly("calm", "calm");
         assertThat(board(raised)).isEqualTo(table.board().whole(Reach.EVERYWHERE));
-        assertThat(log.asOf(at(0))).isEmpty();
+        assertThat(log.seen(at(0))).isEmpty();
     }
 
     @Test
@@ -94,10 +94,10 @@ class PostureTableTest {
         fixture.append("posture-group", raised(past("2010-01-22T00:00:00Z"), "t1", "calm", false));
         fixture.append("posture-group", ratified("t1"));
         fixture.project();
-        assertThat(log.asOf(happened("2006-07-31T23:59:59Z"))).isEmpty();
+        assertThat(log.seen(happened("2006-07-31T23:59:59Z"))).isEmpty();
         assertThat(level(happened("2009-01-01T00:00:00Z"))).isEqualTo("calm");
         assertThat(level(happened("2010-01-22T00:00:00Z"))).isEqualTo("alarm");
-        assertThat(log.asOf(new Moment(new AsOf.Time(Instant.parse("2010-01-22T00:00:00Z")), false)))
+        assertThat(log.seen(new Moment(new AsOf.Time(Instant.parse("2010-01-22T00:00:00Z")), false)))
                 .isEmpty();
     }
 
@@ -110,7 +110,7 @@ class PostureTableTest {
     }
 
     private String level(Moment moment) {
-        return log.asOf(moment)
+        return log.seen(moment)
                 .orElseThrow()
                 .board()
                 .whole(Reach.EVERYWHERE)
@@ -172,7 +172,7 @@ class PostureTableTest {
     }
 
     private PostureBoard board(long position) {
-        return log.asOf(at(position)).orElseThrow().board().whole(Reach.EVERYWHERE);
+        return log.seen(at(position)).orElseThrow().board().whole(Reach.EVERYWHERE);
     }
 
     private PostureResource posture(String scope) {

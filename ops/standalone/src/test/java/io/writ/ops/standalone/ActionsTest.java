@@ -54,6 +54,8 @@ class ActionsTest {
         assertThat(bare(read)).isEqualTo(bare(verified));
         assertThat(json(client.get("eva", action + "/history", verified)).path("items"))
                 .hasSize(7);
+        var drawnThen = client.get("eva", action + "/diagram?format=svg&asOf=" + Instant.now(), verified);
+        assertThat(drawnThen.headers().firstValue("Memento-Datetime")).isPresent();
         assertThat(client.get("eva", action + "/diagram?format=svg", verified).body())
                 .contains("<svg", "verified");
         var state =

@@ -4,6 +4,7 @@ import static io.writ.ops.standalone.Client.code;
 import static io.writ.ops.standalone.Client.created;
 import static io.writ.ops.standalone.Client.header;
 import static io.writ.ops.standalone.Client.json;
+import static io.writ.ops.standalone.Client.meets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -117,6 +118,15 @@ class PosturesTest {
                 .startsWith("flowchart LR");
         assertThat(client.get("eva", "postures/drawn/cap", scope).body())
                 .contains("urn:oasis:names:tc:emergency:cap:1.2", "<severity>Severe</severity>");
+        meets("not-found", 404, client.get("eva", "postures/drawn/cap?exercise=true", scope));
+        meets("parameter-invalid", 400, client.get("eva", "postures/drawn/cap?exercise=perhaps", scope));
+        var before = "asOf=" + (position(scope) - 2);
+        assertThat(client.get("eva", "postures/drawn/cap?" + before, scope).body())
+                .contains("<value>normal</value>");
+        assertThat(client.get("eva", "postures/drawn/diagram?format=svg&" + before, scope)
+                        .headers()
+                        .firstValue("Memento-Datetime"))
+                .isPresent();
         var models = json(client.get("eva", "posture-models", scope)).path("items");
         assertThat(models)
                 .filteredOn(model -> model.path("key").asString().equals("organisation"))

@@ -52,6 +52,12 @@ class StandaloneReadsTest {
         var then = json(client.get("ada", "audit/streams/approval-" + id + "/state?asOf=" + before, voted));
         assertThat(then.path("phase").asString()).isEqualTo("Pending");
         assertThat(then.path("version").asLong()).isZero();
+        var explainedThen = client.get("amal", "approvals/" + id + "/explanation?asOf=" + before, voted);
+        assertThat(explainedThen.headers().firstValue("Memento-Datetime")).isPresent();
+        assertThat(json(explainedThen).path("summary").toString()).doesNotContain("ben");
+        var drawnThen = client.get("amal", "approvals/" + id + "/diagram?format=svg&asOf=" + before, voted);
+        assertThat(drawnThen.headers().firstValue("Memento-Datetime")).isPresent();
+        assertThat(drawnThen.body()).contains("<svg").doesNotContain("ben");
         var asOf = json(client.get("amal", "approvals/" + id + "?asOf=" + before, voted));
         assertThat(asOf).isEqualTo(((ObjectNode) json(opened)).without("allowedActions"));
     }

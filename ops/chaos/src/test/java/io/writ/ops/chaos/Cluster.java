@@ -48,11 +48,33 @@ final class Cluster implements AutoCloseable {
         return start("io.writ.query.QuerySideApplication", "query", database.jdbcUrl());
     }
 
+    /**
+     * A node as it is deployed.
+     *
+     * @param side {@code command} or {@code query}
+     */
+    NodeProcess startJar(String side) throws IOException {
+        var jar = Path.of("../../%1$s-side/target/writ-%1$s-side-exec.jar".formatted(side));
+        var node = NodeProcess.start(jar, properties(side, database.jdbcUrl(), Map.of()), output(side));
+        nodes.add(node);
+        return node;
+    }
+
     private NodeProcess start(String main, String side, String jdbcUrl) throws IOException {
         return start(main, side, jdbcUrl, Map.of());
     }
 
     private NodeProcess start(String main, String side, String jdbcUrl, Map<String, String> more) throws IOException {
+        var node = NodeProcess.start(main, properties(side, jdbcUrl, more), output(side));
+        nodes.add(node);
+        return node;
+    }
+
+    private Path output(String side) {
+        return directory.resolve(side + "-" + nodes.size() + ".log");
+    }
+
+    private Map<String, String> properties(String side, String jdbcUrl, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(issuer.properties());
         properties.putAll(more);
         properties.put("writ." + side + ".database.url", named(jdbcUrl, side + "-" + nodes.size()));
@@ -65,10 +87,7 @@ final class Cluster implements AutoCloseable {
         properties.put("writ.database.passwords.command", "chaos");
         properties.put("writ.database.passwords.query", "chaos");
         properties.put("writ.redis.url", redis.url());
-        var output = directory.resolve(side + "-" + nodes.size() + ".log");
-        var node = NodeProcess.start(main, properties, output);
-        nodes.add(node);
-        return node;
+        return properties;
     }
 
     /** So that the database tells whose session is whose. */

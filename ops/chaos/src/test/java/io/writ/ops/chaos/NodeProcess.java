@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** One node of Writ as a process of its own, on the class path of this test. */
+/** One node of Writ as a process of its own. */
 final class NodeProcess implements AutoCloseable {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -42,12 +42,24 @@ final class NodeProcess implements AutoCloseable {
      * @param output gets what the process prints
      */
     static NodeProcess start(String main, Map<String, String> properties, Path output) throws IOException {
+        var program = new ArrayList<>(List.of("-cp", classPath(main)));
+        program.addAll(archived(main));
+        program.add(main);
+        return start(program, properties, output);
+    }
+
+    /** A node as it is deployed: one jar, and nothing of this class path. */
+    static NodeProcess start(Path jar, Map<String, String> properties, Path output) throws IOException {
+        return start(List.of("-jar", jar.toString()), properties, output);
+    }
+
+    private static NodeProcess start(List<String> program, Map<String, String> properties, Path output)
+            throws IOException {
         int port = freePort();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(main)));
-        command.addAll(archived(main));
-        command.add(main);
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
         command.add("--server.port=" + port);
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         return new NodeProcess(command, output, URI.create("http://localhost:" + port));

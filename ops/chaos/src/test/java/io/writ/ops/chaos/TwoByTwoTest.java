@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Two command nodes and two query nodes, four processes on one database. */
+/** Two command nodes and two query nodes, four processes on one database; one of each is the jar that is deployed. */
 @WritServices
 class TwoByTwoTest {
 
@@ -39,10 +39,10 @@ class TwoByTwoTest {
                 var cluster = new Cluster(database, redis, issuer, directory)) {
             var commands = List.of(
                     cluster.startCommandNode().awaitReady(),
-                    cluster.startCommandNode().awaitReady());
+                    cluster.startJar("command").awaitReady());
             var queries = List.of(
                     cluster.startQueryNode().awaitReady(),
-                    cluster.startQueryNode().awaitReady());
+                    cluster.startJar("query").awaitReady());
             Lifecycles.publishPolicy(commands.getFirst().url(), issuer);
             work(commands, issuer, ledger);
             new LogAudit(database.dataSource()).agreesWith(ledger);

@@ -10,15 +10,18 @@ import io.writ.events.log.Append;
 import io.writ.events.log.NewEvent;
 import io.writ.ops.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
@@ -118,6 +121,8 @@ public final class LedgerBench implements Callable<Integer> {
                 }
             }
             var results = new ArrayList<Round>();
+            var sealed = Duration.ZERO;
+            long computed = 0;
             for (var round = 0; round < rounds; round++) {
                 // In turn, and nobody pays for what another left behind.
                 var turn = round % 2 == 0 ? contenders : contenders.reversed();
@@ -125,16 +130,33 @@ public final class LedgerBench implements Callable<Integer> {
                     for (var contender : turn) {
                         node.catchUp(plain.log());
                         sealer.catchUp(watched.log());
-                        results.add(Round.run(contender, count, Duration.ofSeconds(seconds), meter, CLIENT));
+                        computed -= sealerNanos();
+                        var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter, CLIENT);
+                        computed += sealerNanos();
+                        sealed = contender == contenders.getLast() ? sealed.plus(result.span()) : sealed;
+                        results.add(result);
                     }
                 }
             }
             System.out.println(Report.markdown(results, contenders.getFirst().name()));
+            System.out.printf(
+                    "the sealer's thread computed for %.1f %% of the time of its rounds%n",
+                    computed * 100.0 / sealed.toNanos());
             sealer.catchUp(watched.log());
             System.out.printf(
                     "checkpoint: %s%n",
                     Files.readAllLines(ledger.resolve("checkpoint")).get(1));
         }
+    }
+
+    /** Of CPU, by the one thread that seals; a difference that the ratio of two contenders is too coarse to show. */
+    private static long sealerNanos() {
+        var threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(Objects::nonNull)
+                .filter(thread -> thread.getThreadName().equals("ledger-sealer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 
     private static Path key(Path ledger) throws IOException, GeneralSecurityException {

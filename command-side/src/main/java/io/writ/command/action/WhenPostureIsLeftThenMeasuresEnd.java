@@ -95,13 +95,14 @@ final class WhenPostureIsLeftThenMeasuresEnd implements Reaction {
                         ((TookEffect) sources.decode(event)).transition().equals(transition))
                 .map(event -> WhenPostureTakesEffectThenMeasuresOpen.id(event, measure))
                 .filter(action -> state(action) instanceof Action.Unsettled)
-                .map(action -> cancel(action, measure, because, reason))
+                .map(action -> cancel(action, transition + "/" + measure, because, reason))
                 .findFirst();
     }
 
-    private static Sent cancel(String action, String measure, Act because, String reason) {
+    /** @param which measure of which transition: levels that end together may demand the same one */
+    private static Sent cancel(String action, String which, Act because, String reason) {
         var command = new ActionCommand.Cancel(action, ActionTime.CLOCK, because.at(), null, reason);
-        return new Sent(DependencyBook.PREFIX + action, command, command.name(), measure, Action.class);
+        return new Sent(DependencyBook.PREFIX + action, command, command.name(), which, Action.class);
     }
 
     private Action state(String action) {

@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,6 +154,32 @@ class ReactionsOfPosturesTest extends ReactionsFixture {
                 .path("items")
                 .findValuesAsString("type");
         assertThat(types).contains("posture.reverted").doesNotContain("posture.measure-cancelled");
+    }
+
+    @Test
+    void measures_of_the_same_name_end_each_with_the_levels_that_demanded_them() throws IOException {
+        created(client.post(
+                "admin",
+                "posture-models/uk-national-threat/versions",
+                Files.readString(Path.of("../postures/uk-national-threat.json"))));
+        created(client.post(
+                "admin", "postures", "{\"key\": \"realm\", \"title\": \"Realm\", \"model\": \"uk-national-threat\"}"));
+        var raised = created(client.post("amal", "postures/realm/transitions", """
+                {"to": "moderate", "rationale": "A warning came."}""", "If-Match", "\"0\""));
+        var again = created(client.command("amal", "postures/realm/transitions", """
+                {"to": "severe", "rationale": "Another came."}""", raised));
+        await().atMost(PATIENCE)
+                .until(() -> measures("realm", "open").size()
+                                + measures("realm", "submitted").size()
+                        == 2);
+
+        var refused = client.command(
+                "ben",
+                "postures/realm/transitions/" + json(again).path("transition").asString() + "/ratifications",
+                "{\"answer\": \"refuse\", \"comment\": \"no\"}",
+                again);
+        assertThat(json(refused).path("level").asString()).as(refused.body()).isEqualTo("low");
+        await().atMost(PATIENCE).until(() -> measures("realm", "cancelled").size() == 2);
     }
 
     @Test

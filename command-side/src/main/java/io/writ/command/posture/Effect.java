@@ -3,6 +3,7 @@ package io.writ.command.posture;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.posture.Measure;
+import io.writ.events.posture.MeasureRule;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.Standing;
 import io.writ.events.posture.Transition;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a transition brings with it when it takes effect. Terms run from then by the service's clock. */
+/**
+ * What a transition brings with it when it takes effect. Terms run from then by the service's clock. The end of an
+ * exercise brings nothing but the terms of what is real, which go on.
+ */
 final class Effect {
 
     private Effect() {}
@@ -25,6 +29,7 @@ final class Effect {
             boolean ratified,
             @Nullable Instant ratifyBy) {
         var rule = transition.rule();
+        var goesOn = standing.endsExercise(transition.to()) ? standing.real() : null;
         return new PostureEvent.TookEffect(
                 act,
                 transition.id(),
@@ -33,20 +38,21 @@ final class Effect {
                 ratified,
                 ratified ? null : ratifyBy,
                 effectiveAt,
-                after(act, rule.reviewAfter()),
-                after(act, rule.revertAfter()),
+                goesOn == null ? after(act, rule.reviewAfter()) : goesOn.reviewAt(),
+                goesOn == null ? after(act, rule.revertAfter()) : goesOn.expiresAt(),
                 standing.present().transition(),
                 transition.exercise(),
-                rule.measures().stream()
-                        .map(measure -> new Measure(
-                                measure.key(),
-                                measure.title(),
-                                measure.mandatory(),
-                                measure.owner() == null ? owner : measure.owner(),
-                                act.at().plus(measure.dueWithin()),
-                                measure.priority(),
-                                measure.escalateTo()))
-                        .toList(),
+                (goesOn == null ? rule.measures() : List.<MeasureRule>of())
+                        .stream()
+                                .map(measure -> new Measure(
+                                        measure.key(),
+                                        measure.title(),
+                                        measure.mandatory(),
+                                        measure.owner() == null ? owner : measure.owner(),
+                                        act.at().plus(measure.dueWithin()),
+                                        measure.priority(),
+                                        measure.escalateTo()))
+                                .toList(),
                 rule.communications());
     }
 

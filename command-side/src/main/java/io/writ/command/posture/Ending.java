@@ -3,6 +3,7 @@ package io.writ.command.posture;
 import io.writ.command.CommandRefused;
 import io.writ.events.Act;
 import io.writ.events.Due;
+import io.writ.events.posture.Holding;
 import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
@@ -48,11 +49,10 @@ final class Ending {
         if (due.kind().startsWith(PostureDue.EFFECTIVE)) {
             return List.of(effective((Posture.Scheduled) state, command.act(), due.at(), models, parents));
         }
-        var standing = PostureStates.standing(state);
         return due.kind().startsWith(PostureDue.EXPIRY)
-                ? expired(state, standing, command.act())
+                ? expired(state, PostureStates.standing(state), due, command.act())
                 : List.of(new PostureEvent.ReviewFellDue(
-                        command.act(), Objects.requireNonNull(standing.present().transition())));
+                        command.act(), due.kind().substring(PostureDue.REVIEW.length())));
     }
 
     private static Due due(Posture state, PostureCommand.Elapse command) {
@@ -100,14 +100,30 @@ final class Ending {
     }
 
     /** A transition that waits was meant from the level that ends here, unless that is an exercise and it is real. */
-    private static List<PostureEvent> expired(Posture state, Standing standing, Act act) {
+    private static List<PostureEvent> expired(Posture state, Standing standing, Due due, Act act) {
+        boolean covered =
+                !due.kind().equals(PostureDue.EXPIRY + standing.present().transition());
         var events = new ArrayList<PostureEvent>();
         var waiting = state.waiting();
-        if (waiting != null && !(state instanceof Posture.Provisional) && !leadsOn(waiting, standing)) {
+        if (waiting != null && !(state instanceof Posture.Provisional) && (covered || !leadsOn(waiting, standing))) {
             events.add(new PostureEvent.Lapsed(act, waiting.transition().id(), LapsedWhy.LEVEL_CHANGED));
         }
-        events.add(Ratifying.reverted(act, standing, RevertedWhy.EXPIRED));
+        if (covered) {
+            events.add(exerciseOver(act, standing.present()));
+        }
+        var ends = covered ? standing.apartFromExercises() : standing;
+        events.add(Ratifying.reverted(act, ends, RevertedWhy.EXPIRED));
         return events;
+    }
+
+    /** Nothing is practised upon a real level that ends. */
+    private static PostureEvent exerciseOver(Act act, Holding exercise) {
+        return new PostureEvent.Reverted(
+                act,
+                Objects.requireNonNull(exercise.transition(), "an exercise is a transition"),
+                exercise.level(),
+                exercise.real(),
+                RevertedWhy.OVERTAKEN);
     }
 
     private static boolean leadsOn(Waiting waiting, Standing standing) {

@@ -12,13 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.posture.PostureTransitions.Phase;
 import io.writ.events.Actor;
+import io.writ.events.Due;
 import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
+import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.Ratification.TakesEffect;
 import io.writ.events.posture.Standing;
 import io.writ.events.posture.Transition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -99,6 +102,7 @@ class PostureInvariantsTest {
         nothingTakesEffectBelowAParent(history);
         history.steps().forEach(PostureInvariantsTest::loweringLeavesNoMandatoryMeasureOpen);
         history.steps().forEach(PostureInvariantsTest::exercisesKeepTheRealLevel);
+        history.steps().forEach(PostureInvariantsTest::exercisesKeepTheRealTerms);
     }
 
     private void isInTheTable(RandomPostures.Step step) {
@@ -225,5 +229,50 @@ class PostureInvariantsTest {
                         .isGreaterThanOrEqualTo(rank(before.present().real()));
             }
         }
+    }
+
+    /** Whether an exercise begins, moves or ends: the real level, its measures, its end and its review stay. */
+    private static void exercisesKeepTheRealTerms(RandomPostures.Step step) {
+        var before = step.before();
+        for (var event : step.events()) {
+            var after = PostureScenario.fold(before, List.of(event));
+            var earlier = before.standing();
+            var later = after.standing();
+            if (earlier != null && later != null && isOfAnExercise(event, earlier)) {
+                assertThat(later.real())
+                        .usingRecursiveComparison()
+                        .comparingOnlyFields("level", "reviewAfter", "reviewAt", "reviewDue", "expiresAt")
+                        .isEqualTo(earlier.real());
+                assertThat(later.measures())
+                        .filteredOn(open -> !open.exercise())
+                        .containsAll(earlier.measures().stream()
+                                .filter(open -> !open.exercise())
+                                .toList());
+                assertThat(PostureDue.of(after)).extracting(Due::at).containsAll(realTerms(before));
+            }
+            before = after;
+        }
+    }
+
+    /** A transition from one level that is practised to another, or to what is real; or a reversion. */
+    private static boolean isOfAnExercise(PostureEvent event, Standing before) {
+        return switch (event) {
+            case PostureEvent.TookEffect took ->
+                took.exercise()
+                        || (before.present().exercise()
+                                && took.to().equals(before.present().real()));
+            case PostureEvent.Reverted reverted -> before.present().exercise();
+            case PostureEvent other -> false;
+        };
+    }
+
+    /** When the real level ends, and when it is to be reviewed. */
+    private static List<Instant> realTerms(Posture state) {
+        var real = Objects.requireNonNull(state.standing()).real();
+        return PostureDue.of(state).stream()
+                .filter(due -> due.kind().endsWith(":" + real.transition()))
+                .filter(due -> !due.kind().startsWith(PostureDue.RATIFICATION))
+                .map(Due::at)
+                .toList();
     }
 }

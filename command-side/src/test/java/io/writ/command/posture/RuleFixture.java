@@ -58,7 +58,7 @@ record RuleFixture(TransitionRule rule) {
         return with(rule.ratification(), rule.evidence(), rule.authenticationContext(), after, rule.revertAfter());
     }
 
-    RuleFixture reverting(Duration after) {
+    RuleFixture reverting(@Nullable Duration after) {
         return with(rule.ratification(), rule.evidence(), rule.authenticationContext(), rule.reviewAfter(), after);
     }
 

@@ -34,6 +34,15 @@ public record Holding(
         return new Holding(transition, level, real, since, exercise, true, reviewAfter, reviewAt, reviewDue, expiresAt);
     }
 
+    Holding asUnratified() {
+        return new Holding(
+                transition, level, real, since, exercise, false, reviewAfter, reviewAt, reviewDue, expiresAt);
+    }
+
+    boolean isRatifiedAt(String other) {
+        return ratified && level.equals(other);
+    }
+
     Holding withReviewDue() {
         return new Holding(transition, level, real, since, exercise, ratified, reviewAfter, null, true, expiresAt);
     }

@@ -7,10 +7,12 @@ import tools.jackson.databind.annotation.EnumNaming;
 /**
  * What became of a measure.
  *
+ * @param exercise whether it is only practised
  * @param action that carries it out, once it is concluded
  */
 public record OpenMeasure(
         String transition,
+        boolean exercise,
         Measure measure,
         Status status,
         @Nullable String action) {

@@ -98,40 +98,32 @@ public sealed interface Posture {
             case Lapsed lapsed -> PostureSteps.given(state, lapsed, lapsed.transition());
             case Superseded superseded -> PostureSteps.superseded(state, superseded);
             case Reverted reverted -> PostureSteps.reverted(state, reverted);
-            case ReviewFellDue due -> PostureSteps.onPresent(state, due, due.transition(), Holding::withReviewDue);
+            case ReviewFellDue due -> PostureSteps.onLevel(state, due, due.transition(), Holding::withReviewDue);
             case Reviewed reviewed ->
-                PostureSteps.onPresent(
+                PostureSteps.onLevel(
                         state, reviewed, reviewed.transition(), held -> held.reviewed(reviewed.reviewAt()));
             case MeasureVerified verified ->
                 PostureSteps.onMeasure(
                         state,
                         verified,
-                        standing -> standing.withMeasure(
-                                verified.transition(),
-                                verified.measure(),
-                                OpenMeasure.Status.VERIFIED,
-                                verified.action()));
+                        verified.transition(),
+                        verified.measure(),
+                        OpenMeasure.Status.VERIFIED,
+                        verified.action());
             case MeasureReopened reopened ->
                 PostureSteps.onMeasure(
-                        state,
-                        reopened,
-                        standing -> standing.withMeasure(
-                                reopened.transition(), reopened.measure(), OpenMeasure.Status.OPEN, null));
+                        state, reopened, reopened.transition(), reopened.measure(), OpenMeasure.Status.OPEN, null);
             case MeasureCancelled cancelled ->
                 PostureSteps.onMeasure(
                         state,
                         cancelled,
-                        standing -> standing.withMeasure(
-                                cancelled.transition(),
-                                cancelled.measure(),
-                                OpenMeasure.Status.CANCELLED,
-                                cancelled.action()));
+                        cancelled.transition(),
+                        cancelled.measure(),
+                        OpenMeasure.Status.CANCELLED,
+                        cancelled.action());
             case MeasureWaived waived ->
                 PostureSteps.onMeasure(
-                        state,
-                        waived,
-                        standing -> standing.withMeasure(
-                                waived.transition(), waived.measure(), OpenMeasure.Status.WAIVED, null));
+                        state, waived, waived.transition(), waived.measure(), OpenMeasure.Status.WAIVED, null);
             case Established e -> throw PostureSteps.cannotFollow(state, e);
             case PostureEvent.Proposed e -> throw PostureSteps.cannotFollow(state, e);
             case PostureEvent.Scheduled e -> throw PostureSteps.cannotFollow(state, e);

@@ -28,12 +28,21 @@ public final class PostureDue {
             case Posture.Scheduled scheduled -> add(due, EFFECTIVE, scheduled.waiting(), scheduled.effectiveAt());
         }
         var standing = state.standing();
-        if (standing != null && standing.present().transition() != null) {
-            var present = standing.present();
+        if (standing != null) {
+            addTerms(due, standing);
+            if (standing.present().exercise()) {
+                addTerms(due, standing.apartFromExercises());
+            }
+        }
+        return List.copyOf(due);
+    }
+
+    private static void addTerms(List<Due> due, Standing standing) {
+        var present = standing.present();
+        if (present.transition() != null) {
             add(due, EXPIRY + present.transition(), standing.fallback() == null ? null : present.expiresAt());
             add(due, REVIEW + present.transition(), present.reviewAt());
         }
-        return List.copyOf(due);
     }
 
     private static @Nullable Instant ratifyBy(Waiting waiting) {

@@ -13,6 +13,7 @@ import io.writ.events.posture.PostureEvent.Superseded;
 import io.writ.events.posture.PostureEvent.TookEffect;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a transition that waits, and of the level that is in effect. */
 final class PostureSteps {
@@ -127,20 +128,34 @@ final class PostureSteps {
         };
     }
 
-    static Posture onPresent(Posture state, PostureEvent event, String transition, UnaryOperator<Holding> change) {
+    /** The present level, or the real one that an exercise covers. */
+    static Posture onLevel(Posture state, PostureEvent event, String transition, UnaryOperator<Holding> change) {
         var standing = state.standing();
-        if (standing == null || !isPresent(standing, transition)) {
+        if (standing == null
+                || !(isPresent(standing, transition)
+                        || transition.equals(standing.real().transition()))) {
             throw cannotFollow(state, event);
         }
-        return with(state, standing.withPresent(change));
+        return with(state, standing.with(transition, change));
     }
 
-    static Posture onMeasure(Posture state, PostureEvent event, UnaryOperator<Standing> change) {
+    /** Of an exercise that is over there are none: logs of earlier versions tell of some all the same. */
+    static Posture onMeasure(
+            Posture state,
+            PostureEvent event,
+            String transition,
+            String measure,
+            OpenMeasure.Status status,
+            @Nullable String action) {
         var standing = state.standing();
-        if (standing == null || change.apply(standing).equals(standing)) {
+        if (standing == null) {
             throw cannotFollow(state, event);
         }
-        return with(state, change.apply(standing));
+        var changed = standing.withMeasure(transition, measure, status, action);
+        if (changed.equals(standing) && standing.measure(transition, measure).isPresent()) {
+            throw cannotFollow(state, event);
+        }
+        return with(state, changed);
     }
 
     private static Posture with(Posture state, Standing standing) {

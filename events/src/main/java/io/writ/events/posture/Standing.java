@@ -4,6 +4,7 @@ import io.writ.events.posture.PostureEvent.Reverted;
 import io.writ.events.posture.PostureEvent.TookEffect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                 .orElse(null);
     }
 
+    /** Whether to go to this level is the end of what is practised, after which what is real goes on. */
+    public boolean endsExercise(String to) {
+        return present().exercise() && to.equals(present().real());
+    }
+
     /** A real transition may lead from the real level while an exercise runs: it ends the exercise. */
     boolean leadsFrom(TookEffect event) {
         return level().equals(event.from())
@@ -67,26 +73,43 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
     }
 
     Standing took(Transition transition, TookEffect event) {
+        if (endsExercise(event.to()) && Objects.equals(event.expiresAt(), real().expiresAt())) {
+            return apartFromExercises().goesOn(transition, event);
+        }
         return level().equals(event.from())
                 ? followedBy(transition, event)
-                : withoutExercises().followedBy(transition, event);
+                : apartFromExercises().followedBy(transition, event);
     }
 
-    /** What is left when an exercise ends for something real: the real level, and what was demanded for real. */
-    private Standing withoutExercises() {
-        var exercises = holdings.stream().filter(Holding::exercise).toList();
-        var practised = exercises.stream().map(Holding::transition).toList();
+    /** What is left when exercises end for something real: the real level, and what was demanded for real. */
+    public Standing apartFromExercises() {
         var left = new ArrayList<>(holdings);
-        left.removeAll(exercises);
+        left.removeIf(Holding::exercise);
         if (left.isEmpty() || !left.getLast().equals(real())) {
             left.add(real());
         }
         return new Standing(
-                model,
-                left,
-                measures.stream()
-                        .filter(open -> !practised.contains(open.transition()))
-                        .toList());
+                model, left, measures.stream().filter(open -> !open.exercise()).toList());
+    }
+
+    /** The end of an exercise takes the place of what is real, with its terms; reversion passes over what it stands for. */
+    private Standing goesOn(Transition transition, TookEffect event) {
+        var real = present();
+        var covered = new ArrayList<>(holdings.subList(0, holdings.size() - 1));
+        covered.add(real.asUnratified());
+        var holding = new Holding(
+                event.transition(),
+                event.to(),
+                event.to(),
+                event.effectiveAt(),
+                false,
+                event.ratified(),
+                real.reviewAfter(),
+                event.reviewAt(),
+                real.reviewDue(),
+                event.expiresAt());
+        return new Standing(
+                transition.model(), settled(bounded(covered, false), holding), with(measures.stream(), event));
     }
 
     private Standing followedBy(Transition transition, TookEffect event) {
@@ -101,13 +124,16 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                 event.reviewAt(),
                 false,
                 event.expiresAt());
-        var kept = transition.raises() ? measures.stream() : Stream.<OpenMeasure>empty();
-        var opened = event.measures().stream()
-                .map(measure -> new OpenMeasure(event.transition(), measure, OpenMeasure.Status.OPEN, null));
+        var kept = measures.stream().filter(open -> transition.raises() || (event.exercise() && !open.exercise()));
         return new Standing(
-                transition.model(),
-                settled(bounded(holdings), holding),
-                Stream.concat(kept, opened).toList());
+                transition.model(), settled(bounded(holdings, event.exercise()), holding), with(kept, event));
+    }
+
+    private static List<OpenMeasure> with(Stream<OpenMeasure> kept, TookEffect event) {
+        var opened = event.measures().stream()
+                .map(measure ->
+                        new OpenMeasure(event.transition(), event.exercise(), measure, OpenMeasure.Status.OPEN, null));
+        return Stream.concat(kept, opened).toList();
     }
 
     Standing ratified() {
@@ -118,8 +144,11 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
     }
 
     Standing reverted(Reverted event) {
-        var below = holdings.indexOf(fallback());
-        if (below < 0 || !holdings.get(below).level().equals(event.to())) {
+        int below = holdings.size() - 2;
+        while (below >= 0 && !holdings.get(below).isRatifiedAt(event.to())) {
+            below--;
+        }
+        if (below < 0) {
             throw new IllegalStateException("nothing to revert to, but %s".formatted(event.to()));
         }
         var left = holdings.subList(0, below + 1);
@@ -134,10 +163,13 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                         .toList());
     }
 
-    Standing withPresent(UnaryOperator<Holding> change) {
-        var changed = new ArrayList<>(holdings);
-        changed.set(changed.size() - 1, change.apply(present()));
-        return new Standing(model, changed, measures);
+    Standing with(String transition, UnaryOperator<Holding> change) {
+        return new Standing(
+                model,
+                holdings.stream()
+                        .map(holding -> transition.equals(holding.transition()) ? change.apply(holding) : holding)
+                        .toList(),
+                measures);
     }
 
     Standing withMeasure(String transition, String key, OpenMeasure.Status status, @Nullable String action) {
@@ -147,24 +179,29 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                 measures.stream()
                         .map(open -> open.transition().equals(transition)
                                         && open.measure().key().equals(key)
-                                ? new OpenMeasure(transition, open.measure(), status, action)
+                                ? new OpenMeasure(transition, open.exercise(), open.measure(), status, action)
                                 : open)
                         .toList());
     }
 
-    /** What lasts needs nothing to go back to. */
+    /** What lasts needs nothing to go back to, and an exercise that does nothing but what is real. */
     private static List<Holding> settled(List<Holding> below, Holding present) {
-        return present.ratified() && present.expiresAt() == null
-                ? List.of(present)
-                : Stream.concat(below.stream(), Stream.of(present)).toList();
+        boolean lasts = present.ratified() && present.expiresAt() == null;
+        return Stream.concat(
+                        below.stream().filter(holding -> !lasts || (present.exercise() && !holding.exercise())),
+                        Stream.of(present))
+                .toList();
     }
 
-    private static List<Holding> bounded(List<Holding> holdings) {
-        return holdings.size() < MOST_HOLDINGS
+    /** Real ones and exercises apart, so that no number of exercises makes what is real forgotten. */
+    private static List<Holding> bounded(List<Holding> holdings, boolean exercise) {
+        var alike = holdings.stream()
+                .filter(holding -> holding.exercise() == exercise)
+                .toList();
+        return alike.size() < MOST_HOLDINGS
                 ? holdings
-                : Stream.concat(
-                                holdings.stream().limit(1),
-                                holdings.stream().skip(holdings.size() - MOST_HOLDINGS + 2L))
+                : holdings.stream()
+                        .filter(holding -> !holding.equals(alike.get(1)))
                         .toList();
     }
 }

@@ -46,7 +46,7 @@ final class PosturesProjector implements Projector {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -61,7 +61,8 @@ final class TimelineEntry {
         effectiveAt = event.effectiveAt();
         reviewAt = event.reviewAt();
         event.measures().stream()
-                .map(measure -> new OpenMeasure(event.transition(), measure, OpenMeasure.Status.OPEN, null))
+                .map(measure ->
+                        new OpenMeasure(event.transition(), event.exercise(), measure, OpenMeasure.Status.OPEN, null))
                 .forEach(measures::add);
     }
 
@@ -71,7 +72,7 @@ final class TimelineEntry {
 
     void measure(String key, OpenMeasure.Status status, @Nullable String action) {
         measures.replaceAll(open -> open.measure().key().equals(key)
-                ? new OpenMeasure(open.transition(), open.measure(), status, action)
+                ? new OpenMeasure(open.transition(), open.exercise(), open.measure(), status, action)
                 : open);
     }
 

@@ -4,7 +4,6 @@ import io.writ.command.CommandRefused;
 import io.writ.events.Act;
 import io.writ.events.Due;
 import io.writ.events.posture.Holding;
-import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
@@ -82,8 +81,9 @@ final class Ending {
         if (Floor.isBelow(scope, transition, models.at(transition.model()), parents)) {
             return LapsedWhy.BELOW_PARENT;
         }
-        boolean open = standing.measures().stream().anyMatch(OpenMeasure::blocksLowering);
-        return open && !transition.raises() ? LapsedWhy.MEASURES_OPEN : null;
+        boolean open = !transition.raises()
+                && !standing.blocking(transition.from(), transition.exercise()).isEmpty();
+        return open ? LapsedWhy.MEASURES_OPEN : null;
     }
 
     /** What came to lie below the parent in the meantime, or lowers while a measure is open again, does not take effect. */

@@ -5,6 +5,7 @@ import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.Standing;
+import io.writ.events.posture.Transition;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,9 +14,11 @@ final class Measures {
 
     private Measures() {}
 
-    static void checkConcluded(Standing standing) {
-        var open = standing.measures().stream()
-                .filter(OpenMeasure::blocksLowering)
+    static void checkConcluded(Standing standing, Transition transition) {
+        if (transition.raises()) {
+            return;
+        }
+        var open = standing.blocking(transition.from(), transition.exercise()).stream()
                 .map(measure -> measure.measure().key())
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {

@@ -138,9 +138,7 @@ final class Proposing {
             throw new CommandRefused(
                     PostureRefusal.EFFECTIVE_TIME_PAST, "%s is not after %s".formatted(effectiveAt, command.at()));
         }
-        if (!transition.raises()) {
-            Measures.checkConcluded(standing);
-        }
+        Measures.checkConcluded(standing, transition);
         var real = standing.present().real();
         if (transition.exercise() && definition.raises(transition.to(), real)) {
             throw new CommandRefused(PostureRefusal.EXERCISE_LOWERS_REAL, "the real level is %s".formatted(real));

@@ -113,9 +113,7 @@ final class Ratifying {
     private static void checkStillPossible(Posture state, Waiting waiting, PostureModels models, ParentLevels parents) {
         if (state instanceof Posture.Proposed proposed) {
             var transition = waiting.transition();
-            if (!transition.raises()) {
-                Measures.checkConcluded(proposed.standing());
-            }
+            Measures.checkConcluded(proposed.standing(), transition);
             Floor.check(proposed.scope(), transition, models.at(transition.model()), parents);
         }
     }

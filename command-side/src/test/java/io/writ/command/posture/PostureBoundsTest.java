@@ -345,5 +345,39 @@ class PostureBoundsTest {
             assertThat(PostureScenario.fold(real.state(), List.of(byEarlierVersions)))
                     .isEqualTo(real.state());
         }
+
+        @Test
+        void keepNobodyFromLoweringWhatIsReal() {
+            var exercise =
+                    WATCH.and(as(OTTO).propose("t2", "alarm", null, true)).and(as(ANNA).ratify("t2"));
+            exercise.when(as(OTTO).propose("t3", "watch", null, true))
+                    .thenRefused(PostureRefusal.MEASURES_OPEN, "guards");
+            for (var to : List.of("watch", "calm")) {
+                assertThat(exercise.and(as(OTTO).propose("t3", to))
+                                .and(as(ANNA).ratify("t3"))
+                                .level())
+                        .isEqualTo(to);
+                assertThat(exercise.and(as(OTTO).propose("t3", to, AT.plus(FOUR_HOURS), false))
+                                .and(as(ANNA).ratify("t3"))
+                                .and(as(CLOCK).after(FOUR_HOURS).elapse("effective:t3"))
+                                .level())
+                        .isEqualTo(to);
+            }
+        }
+
+        @Test
+        void areLoweredWhateverIsDemandedForReal() {
+            var exercise = TEMPORARY_WATCH
+                    .and(as(OTTO).propose("t2", "siege", null, true))
+                    .and(as(STEFAN).waive("t2", "guards"));
+            exercise.when(as(OTTO).propose("t3", "calm")).thenRefused(PostureRefusal.MEASURES_OPEN, "guards");
+            assertThat(exercise.and(as(OTTO).propose("t3", "alarm", null, true))
+                            .and(as(ANNA).ratify("t3"))
+                            .state()
+                            .standing())
+                    .satisfies(standing -> assertThat(standing.measures())
+                            .extracting(OpenMeasure::transition)
+                            .containsExactly("t1"));
+        }
     }
 }

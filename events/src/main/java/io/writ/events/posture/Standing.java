@@ -59,6 +59,15 @@ public record Standing(PostureModelRef model, List<Holding> holdings, List<OpenM
                 .orElse(null);
     }
 
+    /** What keeps a scope from being lowered so: of exercises only what is practised, and what is real nothing of that. */
+    public List<OpenMeasure> blocking(String from, boolean exercise) {
+        return measures.stream()
+                .filter(OpenMeasure::blocksLowering)
+                .filter(open -> open.exercise() == exercise)
+                .filter(open -> exercise || from.equals(present().real()))
+                .toList();
+    }
+
     /** Whether to go to this level is the end of what is practised, after which what is real goes on. */
     public boolean endsExercise(String to) {
         return present().exercise() && to.equals(present().real());

@@ -16,7 +16,6 @@ import io.writ.api.problem.ProblemCode;
 import io.writ.events.Actor;
 import io.writ.events.posture.Entitled;
 import io.writ.events.posture.Level;
-import io.writ.events.posture.OpenMeasure;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.Ratification;
@@ -128,7 +127,7 @@ record Proposable(String from, String to, boolean exercise, boolean planned) {
     }
 
     private @Nullable ProblemCode leaving(PostureDefinition definition, Standing standing) {
-        if (!definition.raises(from, to) && standing.measures().stream().anyMatch(OpenMeasure::blocksLowering)) {
+        if (!definition.raises(from, to) && !standing.blocking(from, exercise).isEmpty()) {
             return MEASURES_OPEN;
         }
         return exercise && definition.raises(to, standing.present().real()) ? EXERCISE_LOWERS_REAL : null;

@@ -94,9 +94,15 @@ final class Timeline {
         present.tookEffect(event);
     }
 
-    /** What it reverts to is what was in effect at that level before, where a transition led there. */
+    /**
+     * What it reverts to is what was in effect at that level before, where a transition led there. One that somebody
+     * refused says so, and their words.
+     */
     private void reverted(PostureEvent.Reverted event) {
-        at(event.transition()).ended(TransitionState.REVERTED, event, Names.of(event.why()));
+        var ended = at(event.transition());
+        if (!ended.isRefused()) {
+            ended.ended(TransitionState.REVERTED, event, Names.of(event.why()));
+        }
         present = entries.values().stream()
                 .filter(entry -> entry.leadsTo(event.to()) && entry.isReplaced())
                 .reduce((earlier, later) -> later)

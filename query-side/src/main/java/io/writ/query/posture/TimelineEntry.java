@@ -99,6 +99,10 @@ final class TimelineEntry {
         return state == TransitionState.REPLACED && ratified;
     }
 
+    boolean isRefused() {
+        return state == TransitionState.REFUSED;
+    }
+
     TransitionResource resource() {
         var transition = proposed.transition();
         return new TransitionResource(

@@ -1,5 +1,6 @@
 package io.writ.query.posture;
 
+import static io.writ.query.posture.PostureHistories.BOB;
 import static io.writ.query.posture.PostureHistories.established;
 import static io.writ.query.posture.PostureHistories.raised;
 import static io.writ.query.posture.PostureHistories.reverted;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.writ.api.Page;
 import io.writ.api.posture.TransitionResource;
+import io.writ.api.posture.TransitionState;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.events.posture.PostureEvent;
@@ -49,6 +51,19 @@ class TimelineTest {
         assertThatExceptionOfType(ApiProblem.class)
                 .isThrownBy(() -> page(next))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.CURSOR_INVALID));
+    }
+
+    @Test
+    void a_raise_that_was_refused_says_so_in_the_words_of_who_refused_it() {
+        events.addAll(raised("t1", "calm", false));
+        events.add(new PostureEvent.Refused(BOB, "t1", "role:approver", "a false alarm", null));
+        events.add(
+                new PostureEvent.Reverted(BOB, "t1", "alarm", "calm", PostureEvent.RevertedWhy.RATIFICATION_REFUSED));
+
+        assertThat(Timeline.of(events)).singleElement().satisfies(refused -> {
+            assertThat(refused.state()).isEqualTo(TransitionState.REFUSED);
+            assertThat(refused.endedWhy()).isEqualTo("a false alarm");
+        });
     }
 
     private void happened(String id) {

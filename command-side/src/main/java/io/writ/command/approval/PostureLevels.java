@@ -13,10 +13,8 @@ final class PostureLevels implements WhenPostureMovesThenDeadlinesFollow.Levels 
     }
 
     @Override
-    public @Nullable String of(String scope) {
-        return postures.posture(scope).scope() == null
-                ? null
-                : postures.of(scope).level();
+    public PostureBook.@Nullable Counting of(String scope) {
+        return postures.counting(scope).orElse(null);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.writ.command.follow.Reaction.when;
 
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
+import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
 import io.writ.events.Act;
 import io.writ.events.approval.Approval;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Gives running stages the time that the posture which they depend on leaves them.
  *
  * <p>A level that moves is told to every stage that is open then; a stage that opens is compared with the level once its
- * deadline is set. Whichever of the two comes last sees the other, so none is missed.
+ * deadline is set. Whichever of the two comes last sees the other, so none is missed. A level that came after what is
+ * reacted to takes its part from its own moment.
  */
 final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
 
@@ -37,8 +39,7 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
     interface Levels {
 
         /** The level that counts in a scope; null when there is no such scope. */
-        @Nullable
-        String of(String scope);
+        PostureBook.@Nullable Counting of(String scope);
 
         /** Whether the level of one scope is a floor of the other's, or its own. */
         boolean isAbove(String scope, String below);
@@ -68,17 +69,17 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
     }
 
     private Stream<Sent> tighten(String scope, Act act) {
-        var level = levels.of(scope);
-        return book.dependingOn(scope).stream().map(stream -> tighten(stream, act, scope, level));
+        var counting = levels.of(scope);
+        return book.dependingOn(scope).stream().map(stream -> tighten(stream, act, scope, counting));
     }
 
     /** One that a level has set already needs no look: a level that moves afterwards is told to it. */
     private List<Sent> compare(LoggedEvent event, ApprovalEvent.DeadlineSet set) {
         var tightening = set.level() == null ? tightening(event.stream()) : null;
-        var level = tightening == null ? null : levels.of(tightening.scope());
-        return tightening == null || level == null || !tightening.percent().containsKey(level)
+        var counting = tightening == null ? null : levels.of(tightening.scope());
+        return tightening == null || counting == null || !tightening.percent().containsKey(counting.level())
                 ? List.of()
-                : List.of(tighten(event.stream(), set.act(), tightening.scope(), level));
+                : List.of(tighten(event.stream(), set.act(), tightening.scope(), counting));
     }
 
     private Deadline.@Nullable Tightening tightening(String stream) {
@@ -92,9 +93,11 @@ final class WhenPostureMovesThenDeadlinesFollow implements Reaction {
         return deadline == null ? null : deadline.tightening();
     }
 
-    private static Sent tighten(String stream, Act act, String scope, @Nullable String level) {
+    private static Sent tighten(String stream, Act act, String scope, PostureBook.@Nullable Counting counting) {
         var approval = stream.substring(ApprovalTime.PREFIX.length());
-        var command = new ApprovalCommand.Tighten(approval, ApprovalTime.CLOCK, act.at(), null, scope, level);
+        var level = counting == null ? null : counting.level();
+        var at = counting != null && counting.since().isAfter(act.at()) ? counting.since() : act.at();
+        var command = new ApprovalCommand.Tighten(approval, ApprovalTime.CLOCK, at, null, scope, level);
         return new Sent(stream, command, command.name(), approval, Approval.class);
     }
 }

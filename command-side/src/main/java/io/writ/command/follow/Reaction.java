@@ -39,7 +39,7 @@ public interface Reaction {
                     .name();
         }
 
-        List<Sent> apply(LoggedEvent logged, Object decoded) {
+        public List<Sent> apply(LoggedEvent logged, Object decoded) {
             return follow.apply(logged, event.cast(decoded));
         }
     }

@@ -13,8 +13,14 @@ import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModel;
 import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.posture.PostureModelRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Models and the levels of scopes, read from the log.
@@ -81,6 +87,53 @@ public final class PostureBook implements PostureModels, ParentLevels {
     public Optional<PostureModelRef> newest(String key) {
         int version = model(key).latest();
         return version == 0 ? Optional.empty() : Optional.of(new PostureModelRef(key, version));
+    }
+
+    /**
+     * The level that counts in a scope.
+     *
+     * @param since the moment of the event with which it began to count, of the scope itself or of one above it
+     */
+    public record Counting(String level, Instant since) {}
+
+    /** The level that counts in a scope; empty when there is no such scope. */
+    public Optional<Counting> counting(String scope) {
+        var states = new HashMap<String, Posture>();
+        Counting counting = null;
+        for (var event : withThoseAbove(scope)) {
+            var told = (PostureEvent) codec.decode(event);
+            states.put(event.stream(), Posture.evolve(states.getOrDefault(event.stream(), Posture.NONE), told));
+            if (states.containsKey(SCOPES + scope)) {
+                var level = highest(states.values());
+                if (counting == null || !counting.level().equals(level)) {
+                    counting = new Counting(level, told.act().at());
+                }
+            }
+        }
+        return Optional.ofNullable(counting);
+    }
+
+    /** In the order of the log. */
+    private List<LoggedEvent> withThoseAbove(String scope) {
+        var events = new ArrayList<LoggedEvent>();
+        String at = scope;
+        while (at != null) {
+            var own = reader.stream(SCOPES + at, 0);
+            events.addAll(own);
+            var details = fold(own).scope();
+            at = details == null ? null : details.parent();
+        }
+        events.sort(Comparator.comparingLong(LoggedEvent::position));
+        return events;
+    }
+
+    private String highest(Collection<Posture> states) {
+        var standings = states.stream().flatMap(state -> Stream.ofNullable(state.standing()));
+        return standings
+                .reduce((one, other) ->
+                        at(one.model()).higher(one.level(), other.level()).equals(one.level()) ? one : other)
+                .orElseThrow()
+                .level();
     }
 
     /** A scope as it is at this moment. */

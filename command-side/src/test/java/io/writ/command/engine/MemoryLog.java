@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** An event log that keeps its promises in memory, and counts how often a stream was read. */
-final class MemoryLog implements EventWriter, EventReader {
+public final class MemoryLog implements EventWriter, EventReader {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 

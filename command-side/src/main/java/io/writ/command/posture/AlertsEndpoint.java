@@ -28,6 +28,7 @@ class AlertsEndpoint {
         this.book = book;
     }
 
+    /** An alert is its own idempotency key: systems that warn send one more than once, and each time as a new request. */
     @PostMapping(
             path = "/api/v1/alerts",
             consumes = {"application/cap+xml", "application/xml"})
@@ -43,7 +44,7 @@ class AlertsEndpoint {
             operationId = "receiveAlert",
             summary = "Take a CAP 1.2 alert, which proposes the level that the model maps its severity to")
     ResponseEntity<PostureResource> receive(@RequestBody byte[] body, CommandCall call) {
-        var alert = CapAlert.parse(body);
+        var alert = CapAlert.parse(body, desk.now());
         if (book.posture(alert.scope()) instanceof Posture.None) {
             throw new ApiProblem(ProblemCode.ALERT_NOT_FOR_US, "There is no scope %s.".formatted(alert.scope()));
         }
@@ -54,6 +55,6 @@ class AlertsEndpoint {
                 .orElseThrow(() -> new ApiProblem(
                         ProblemCode.SEVERITY_UNMAPPED,
                         "%s maps no level to severity %s.".formatted(model, alert.severity())));
-        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call);
+        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call.withKey(alert.identity()));
     }
 }

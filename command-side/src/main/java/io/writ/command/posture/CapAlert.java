@@ -6,6 +6,9 @@ import io.writ.events.posture.Evidence;
 import io.writ.events.posture.Severity;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,38 +19,57 @@ import org.w3c.dom.Element;
 /**
  * What a CAP 1.2 alert says that matters here; its texts are data and nothing else.
  *
+ * @param identity by which it is the same alert, however often it comes
  * @param scope that its parameter {@code writ.scope} names
- * @param severity the highest of its info blocks
+ * @param severity the highest of its info blocks that have not expired
  * @param evidence the message itself
  */
-record CapAlert(String scope, Severity severity, boolean exercise, String rationale, Evidence evidence) {
+record CapAlert(
+        String identity, String scope, Severity severity, boolean exercise, String rationale, Evidence evidence) {
 
     static final String SCOPE = "writ.scope";
 
     private static final int LONGEST_RATIONALE = 4_000;
 
-    /** @throws ApiProblem when it is no alert that proposes anything */
-    static CapAlert parse(byte[] body) {
+    /** @throws ApiProblem when it is no alert that proposes anything now */
+    static CapAlert parse(byte[] body, Instant now) {
         var alert = CapDocument.read(body).getDocumentElement();
         var type = CapDocument.text(alert, "msgType").orElseThrow(() -> missing("msgType"));
         if (!type.equals("Alert") && !type.equals("Update")) {
             throw invalid("msgType %s proposes nothing; Alert and Update do.".formatted(type));
         }
         var infos = CapDocument.children(alert, "info");
+        if (infos.isEmpty()) {
+            throw missing("info");
+        }
         var worst = infos.stream()
+                .filter(info -> !isOver(info, now))
                 .min((one, other) -> severity(one).compareTo(severity(other)))
-                .orElseThrow(() -> missing("info"));
+                .orElseThrow(() -> invalid("It has expired."));
         var identifier = CapDocument.text(alert, "identifier").orElseThrow(() -> missing("identifier"));
+        var sender = CapDocument.text(alert, "sender").orElseThrow(() -> missing("sender"));
+        var sent = CapDocument.text(alert, "sent").orElseThrow(() -> missing("sent"));
         return new CapAlert(
+                "%s,%s,%s".formatted(sender, identifier, sent),
                 scope(infos),
                 severity(worst),
                 exercise(alert),
-                rationale(alert, worst),
+                rationale(sender, worst),
                 new Evidence(identifier + ".xml", "application/cap+xml", digest(body), body.length));
     }
 
     Proposal proposal(String level) {
         return new Proposal(level, rationale, List.of(evidence), null, exercise);
+    }
+
+    private static boolean isOver(Element info, Instant now) {
+        var expires = CapDocument.text(info, "expires");
+        try {
+            return expires.isPresent()
+                    && !OffsetDateTime.parse(expires.get()).toInstant().isAfter(now);
+        } catch (DateTimeParseException e) {
+            throw invalid("expires %s is no time with an offset.".formatted(expires.get()));
+        }
     }
 
     private static boolean exercise(Element alert) {
@@ -77,8 +99,7 @@ record CapAlert(String scope, Severity severity, boolean exercise, String ration
                         () -> new ApiProblem(ProblemCode.ALERT_NOT_FOR_US, "It has no parameter %s.".formatted(SCOPE)));
     }
 
-    private static String rationale(Element alert, Element info) {
-        var sender = CapDocument.text(alert, "sender").orElseThrow(() -> missing("sender"));
+    private static String rationale(String sender, Element info) {
         var event = CapDocument.text(info, "event").orElseThrow(() -> missing("event"));
         var said = CapDocument.text(info, "headline")
                 .or(() -> CapDocument.text(info, "description"))

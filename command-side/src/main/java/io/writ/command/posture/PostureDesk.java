@@ -80,6 +80,10 @@ final class PostureDesk {
         return CommandAnswers.created(location, resource(outcome, call), outcome);
     }
 
+    Instant now() {
+        return desk.now();
+    }
+
     /** Sends a command to a scope that exists. */
     ResponseEntity<PostureResource> change(String scope, CommandCall call, Command command) {
         var made = command.make(scope, Principals.of(call), desk.now(), call.claimedAt());

@@ -7,9 +7,12 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.events.posture.Severity;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class CapAlertTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
     private static final String ALERT = """
             <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
@@ -60,8 +63,34 @@ class CapAlertTest {
         assertRefused("<!DOCTYPE alert>" + ALERT, ProblemCode.ALERT_INVALID);
     }
 
+    @Test
+    void whatHasExpiredProposesNothing() {
+        assertThat(parse(expiring("2026-03-02T12:00:01+02:00", 2)).severity()).isEqualTo(Severity.SEVERE);
+        assertThat(parse(expiring("2026-03-02T12:00:00+02:00", 1)).severity()).isEqualTo(Severity.MODERATE);
+        assertRefused(expiring("2026-03-02T12:00:00+02:00", 2), ProblemCode.ALERT_INVALID);
+        assertRefused(expiring("2026-03-02T09:59:59-00:00", 2), ProblemCode.ALERT_INVALID);
+        assertRefused(expiring("soon", 1), ProblemCode.ALERT_INVALID);
+    }
+
+    /** Its last info blocks expire then. */
+    private static String expiring(String when, int blocks) {
+        var expires = "</certainty><expires>%s</expires>".formatted(when);
+        return blocks == 2
+                ? ALERT.replace("</certainty>", expires)
+                : ALERT.replace("</certainty><headline>", expires + "<headline>");
+    }
+
+    @Test
+    void isTheSameBySenderIdentifierAndTime() {
+        var identity = parse(ALERT).identity();
+        assertThat(identity).isEqualTo("weather.example,W-1,2026-03-02T09:00:00-00:00");
+        assertThat(parse(ALERT.replace("Red storm", "Storm")).identity()).isEqualTo(identity);
+        assertThat(parse(ALERT.replace("T09:00", "T09:01")).identity()).isNotEqualTo(identity);
+        assertRefused(ALERT.replaceAll("<sent>.*</sent>", ""), ProblemCode.ALERT_INVALID);
+    }
+
     private static CapAlert parse(String xml) {
-        return CapAlert.parse(xml.getBytes(StandardCharsets.UTF_8));
+        return CapAlert.parse(xml.getBytes(StandardCharsets.UTF_8), NOW);
     }
 
     private static void assertRefused(String xml, ProblemCode code) {

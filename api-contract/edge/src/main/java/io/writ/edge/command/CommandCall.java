@@ -36,6 +36,13 @@ public record CommandCall(
                 known, receiptKey, fingerprint, ifMatch, ifNoneMatchAny, claimedAt, source, traceId, validateOnly);
     }
 
+    /** The same call, known by something that it brings instead of the key that the client gave it. */
+    public CommandCall withKey(String key) {
+        var known = new ReceiptKey(receiptKey.principal(), receiptKey.operation(), key);
+        return new CommandCall(
+                caller, known, fingerprint, ifMatch, ifNoneMatchAny, claimedAt, source, traceId, validateOnly);
+    }
+
     /**
      * For commands that append no event: called when everything was checked and nothing is done yet.
      *

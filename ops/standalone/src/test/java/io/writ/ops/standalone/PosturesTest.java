@@ -153,6 +153,30 @@ class PosturesTest {
     }
 
     @Test
+    void an_alert_that_comes_again_is_the_same_proposal_also_once_it_was_refused() throws IOException {
+        establish("haven", null);
+        var warning = ALERT.formatted("Extreme", "haven").replace("W-1", "W-2");
+        var proposed = alert(warning);
+        var waiting = json(proposed).path("waiting").path("id").asString();
+        var refused = client.command(
+                "ben",
+                "postures/haven/transitions/" + waiting + "/ratifications",
+                "{\"answer\": \"refuse\"}",
+                proposed);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(200);
+
+        var again = alert(warning);
+
+        assertThat(again.body()).isEqualTo(proposed.body());
+        assertThat(json(client.get("eva", "postures/haven/transitions", refused))
+                        .path("items"))
+                .hasSize(1);
+        assertThat(code(alert(warning.replace("Extreme", "Severe")))).isEqualTo("idempotency-key-reused");
+        assertThat(code(alert(warning.replace("</certainty>", "</certainty><expires>2026-03-03T09:00:00Z</expires>"))))
+                .isEqualTo("alert-invalid");
+    }
+
+    @Test
     void the_board_is_followed_live() throws Exception {
         var scope = establish("live", null);
         var below = establish("live-below", "live");

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.follow.Followers;
 import io.writ.command.follow.ParkedEventsEndpoint;
+import io.writ.command.follow.Reacted;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Reactions;
 import io.writ.command.follow.Sources;
@@ -49,6 +50,11 @@ class FollowersConfiguration {
     @Bean
     DueBook dueBook(ObjectProvider<Timed> timed, PersonalLog log, HikariDataSource commandDataSource) {
         return new DueBook(timed.orderedStream().toList(), log.reader(), commandDataSource);
+    }
+
+    @Bean
+    Reacted reacted(PersonalLog log, HikariDataSource commandDataSource) {
+        return new Reacted(commandDataSource, log.reader());
     }
 
     @Bean

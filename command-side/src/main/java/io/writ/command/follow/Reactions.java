@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** All reactions, in one place of the log: one that is added later begins where the others are. */
 public final class Reactions implements Follower {
 
+    static final String NAME = "reactions";
+
     /** Commands of one event at the same time: enough to fill the writer, few enough to leave room for people's. */
     private static final int AT_ONCE = 64;
 
@@ -38,7 +40,7 @@ public final class Reactions implements Follower {
 
     @Override
     public String name() {
-        return "reactions";
+        return NAME;
     }
 
     @Override

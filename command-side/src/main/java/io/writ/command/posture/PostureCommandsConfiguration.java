@@ -1,5 +1,6 @@
 package io.writ.command.posture;
 
+import io.writ.command.follow.Reacted;
 import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
@@ -27,8 +28,8 @@ public class PostureCommandsConfiguration {
     }
 
     @Bean
-    PostureTime postureTime(PostureBook postures) {
-        return new PostureTime(postures);
+    PostureTime postureTime(PostureBook postures, Reacted reacted) {
+        return new PostureTime(postures, reacted::until);
     }
 
     @Bean

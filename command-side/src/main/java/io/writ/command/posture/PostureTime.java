@@ -10,6 +10,7 @@ import io.writ.events.posture.PostureDue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Postures that change, revert or fall due for review at some moment. */
 final class PostureTime implements Timed {
@@ -20,9 +21,12 @@ final class PostureTime implements Timed {
             Set.of("posture.proposed", "posture.scheduled", "posture.took-effect", "posture.reviewed");
 
     private final PostureBook book;
+    private final Predicate<Instant> reactedUntil;
 
-    PostureTime(PostureBook book) {
+    /** @param reactedUntil whether reactions know everything that was recorded up to a moment */
+    PostureTime(PostureBook book, Predicate<Instant> reactedUntil) {
         this.book = book;
+        this.reactedUntil = reactedUntil;
     }
 
     @Override
@@ -41,6 +45,20 @@ final class PostureTime implements Timed {
         return stream.isEmpty() || stream.getFirst().stream().startsWith(PostureBook.MODELS)
                 ? List.of()
                 : PostureDue.of(book.fold(stream));
+    }
+
+    /** An approval that was granted in time ratifies, though the reaction that says so may come later. */
+    @Override
+    public boolean mayElapse(String stream, Due due) {
+        return !due.kind().startsWith(PostureDue.RATIFICATION)
+                || !isRatifiedByApproval(stream.substring(PostureBook.SCOPES.length()))
+                || reactedUntil.test(due.at());
+    }
+
+    private boolean isRatifiedByApproval(String scope) {
+        var waiting = book.posture(scope).waiting();
+        var ratification = waiting == null ? null : waiting.transition().rule().ratification();
+        return ratification != null && ratification.policy() != null;
     }
 
     @Override

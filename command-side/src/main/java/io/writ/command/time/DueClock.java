@@ -3,6 +3,7 @@ package io.writ.command.time;
 import io.writ.command.follow.Sender;
 import io.writ.edge.background.Repeating;
 import io.writ.edge.storage.Transaction;
+import io.writ.events.Due;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -128,7 +129,11 @@ public final class DueClock implements AutoCloseable {
 
     private boolean sent(Row row, Instant now) {
         try {
-            var elapsed = book.of(row.stream()).orElseThrow().elapsed(row.stream(), row.kind(), now);
+            var timed = book.of(row.stream()).orElseThrow();
+            if (!timed.mayElapse(row.stream(), new Due(row.kind(), row.at()))) {
+                return false;
+            }
+            var elapsed = timed.elapsed(row.stream(), row.kind(), now);
             var key = "%s/%s@%s".formatted(row.stream(), row.kind(), row.at());
             var stream = elapsed.stream() == null ? row.stream() : elapsed.stream();
             var errand =

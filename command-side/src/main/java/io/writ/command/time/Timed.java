@@ -24,6 +24,11 @@ public interface Timed {
         return Optional.empty();
     }
 
+    /** Whether everything is known that decides what follows; what may not elapse yet is asked about again soon. */
+    default boolean mayElapse(String stream, Due due) {
+        return true;
+    }
+
     /** The command that tells a stream that something of it is due. */
     Elapsed elapsed(String stream, String kind, Instant now);
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,32 @@ class DueClockTest {
     }
 
     @Test
+    void what_may_not_elapse_yet_is_asked_about_again() throws SQLException {
+        var known = new AtomicBoolean();
+        var asked = new ArrayList<Due>();
+        var one = clockOn(
+                node,
+                new Timers() {
+                    @Override
+                    public boolean mayElapse(String stream, Due due) {
+                        asked.add(due);
+                        return known.get();
+                    }
+                },
+                ringer(node));
+        set("timer-a", START.plusSeconds(1));
+        awaitRows(1);
+        clock.set(START.plusSeconds(1));
+        one.look();
+        assertThat(rang()).isZero();
+        known.set(true);
+        clock.set(START.plusSeconds(2));
+        one.look();
+        assertThat(rang()).isEqualTo(1);
+        assertThat(asked).extracting(Due::at).containsExactly(START.plusSeconds(1), START.plusSeconds(1));
+    }
+
+    @Test
     void what_time_does_names_the_event_that_made_it_due() throws SQLException {
         var causes = new ArrayList<String>();
         var one = clockOn(node, (origin, errand, type) -> {
@@ -189,7 +216,11 @@ class DueClockTest {
     }
 
     private DueClock clockOn(Node at, Sender sender) {
-        var book = new DueBook(List.of(new Timers()), at.log, at.books);
+        return clockOn(at, new Timers(), sender);
+    }
+
+    private DueClock clockOn(Node at, Timed timers, Sender sender) {
+        var book = new DueBook(List.of(timers), at.log, at.books);
         var followers = new Followers(List.of(book), at.books, at.log, at.log.appends());
         followers.start();
         open.add(followers);
@@ -247,7 +278,7 @@ class DueClockTest {
         }
     }
 
-    private static final class Timers extends Timer {
+    private static class Timers extends Timer {
 
         @Override
         public boolean mayBegin(LoggedEvent event) {

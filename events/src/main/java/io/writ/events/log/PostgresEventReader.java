@@ -16,6 +16,18 @@ public final class PostgresEventReader implements EventReader {
     private static final String COLUMNS =
             "position, version, recorded_at, id, revision, stream, type, metadata, payload";
 
+    /**
+     * From the tables alone, which the ledger compares with what was sealed; a function between could answer otherwise. Where
+     * the stream lies is known before its events are looked for: partitions that do not hold it are not scanned.
+     */
+    static final String STREAM = """
+            with bounds as materialized (
+                select version, first_position, last_position from log.streams where stream = ? and version >= ?)
+            select %s from log.events
+            where stream = ? and version >= ? and version <= (select version from bounds)
+                and position between (select first_position from bounds) and (select last_position from bounds)
+            order by version""".formatted(COLUMNS);
+
     /** Head and events in one snapshot, so that no append comes between. */
     private static final String OUTSIDE = """
             (select position from log.events where position < 0 order by position limit 1)
@@ -50,8 +62,7 @@ public final class PostgresEventReader implements EventReader {
 
     @Override
     public List<LoggedEvent> stream(String stream, long fromVersion) {
-        return query(
-                "select " + COLUMNS + " from log.read_stream(?, ?)", PostgresEventReader::events, stream, fromVersion);
+        return query(STREAM, PostgresEventReader::events, stream, fromVersion, stream, fromVersion);
     }
 
     @Override

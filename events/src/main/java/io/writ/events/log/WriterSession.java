@@ -16,6 +16,13 @@ final class WriterSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterSession.class);
 
+    /** Between the positions of the stream, so that only partitions that hold it are scanned. */
+    private static final String DURABLE = """
+            select id, position, recorded_at from log.events
+            where stream = ? and version = ?
+                and position >= (select first_position from log.streams where stream = ?)
+                and position <= (select last_position from log.streams where stream = ?)""";
+
     private final Connection connection;
     private final PreparedStatement appendOne;
     private final PreparedStatement appendSeveral;
@@ -91,10 +98,11 @@ final class WriterSession implements AutoCloseable {
     }
 
     private Optional<Pending.Outcome.Done> durable(Append each) throws SQLException {
-        var sql = "select id, position, recorded_at from log.read_stream(?, ?) order by version limit 1";
-        try (var statement = connection.prepareStatement(sql)) {
+        try (var statement = connection.prepareStatement(DURABLE)) {
             statement.setString(1, each.stream());
             statement.setLong(2, each.expectedVersion() + 1);
+            statement.setString(3, each.stream());
+            statement.setString(4, each.stream());
             try (var result = statement.executeQuery()) {
                 var ours = each.events().getFirst().id();
                 return result.next() && ours.equals(result.getObject(1, UUID.class))

@@ -127,8 +127,11 @@ class PartitionsTest {
     }
 
     private static void read(Connection connection, String stream) throws SQLException {
-        try (var statement = connection.prepareStatement("select * from log.read_stream(?, 0)")) {
+        try (var statement = connection.prepareStatement(PostgresEventReader.STREAM)) {
             statement.setString(1, stream);
+            statement.setLong(2, 0);
+            statement.setString(3, stream);
+            statement.setLong(4, 0);
             statement.executeQuery().close();
         }
     }

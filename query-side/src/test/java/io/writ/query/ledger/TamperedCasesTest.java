@@ -3,6 +3,7 @@ package io.writ.query.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.ledger.LedgerReport;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks for a case is shown all of it and nothing else, or it is found that they are not. */
@@ -63,6 +64,24 @@ class TamperedCasesTest extends TamperDrills {
         assertFound(41, "log.streams does not know its stream stream-");
         assertNotSeenAtTheEdge();
         assertThat(patrolled()).isEqualTo(41);
+    }
+
+    /** No table differs from what was sealed, so nothing would be found: what is read must not go through the function. */
+    @Test
+    void aFunctionThatLeavesAnEventOutOfACaseIsNotAsked() {
+        sealACase();
+        sealed.tamper("""
+                create or replace function log.read_stream(wanted text, from_version bigint) returns setof log.events
+                    language sql stable
+                    as $$
+                        select position, version, recorded_at, id, revision, stream, type, metadata, '{"n":9}'::bytea
+                        from log.events where stream = wanted and version >= from_version and version <> 1
+                    $$""");
+        assertThat(sealed.reader().stream("case", 0))
+                .extracting(event -> new String(event.payload(), StandardCharsets.UTF_8))
+                .containsExactly("{\"n\":0}", "{\"n\":1}", "{\"n\":2}");
+        assertThat(sealed.reader().stream("case", 2)).hasSize(1);
+        assertThat(ledger.check(sealed.reader()).full()).isEqualTo(new LedgerReport.Intact(0, SEALED + 3));
     }
 
     /** Heads of streams move with every append, and an append is no alteration. */

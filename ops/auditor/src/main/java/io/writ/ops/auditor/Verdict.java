@@ -39,6 +39,10 @@ record Verdict(Result result, String sentence, Map<String, Object> facts, List<S
         return new Verdict(Result.NOT_VERIFIED, sentence, facts, List.of());
     }
 
+    static Verdict unchecked(String sentence, Map<String, Object> facts, List<String> warnings) {
+        return new Verdict(Result.NOT_CHECKED, sentence, facts, warnings);
+    }
+
     /** A source that gives something wrong is not a source that cannot be reached, or has not everything yet. */
     static Verdict of(Exception exception) {
         return switch (exception) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "verify",
         description = "Proves the audit trail from what was published of it. Exit codes: 0 verified, 1 NOT verified,"
                 + " 2 it could not be checked.",
-        subcommands = {VerifyLog.class, VerifyEvent.class, VerifyConsistency.class, Mirror.class},
+        subcommands = {VerifyLog.class, VerifyEvent.class, VerifyStream.class, VerifyConsistency.class, Mirror.class},
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT)
 public final class Verify {

@@ -120,6 +120,27 @@ class MirrorTest extends Auditing {
             }
         }
 
+        @Test
+        void aStreamIsShownWholeAndAsItWasSealed() throws IOException {
+            var server = serve();
+            try {
+                var url = "http://localhost:" + server.getAddress().getPort();
+                assertThat(stream(url)).as(output).isZero();
+                assertThat(output)
+                        .contains("These are all 86 events of approval-3 among the 600")
+                        .contains("position 17, ", ", approval.commented, person-2: {\"text\":\"remark 17\"}");
+                shown.set(17, "");
+                assertThat(stream(url)).isEqualTo(1);
+                assertThat(output).contains("shows no event at position 17, where one was sealed");
+            } finally {
+                server.stop(0);
+            }
+        }
+
+        private int stream(String url) {
+            return verify("stream", "approval-3", "--with", "17", "--url", url, "--token", "token", "--key", log.key());
+        }
+
         private int event(String url) {
             return verify("event", "17", "--url", url, "--token", "token", "--key", log.key());
         }

@@ -33,6 +33,7 @@ final class PublishedLog {
     private final NoteSigner signer;
     private final List<NoteSigner> next = new ArrayList<>();
     private final List<LoggedEvent> events = new ArrayList<>();
+    private final List<byte[]> unsealed = new ArrayList<>();
     private final Sealer sealer;
 
     PublishedLog(Path directory, int seed) {
@@ -77,25 +78,40 @@ final class PublishedLog {
         return NoteSigner.ofSeed(name, bytes);
     }
 
-    /** Appends events, seals them and publishes a checkpoint. */
+    /** Appends events of seven streams, seals them and publishes a checkpoint. */
     PublishedLog grow(int count) throws IOException {
-        var entries = new ArrayList<byte[]>();
         for (var i = 0; i < count; i++) {
             var position = events.size();
-            var event = new LoggedEvent(
-                    position,
+            add(
                     "approval-" + position % 7,
                     position / 7,
                     "approval.commented",
-                    1,
-                    new UUID(7, position),
-                    START.plusMillis(position),
-                    "{\"actor\":\"person-%d\"}".formatted(position % 3).getBytes(StandardCharsets.UTF_8),
-                    "{\"text\":\"remark %d\"}".formatted(position).getBytes(StandardCharsets.UTF_8));
-            events.add(event);
-            entries.add(EventLine.of(event).entry().bytes());
+                    "{\"text\":\"remark %d\"}".formatted(position));
         }
-        var head = sealer.append(entries);
+        return seal();
+    }
+
+    /** To be sealed with what comes next. */
+    PublishedLog add(String stream, long version, String type, String payload) {
+        var position = events.size();
+        var event = new LoggedEvent(
+                position,
+                stream,
+                version,
+                type,
+                1,
+                new UUID(7, position),
+                START.plusMillis(position),
+                "{\"actor\":\"person-%d\"}".formatted(position % 3).getBytes(StandardCharsets.UTF_8),
+                payload.getBytes(StandardCharsets.UTF_8));
+        events.add(event);
+        unsealed.add(EventLine.of(event).entry().bytes());
+        return this;
+    }
+
+    PublishedLog seal() throws IOException {
+        var head = sealer.append(unsealed);
+        unsealed.clear();
         var signers = Stream.concat(Stream.of(signer), next.stream()).toArray(NoteSigner[]::new);
         var note = Checkpoint.of(ORIGIN, head).sign(signers);
         Files.write(directory.resolve("checkpoint"), note.bytes());

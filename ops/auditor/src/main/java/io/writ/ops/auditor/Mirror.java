@@ -55,7 +55,8 @@ final class Mirror implements Callable<Integer> {
             var then = trust.anyOf().open(SignedNote.parse(Files.readAllBytes(last)));
             facts.put("last time", then.size());
             if (then.size() > now.size()) {
-                return print(Verdict.wrong("The log is shorter than it was when it was copied last.", facts));
+                var shorter = "The log is shorter than it was when it was copied last.";
+                return print(Lag.verdict(source, trust, then, now, shorter, facts));
             }
             tree.consistency(then.size()).check(then.root(), now.root());
         }

@@ -49,10 +49,9 @@ final class VerifyConsistency implements Callable<Integer> {
     private static Verdict verdict(
             Source source, Options.Trust trust, Checkpoint old, Checkpoint now, Map<String, Object> facts) {
         if (now.size() < old.size()) {
-            return Verdict.wrong(
-                    "The log is shorter than it was: %,d events, and once it had signed for %,d."
-                            .formatted(now.size(), old.size()),
-                    facts);
+            var shorter = "The log is shorter than it was: %,d events, and once it had signed for %,d."
+                    .formatted(now.size(), old.size());
+            return Lag.verdict(source, trust, old, now, shorter, facts);
         }
         var proof = new SealedLog(source, now).tree().consistency(old.size());
         proof.check(old.root(), now.root());

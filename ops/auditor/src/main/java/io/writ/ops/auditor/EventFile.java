@@ -110,6 +110,11 @@ final class EventFile implements AutoCloseable {
                         .formatted(next.entry().position()));
     }
 
+    /** Whether nothing was compared. */
+    boolean isEmpty() {
+        return compared == 0;
+    }
+
     /** What the file was found to hold, in words. */
     String compared() {
         if (compared == 0) {

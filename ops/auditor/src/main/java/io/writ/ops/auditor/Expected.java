@@ -20,7 +20,7 @@ record Expected(Range range, boolean part, long sealed, List<String> warnings) {
     /** What the auditor says, or null where they say nothing. */
     record Said(boolean part, @Nullable Long from, @Nullable Long to) {
 
-        private boolean range() {
+        boolean range() {
             return from != null || to != null;
         }
     }

@@ -21,6 +21,8 @@ final class VerifyLog implements Callable<Integer> {
                     + " this. Have an export made (format json-lines) and give it with --events FILE, or take an"
                     + " --archive; a single event is compared by: verify event POSITION.";
 
+    private static final String EMPTY = " If none is what you asked for, say --from and --to.";
+
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +54,8 @@ final class VerifyLog implements Callable<Integer> {
         Options.tellSigners(opened, facts);
         var log = new SealedLog(source, checkpoint);
         var warnings = new ArrayList<>(trust.warnings());
+        var said = new Expected.Said(part, from, to);
+        var empty = false;
         Optional<String> wrong;
         try (var progress = new Progress(checkpoint.size(), spec.commandLine().getErr())) {
             var exported = exported(source);
@@ -59,12 +63,12 @@ final class VerifyLog implements Callable<Integer> {
                 wrong = log.walk((position, entry) -> Optional.empty(), progress);
                 warnings.add(UNCOMPARED);
             } else {
-                var said = new Expected.Said(part, from, to);
                 var expected = Expected.of(said, exported.get(), checkpoint.size());
                 warnings.addAll(expected.warnings());
                 try (var file = new EventFile(exported.get().file(), expected)) {
                     wrong = log.walk(file::compare, progress).or(file::left);
                     facts.put("compared", file.compared());
+                    empty = file.isEmpty();
                     if (file.digestsOnly() > 0) {
                         warnings.add("of %d events only digests are shown: their content was withheld or erased."
                                 .formatted(file.digestsOnly()));
@@ -72,11 +76,14 @@ final class VerifyLog implements Callable<Integer> {
                 }
             }
         }
-        var verdict = wrong.map(sentence -> Verdict.wrong(sentence, facts))
-                .orElseGet(() ->
-                        Verdict.verified(sentence(checkpoint.size(), facts.containsKey("compared")), facts, warnings));
-        verdict.print(spec.commandLine().getOut(), options.json());
-        return verdict.exitCode();
+        if (wrong.isPresent()) {
+            return print(Verdict.wrong(wrong.get(), facts));
+        }
+        var sentence = sentence(checkpoint.size(), facts.containsKey("compared"), empty);
+        return print(
+                empty && !said.range() && checkpoint.size() > 0
+                        ? Verdict.unchecked(sentence + EMPTY, facts, warnings)
+                        : Verdict.verified(sentence, facts, warnings));
     }
 
     /** Those of the command line, else those that the source brings along. */
@@ -84,9 +91,16 @@ final class VerifyLog implements Callable<Integer> {
         return events == null ? source.events() : Optional.of(new Source.Exported(events, false, null));
     }
 
-    private static String sentence(long size, boolean compared) {
-        return compared
-                ? "All %,d events are in their places, and the log has signed for them.".formatted(size)
-                : "What was sealed of %,d events is in its place, and the log has signed for it.".formatted(size);
+    private static String sentence(long size, boolean compared, boolean empty) {
+        if (compared && !empty) {
+            return "All %,d events are in their places, and the log has signed for them.".formatted(size);
+        }
+        return "What was sealed of %,d events is in its place, and the log has signed for it.".formatted(size)
+                + (empty ? " The file holds no events, so nothing was compared with it." : "");
+    }
+
+    private int print(Verdict verdict) {
+        verdict.print(spec.commandLine().getOut(), options.json());
+        return verdict.exitCode();
     }
 }

@@ -86,6 +86,24 @@ class VerifyArchiveTest {
     }
 
     @Test
+    void an_archive_of_nothing_is_no_verdict_unless_nothing_was_asked_for() throws IOException {
+        var empty = archive(List.of(), "{\"fromPosition\":1,\"toPosition\":0}");
+        assertThat(verify(empty, "log")).isEqualTo(2);
+        assertThat(output)
+                .startsWith("Could not be checked. What was sealed of 600 events is in its place")
+                .contains("nothing was compared", "compared     no events", "nobody has signed")
+                .doesNotContain("All 600 events");
+        assertThat(verify(empty, "log", "--from", "600", "--to", "599")).isZero();
+        assertThat(output)
+                .startsWith("Verified. What was sealed of 600 events is in its place")
+                .contains("nothing was compared");
+        Files.delete(empty);
+        var part = archive(List.of(), "{\"fromPosition\":0,\"toPosition\":599,\"policy\":\"travel\"}");
+        assertThat(verify(part, "log")).isEqualTo(2);
+        assertThat(output).contains("nothing was compared");
+    }
+
+    @Test
     void a_relabelled_archive_is_not_whole_and_its_streams_are() throws IOException {
         var lines = log.lines();
         lines.remove(317);

@@ -17,6 +17,7 @@ final class ExportSource {
 
     private static final int BATCH = 500;
     private static final String PREFIX = "approval-";
+    private static final String POLICIES = "policy-";
 
     private final EventReader log;
     private final Database database;
@@ -62,9 +63,10 @@ final class ExportSource {
         }
     }
 
-    /** The streams of those approvals. */
+    /** The streams of those approvals, and of their policy. */
     Set<String> streams(Export export, Progress progress) throws java.io.IOException {
         var streams = new HashSet<String>();
+        streams.add(POLICIES + export.policy());
         approvals(export, progress, approval -> streams.add(approval.stream()));
         return streams;
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.writ.api.audit.ExportFormat;
 import io.writ.api.audit.ExportResource;
+import io.writ.events.json.Json;
 import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.EventLine;
 import io.writ.events.ledger.FileCheckpointStore;
@@ -19,7 +20,12 @@ import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TreeHead;
 import io.writ.events.ledger.TrustedKeys;
+import io.writ.events.policy.PolicyDefinition;
+import io.writ.events.policy.PolicyEvent;
+import io.writ.events.policy.PolicyRef;
+import io.writ.query.Histories;
 import io.writ.testkit.WritServices;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +70,32 @@ class ArchiveExportTest extends Exporting {
             assertThat(Files.readString(zip.getPath("/destroyed-keys.json"))).isEqualTo("[\"key-1\"]");
             assertThat(Files.readString(zip.getPath("/README.txt"))).contains("./writ verify log --archive");
         }
+    }
+
+    /** Under which rule somebody decided is part of what they want to prove. */
+    @Test
+    void aPartHoldsItsPolicyBesideItsApprovals() throws Exception {
+        publish("travel");
+        publish("other");
+        var id = submit("Trip");
+        var asked = ask(ExportFormat.JSON_LINES, "travel");
+        Map<ExportFormat, ExportWriter> writers = Map.of(ExportFormat.JSON_LINES, new EventLinesExport(source));
+        try (var worker = new ExportWorker(making, source, writers, KEPT)) {
+            worker.start();
+            await().until(() -> state(asked) == ExportResource.State.DONE);
+        }
+        assertThat(new String(content(asked), StandardCharsets.UTF_8).lines())
+                .extracting(line -> EventLine.parse(line).entry().stream())
+                .containsExactly("policy-travel", "approval-" + id, "approval-" + id);
+    }
+
+    private void publish(String policy) {
+        log.append(
+                "policy-" + policy,
+                new PolicyEvent.Published(
+                        Histories.act("pat"),
+                        new PolicyRef(policy, 1),
+                        new PolicyDefinition("Travel", Json.mapper().createObjectNode(), List.of(), Histories.TERMS)));
     }
 
     @Test

@@ -10,6 +10,11 @@ public interface EventReader {
     /** The events of one stream from {@code fromVersion} (0 is the first) on, in order; empty when there are none. */
     List<LoggedEvent> stream(String stream, long fromVersion);
 
+    /** The first of these, at most {@code limit}. */
+    default List<LoggedEvent> stream(String stream, long fromVersion, int limit) {
+        return stream(stream, fromVersion).stream().limit(limit).toList();
+    }
+
     /** Names of streams between these two, without them, in order; at most {@code limit}. */
     List<String> streams(String after, String before, int limit);
 

@@ -19,6 +19,11 @@ public abstract class ForwardingReader implements EventReader {
     }
 
     @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion, int limit) {
+        return log.stream(stream, fromVersion, limit);
+    }
+
+    @Override
     public List<String> streams(String after, String before, int limit) {
         return log.streams(after, before, limit);
     }

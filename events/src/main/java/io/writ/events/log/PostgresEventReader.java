@@ -66,6 +66,12 @@ public final class PostgresEventReader implements EventReader {
     }
 
     @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion, int limit) {
+        var sql = STREAM + " limit ?";
+        return query(sql, PostgresEventReader::events, stream, fromVersion, stream, fromVersion, limit);
+    }
+
+    @Override
     public List<String> streams(String after, String before, int limit) {
         var sql = "select stream from log.streams where stream > ? and stream < ? order by stream limit ?";
         return query(sql, PostgresEventReader::names, after, before, limit);

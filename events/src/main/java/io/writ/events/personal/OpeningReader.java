@@ -26,6 +26,11 @@ public final class OpeningReader extends ForwardingReader {
     }
 
     @Override
+    public List<LoggedEvent> stream(String stream, long fromVersion, int limit) {
+        return opened(super.stream(stream, fromVersion, limit));
+    }
+
+    @Override
     public List<LoggedEvent> after(long position, int limit) {
         return opened(super.after(position, limit));
     }

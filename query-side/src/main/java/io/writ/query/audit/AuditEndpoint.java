@@ -15,17 +15,18 @@ import io.writ.query.page.AsOf;
 import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
 
 /** Events with all that is known of them, streams and their states at any moment, and attempts that were refused. */
 @RestController
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditEndpoint {
 
     private static final String EVENTS = "/api/v1/audit/events";
+    private static final String STREAMS = "/api/v1/audit/streams/";
     private static final String REFUSALS = "/api/v1/audit/refusals";
 
     private final AuditTable table;
@@ -75,7 +77,10 @@ class AuditEndpoint {
     @Parameter(name = "cursor", description = "as the page before gave it")
     ResponseEntity<Page<AuditEvent>> events(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        return events(Parameters.of(given, AuditTable.NAMES), EVENTS);
+        var parameters = Parameters.of(given, AuditTable.NAMES);
+        var positions = table.events(parameters);
+        List<AuditEvent> items = log.at(positions.items());
+        return Pages.answer(new Page<>(items, positions.next()), parameters, EVENTS);
     }
 
     @GetMapping("/events/{position}")
@@ -93,15 +98,12 @@ class AuditEndpoint {
     @Parameter(name = "cursor", description = "as the page before gave it")
     ResponseEntity<Page<AuditEvent>> stream(
             @PathVariable String stream, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> given) {
-        Parameters.of(given, Parameters.PAGED);
-        var narrowed = new LinkedMultiValueMap<>(given);
-        narrowed.set("stream", stream);
-        var answer = events(Parameters.of(narrowed, AuditTable.NAMES), EVENTS);
-        var page = answer.getBody();
-        if (page == null || page.items().isEmpty()) {
+        var parameters = Parameters.of(given, Parameters.PAGED);
+        var page = log.page(stream, parameters);
+        if (page.items().isEmpty()) {
             throw nothing();
         }
-        return answer;
+        return Pages.answer(page, parameters, STREAMS + UriUtils.encodePathSegment(stream, StandardCharsets.UTF_8));
     }
 
     @GetMapping("/streams/{stream}/state")
@@ -148,12 +150,6 @@ class AuditEndpoint {
         var positions = table.refusals(asked);
         var page = new Page<>(log.refusalsAt(positions.items()), positions.next());
         return Pages.answer(page, asked, REFUSALS);
-    }
-
-    private ResponseEntity<Page<AuditEvent>> events(Parameters parameters, String path) {
-        var positions = table.events(parameters);
-        List<AuditEvent> items = log.at(positions.items());
-        return Pages.answer(new Page<>(items, positions.next()), parameters, path);
     }
 
     private static @Nullable AsOf moment(Parameters parameters, String name) {

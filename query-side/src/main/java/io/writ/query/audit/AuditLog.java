@@ -1,5 +1,6 @@
 package io.writ.query.audit;
 
+import io.writ.api.Page;
 import io.writ.api.audit.AuditEvent;
 import io.writ.api.audit.RefusalResource;
 import io.writ.events.EventCodec;
@@ -7,6 +8,9 @@ import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.refusal.RefusalEvent;
+import io.writ.query.page.HistoryEntries;
+import io.writ.query.page.Pages;
+import io.writ.query.page.Parameters;
 import java.util.List;
 
 /** Events as auditors see them, from the log itself. */
@@ -21,6 +25,15 @@ final class AuditLog {
 
     List<AuditEvent> at(List<Long> positions) {
         return log.at(positions).stream().map(AuditLog::event).toList();
+    }
+
+    /** A page of a stream, the oldest event first; empty when there is no such stream, or no more of it. */
+    Page<AuditEvent> page(String stream, Parameters parameters) {
+        var limit = parameters.limit();
+        var found = log.stream(stream, HistoryEntries.first(stream, parameters.cursor()), limit + 1).stream()
+                .map(AuditLog::event)
+                .toList();
+        return Pages.of(found, limit, last -> parameters.cursorAfter(Long.toString(last.version()), stream));
     }
 
     /** Those of a stream's events that have these versions, both included. */

@@ -29,7 +29,8 @@ public final class HistoryEntries {
         return Pages.of(entries, limit, last -> parameters.cursorAfter(String.valueOf(last.version()), stream));
     }
 
-    private static long first(String stream, @Nullable Cursor cursor) {
+    /** The version that a page of this stream begins with. */
+    public static long first(String stream, @Nullable Cursor cursor) {
         if (cursor == null) {
             return 0;
         }

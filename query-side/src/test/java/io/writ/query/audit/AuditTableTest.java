@@ -1,5 +1,6 @@
 package io.writ.query.audit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -82,6 +83,23 @@ class AuditTableTest {
             given.set(parameters[i], parameters[i + 1]);
         }
         return given;
+    }
+
+    /** Whoever leaves something out of the read model leaves nothing out of a stream. */
+    @Test
+    void aStreamIsReadFromTheLogPageByPage() {
+        var first = submit("approval-paged");
+        var second = vote("approval-paged");
+        var third = vote("approval-paged");
+        assertThat(events("stream", "approval-paged")).isEmpty();
+        var page = log.page("approval-paged", Parameters.of(given("limit", "2"), Parameters.PAGED));
+        assertThat(page.items()).extracting(AuditEvent::position).containsExactly(first, second);
+        var next = given("limit", "2", "cursor", requireNonNull(page.next()));
+        var rest = log.page("approval-paged", Parameters.of(next, Parameters.PAGED));
+        assertThat(rest.items()).extracting(AuditEvent::position).containsExactly(third);
+        assertThat(rest.next()).isNull();
+        assertThatThrownBy(() -> log.page("approval-other", Parameters.of(next, Parameters.PAGED)))
+                .isInstanceOf(ApiProblem.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.writ.events.ledger.NoteSignature;
 import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.Witness;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A witness that is asked by C2SP's tlog-witness. What it answers is not believed here. */
 public final class HttpWitness implements Witness {
@@ -68,9 +71,11 @@ public final class HttpWitness implements Witness {
                 .timeout(timeout)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+        var began = System.nanoTime();
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var read = response.body()) {
+                closeAfter(timeout.minusNanos(System.nanoTime() - began), read);
                 return new Answered(response.statusCode(), new String(read.readNBytes(MOST), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
@@ -79,6 +84,17 @@ public final class HttpWitness implements Witness {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a witness was asked", e);
         }
+    }
+
+    /** The request's own timeout ends where the answer begins; who still reads then is told that it is closed. */
+    private static void closeAfter(Duration left, InputStream answer) {
+        CompletableFuture.delayedExecutor(left.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+            try {
+                answer.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @Override

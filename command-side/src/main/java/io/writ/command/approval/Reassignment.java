@@ -88,8 +88,7 @@ final class Reassignment {
     }
 
     private static String first(Approval.Pending pending, List<String> seats) {
-        var stage = OpenStage.of(pending);
-        return StageTally.of(stage, pending.details().votesOn(stage.name()))
+        return StageTally.of(pending)
                 .seatFor(seats)
                 .orElseThrow(() -> new CommandRefused(
                         ApprovalRefusal.GROUP_HAS_DECIDED, "%s is not needed any more".formatted(seats)));

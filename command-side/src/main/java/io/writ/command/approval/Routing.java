@@ -78,9 +78,7 @@ final class Routing {
                 }
             }
             case ApproverRule.People rule -> {
-                long others = rule.people().stream()
-                        .filter(person -> !requester.identities().contains(person))
-                        .count();
+                int others = others(rule, requester);
                 if (others < Seats.needed(stage)) {
                     throw new CommandRefused(
                             ApprovalRefusal.QUORUM_UNREACHABLE,
@@ -92,5 +90,12 @@ final class Routing {
             case ApproverRule.Group rule -> {}
             case ApproverRule.Groups rule -> {}
         }
+    }
+
+    /** How many of those whom a rule names may decide what somebody asks for. */
+    static int others(ApproverRule.People rule, Actor requester) {
+        return (int) rule.people().stream()
+                .filter(person -> !requester.identities().contains(person))
+                .count();
     }
 }

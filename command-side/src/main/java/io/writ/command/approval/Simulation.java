@@ -8,6 +8,9 @@ import io.writ.command.policy.ApprovalPolicy;
 import io.writ.command.policy.Seats;
 import io.writ.events.Actor;
 import io.writ.events.approval.Request;
+import io.writ.events.policy.ApproverRule;
+import io.writ.events.policy.Stage;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What would become of a request, by the rules that submitting it follows. */
@@ -38,13 +41,13 @@ final class Simulation {
                 refused == null ? null : refused.reason().code(),
                 refused == null ? null : refused.detail(),
                 policy.considered(request, requester).stream()
-                        .map(Simulation::stage)
+                        .map(considered -> stage(considered, requester))
                         .toList());
     }
 
-    private static SimulatedStage stage(ApprovalPolicy.Considered considered) {
+    private static SimulatedStage stage(ApprovalPolicy.Considered considered, Actor requester) {
         var stage = considered.stage();
-        var seats = Seats.of(stage);
+        var seats = seats(stage, requester);
         return new SimulatedStage(
                 stage.name(),
                 stage.condition(),
@@ -55,5 +58,12 @@ final class Simulation {
                 seats.isPresent() ? seats.getAsInt() : null,
                 Seats.needed(stage),
                 stage.deadline());
+    }
+
+    /** The requester never votes, wherever they are named. */
+    private static OptionalInt seats(Stage stage, Actor requester) {
+        return stage.approvers() instanceof ApproverRule.People rule
+                ? OptionalInt.of(Routing.others(rule, requester))
+                : Seats.of(stage);
     }
 }

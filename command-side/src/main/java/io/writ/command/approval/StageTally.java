@@ -1,11 +1,13 @@
 package io.writ.command.approval;
 
 import io.writ.command.policy.Seats;
+import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Choice;
 import io.writ.events.policy.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The count of one stage in one round.
@@ -22,15 +24,21 @@ record StageTally(Stage stage, List<Bench> benches) {
         REJECTED
     }
 
-    static StageTally of(Stage stage, List<VoteCast> votes) {
+    static StageTally of(Approval.Pending pending) {
+        var stage = OpenStage.of(pending);
+        return of(stage, pending.details().votesOn(stage.name()), Voters.left(pending));
+    }
+
+    /** @param left how many can still vote; empty where only the policy says how many can */
+    static StageTally of(Stage stage, List<VoteCast> votes, OptionalInt left) {
         var groups = Seats.groups(stage);
         return new StageTally(
                 stage,
                 groups.isEmpty()
-                        ? List.of(Bench.of("", stage, votes))
+                        ? List.of(Bench.of("", stage, votes, left))
                         : groups.stream()
                                 .map("group:%s"::formatted)
-                                .map(seat -> Bench.of(seat, stage, of(seat, votes)))
+                                .map(seat -> Bench.of(seat, stage, of(seat, votes), OptionalInt.empty()))
                                 .toList());
     }
 
@@ -39,6 +47,11 @@ record StageTally(Stage stage, List<Bench> benches) {
             return Outcome.PASSED;
         }
         return isRejected() ? Outcome.REJECTED : Outcome.OPEN;
+    }
+
+    /** Whether the votes that are left can still reach the quorum. */
+    boolean canPass() {
+        return benches.stream().noneMatch(Bench::impossible);
     }
 
     /**
@@ -61,7 +74,7 @@ record StageTally(Stage stage, List<Bench> benches) {
         return switch (stage.rejection()) {
             case BY_ONE -> rejections() > 0;
             case BY_MAJORITY -> rejections() * 2 > seats() || benches.stream().allMatch(Bench::closed);
-            case BY_IMPOSSIBLE_QUORUM -> benches.stream().anyMatch(Bench::impossible);
+            case BY_IMPOSSIBLE_QUORUM -> !canPass();
         };
     }
 
@@ -86,14 +99,16 @@ record StageTally(Stage stage, List<Bench> benches) {
      */
     record Bench(String seat, int needed, int seats, long approvals, long rejections) {
 
-        static Bench of(String seat, Stage stage, List<VoteCast> votes) {
+        static Bench of(String seat, Stage stage, List<VoteCast> votes, OptionalInt left) {
             long approvals = votes.stream()
                     .filter(vote -> vote.choice() == Choice.APPROVE)
                     .count();
             return new Bench(
                     seat,
                     Seats.needed(stage),
-                    Seats.of(stage).orElse(Integer.MAX_VALUE),
+                    left.isPresent()
+                            ? votes.size() + left.getAsInt()
+                            : Seats.of(stage).orElse(Integer.MAX_VALUE),
                     approvals,
                     votes.size() - approvals);
         }

@@ -6,7 +6,6 @@ import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
-import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.OnBehalfOf;
 import io.writ.events.policy.ApproverRule;
@@ -14,7 +13,6 @@ import io.writ.events.policy.OnRejection;
 import io.writ.events.policy.Stage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Votes on the open stage, and what they lead to. */
@@ -36,7 +34,7 @@ final class Voting {
                 stage.name(),
                 command.choice(),
                 command.digest(),
-                seat(pending.details(), stage, command.choice(), seats),
+                seat(pending, stage, command.choice(), seats),
                 command.comment(),
                 decider.onBehalfOf());
         var events = new ArrayList<ApprovalEvent>();
@@ -67,11 +65,11 @@ final class Voting {
         return seats;
     }
 
-    private static String seat(Case details, Stage stage, Choice choice, List<String> seats) {
+    private static String seat(Approval.Pending pending, Stage stage, Choice choice, List<String> seats) {
         if (choice == Choice.VETO) {
             return seats.getFirst();
         }
-        return StageTally.of(stage, details.votesOn(stage.name()))
+        return StageTally.of(pending)
                 .seatFor(seats)
                 .orElseThrow(() -> new CommandRefused(
                         ApprovalRefusal.GROUP_HAS_DECIDED,
@@ -84,11 +82,10 @@ final class Voting {
         if (vote.choice() == Choice.VETO) {
             return List.of(new ApprovalEvent.Rejected(vote.act(), stage.name()));
         }
-        var votes = Stream.concat(pending.details().votesOn(stage.name()).stream(), Stream.of(vote))
-                .toList();
-        return switch (StageTally.of(stage, votes).outcome()) {
+        var counted = States.pending(Approval.evolve(pending, vote));
+        return switch (StageTally.of(counted).outcome()) {
             case OPEN -> List.of();
-            case PASSED -> passed(pending, vote.act(), votes);
+            case PASSED -> passed(pending, vote.act(), counted.details().votesOn(stage.name()));
             case REJECTED -> List.of(rejected(stage, vote.act(), vote.comment(), vote.onBehalfOf()));
         };
     }

@@ -17,6 +17,7 @@ import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Choice;
 import io.writ.events.policy.Stage;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,7 @@ class StageTallyTest {
     @ParameterizedTest(name = "{0} after {1}: {2}")
     @MethodSource("tallies")
     void counts(StageFixture fixture, String votes, Outcome outcome) {
-        assertThat(StageTally.of(fixture.stage(), votes(fixture.stage(), votes)).outcome())
-                .isEqualTo(outcome);
+        assertThat(tally(fixture.stage(), votes).outcome()).isEqualTo(outcome);
     }
 
     @Test
@@ -112,7 +112,11 @@ class StageTallyTest {
     }
 
     private static java.util.Optional<String> seat(Stage stage, String votes, String... seats) {
-        return StageTally.of(stage, votes(stage, votes)).seatFor(List.of(seats));
+        return tally(stage, votes).seatFor(List.of(seats));
+    }
+
+    private static StageTally tally(Stage stage, String votes) {
+        return StageTally.of(stage, votes(stage, votes), OptionalInt.empty());
     }
 
     private static List<VoteCast> votes(Stage stage, String votes) {

@@ -58,9 +58,36 @@ final class Elapsing {
 
     private static List<ApprovalEvent> escalate(Approval.Pending pending, Stage stage, int done, Act act) {
         var step = Objects.requireNonNull(stage.deadline()).escalation().get(done);
-        var escalated = new ApprovalEvent.Escalated(act, stage.name(), done + 1, step.step(), step.people());
-        return Stream.concat(Stream.of(escalated), consequences(pending, stage, step, act).stream())
+        var planned = new ApprovalEvent.Escalated(act, stage.name(), done + 1, step.step(), step.people());
+        return Stream.concat(
+                        Stream.of(amongThoseWhoMay(pending, planned)), consequences(pending, stage, step, act).stream())
                 .toList();
+    }
+
+    /** Whoever may not decide is left out; where too few are left to do it instead of others, they do it beside them. */
+    private static ApprovalEvent.Escalated amongThoseWhoMay(Approval.Pending pending, ApprovalEvent.Escalated planned) {
+        return switch (planned.step()) {
+            case REASSIGN -> {
+                var instead = among(pending, planned, Deadline.Step.REASSIGN);
+                var after = States.pending(Approval.evolve(pending, instead));
+                yield StageTally.of(after).canPass() ? instead : among(pending, planned, Deadline.Step.ADD_APPROVERS);
+            }
+            case ADD_APPROVERS -> among(pending, planned, Deadline.Step.ADD_APPROVERS);
+            case REMIND, APPROVE, REJECT, EXPIRE -> planned;
+        };
+    }
+
+    private static ApprovalEvent.Escalated among(
+            Approval.Pending pending, ApprovalEvent.Escalated planned, Deadline.Step step) {
+        var barred = Voters.mayNotDecide(pending);
+        return new ApprovalEvent.Escalated(
+                planned.act(),
+                planned.stage(),
+                planned.number(),
+                step,
+                planned.people().stream()
+                        .filter(person -> !barred.contains(person))
+                        .toList());
     }
 
     private static List<ApprovalEvent> consequences(

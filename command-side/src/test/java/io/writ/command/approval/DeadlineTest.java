@@ -15,9 +15,11 @@ import static io.writ.command.policy.StageFixture.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.policy.PolicyFixture;
+import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalDue;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Digest;
 import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Deadline.Escalation;
 import io.writ.events.policy.Deadline.Step;
@@ -127,6 +129,43 @@ class DeadlineTest {
         escalated
                 .when(as(CLEO).approve(new History(reassigning).digest()))
                 .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class, ApprovalEvent.Approved.class);
+    }
+
+    @Test
+    void who_may_not_decide_is_not_assigned_and_nobody_is_replaced_by_nobody() {
+        var policy = with(new Escalation(Duration.ZERO, Step.REASSIGN, List.of("rita")));
+        var escalated = given(policy).and(as(RITA).open(REQUEST, policy.ref()));
+        escalated
+                .when(as(CLOCK).elapse(FIRST_STEP, after(16)))
+                .then(new ApprovalEvent.Escalated(
+                        new Act(CLOCK.actor(), after(16), null), "budget", 1, Step.ADD_APPROVERS, List.of()));
+        escalated
+                .and(as(CLOCK).elapse(FIRST_STEP, after(16)))
+                .when(as(CARL).approve(new History(policy).digest()))
+                .thenKinds(ApprovalEvent.VoteCast.class, ApprovalEvent.StagePassed.class, ApprovalEvent.Approved.class);
+    }
+
+    @Test
+    void too_few_who_are_assigned_decide_beside_those_whom_the_stage_names() {
+        var step = new Escalation(Duration.ZERO, Step.REASSIGN, List.of("carl", "cleo", "dora"));
+        var policy = policy(
+                stage("budget"),
+                stage("board")
+                        .people("chen", "mona")
+                        .count(2)
+                        .deadline(new Deadline(Duration.ofHours(16), null, List.of(), List.of(step), null)));
+        var second = given(policy)
+                .and(as(RITA).open(REQUEST, policy.ref()))
+                .and(as(CARL).approve(new History(policy).digest()));
+        second.when(as(CLOCK).elapse("escalation:1:board:1", after(16)))
+                .then(new ApprovalEvent.Escalated(
+                        new Act(CLOCK.actor(), after(16), null), "board", 1, Step.REASSIGN, List.of("cleo", "dora")));
+        var cleo = given(policy)
+                .and(as(CLEO).open(REQUEST, policy.ref()))
+                .and(as(CARL).approve(Digest.of(Sends.ID, 1, policy.ref(), "cleo", REQUEST)));
+        cleo.when(as(CLOCK).elapse("escalation:1:board:1", after(16)))
+                .then(new ApprovalEvent.Escalated(
+                        new Act(CLOCK.actor(), after(16), null), "board", 1, Step.ADD_APPROVERS, List.of("dora")));
     }
 
     @Test

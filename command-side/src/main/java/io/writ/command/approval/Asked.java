@@ -1,5 +1,6 @@
 package io.writ.command.approval;
 
+import io.writ.events.approval.ServiceSubjects;
 import io.writ.events.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,9 +9,9 @@ import java.util.HexFormat;
 /** Subjects of the approvals that the service opens by itself. */
 public final class Asked {
 
-    public static final String ACTION = "action";
-    public static final String EXTENSION = "action-extension";
-    public static final String TRANSITION = "posture-transition";
+    public static final String ACTION = ServiceSubjects.ACTION;
+    public static final String EXTENSION = ServiceSubjects.EXTENSION;
+    public static final String TRANSITION = ServiceSubjects.TRANSITION;
 
     private Asked() {}
 

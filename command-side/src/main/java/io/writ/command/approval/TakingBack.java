@@ -4,6 +4,7 @@ import io.writ.command.CommandRefused;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Effect;
+import io.writ.events.approval.ServiceSubjects;
 import java.util.List;
 
 /** Withdrawing what is not decided, reopening what is. */
@@ -39,6 +40,12 @@ final class TakingBack {
         }
         if (approved.effect().status() == Effect.Status.ENACTED) {
             throw new CommandRefused(ApprovalRefusal.NOT_REOPENABLE, "its effect is enacted");
+        }
+        if (ServiceSubjects.include(details.request())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NOT_REOPENABLE,
+                    "what it grants of %s is done at once"
+                            .formatted(details.request().subject().type()));
         }
         return List.of(new ApprovalEvent.Reopened(command.act(), command.reason()));
     }

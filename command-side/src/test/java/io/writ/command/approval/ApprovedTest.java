@@ -4,6 +4,7 @@ import static io.writ.command.approval.ApprovalCommand.Report.ENACTED;
 import static io.writ.command.approval.ApprovalCommand.Report.FAILED;
 import static io.writ.command.approval.ApprovalCommand.Report.REQUESTED;
 import static io.writ.command.approval.History.FOUR_DAYS;
+import static io.writ.command.approval.History.REQUEST;
 import static io.writ.command.approval.History.TRAVEL;
 import static io.writ.command.approval.History.act;
 import static io.writ.command.approval.History.request;
@@ -22,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.writ.command.policy.PolicyFixture;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Request;
 import io.writ.events.policy.ApproverRule;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What may still happen to a case that was approved, and what follows from it. */
@@ -64,6 +67,18 @@ class ApprovedTest {
         approved.and(as(SAP).report(ENACTED))
                 .when(as(DORA).reopen())
                 .thenRefused(ApprovalRefusal.NOT_REOPENABLE, "enacted");
+    }
+
+    @Test
+    void isNotReopenedWhereTheServiceAskedForWhatItHasGranted() {
+        for (var type : List.of("action", "action-extension", "posture-transition")) {
+            var request = new Request(
+                    "travel", new Request.Subject(type, "T-1"), "To Utrecht", REQUEST.payload(), null, List.of());
+            given(payment, facts.submitted(1, request, RITA))
+                    .and(as(CARL).approve(facts.digest(1, request)))
+                    .when(as(DORA).reopen())
+                    .thenRefused(ApprovalRefusal.NOT_REOPENABLE, type);
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Effect;
+import io.writ.events.approval.ServiceSubjects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +163,9 @@ public final class ApprovalAffordances implements Affordances<Approval> {
         if (Deciding.seats(rule, details, details.stages().size(), viewer).isEmpty()) {
             return MAY_NOT_REOPEN;
         }
-        return approved.effect().status() == Effect.Status.ENACTED ? NOT_REOPENABLE : null;
+        boolean isDone =
+                approved.effect().status() == Effect.Status.ENACTED || ServiceSubjects.include(details.request());
+        return isDone ? NOT_REOPENABLE : null;
     }
 
     private static @Nullable ProblemCode comment(Approval state) {

@@ -13,6 +13,7 @@ import io.writ.command.refusal.RefusalLog;
 import io.writ.command.time.DueBook;
 import io.writ.command.time.DueClock;
 import io.writ.command.time.Timed;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.EventCodec;
 import io.writ.events.log.Appends;
 import java.time.Clock;
@@ -58,8 +59,8 @@ class FollowersConfiguration {
     }
 
     @Bean
-    Sources sources(PersonalLog log) {
-        return new Sources(log.reader(), new EventCodec());
+    Sources sources(PersonalLog log, RoleGrants grants) {
+        return new Sources(log.reader(), new EventCodec(), grants);
     }
 
     @Bean(initMethod = "start")

@@ -130,8 +130,8 @@ public final class ApprovalAggregate extends Shell<Approval, ApprovalEvent> {
     }
 
     @CommandHandler
-    void handle(ReportEffect command, Attempt attempt, Policies policies) {
-        decide(command, attempt, policies);
+    void handle(ReportEffect command, Attempt attempt, Policies policies, DelegationBook delegations) {
+        decide(command, attempt, policies, delegations.reliedOnBy(attempt));
     }
 
     @CommandHandler

@@ -171,6 +171,7 @@ class ApprovalCommandsEndpoint {
         ProblemCode.EFFECT_NOT_EXPECTED,
         ProblemCode.EFFECT_ALREADY_ENACTED,
         ProblemCode.EFFECT_ALREADY_REQUESTED,
+        ProblemCode.AUTHORITY_LOST,
         ProblemCode.PAYLOAD_INVALID
     })
     @Operation(operationId = "reportEffect", summary = "Report what a system did because the request was approved")

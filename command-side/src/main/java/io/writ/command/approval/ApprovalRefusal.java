@@ -40,6 +40,7 @@ public enum ApprovalRefusal implements Refusal {
     EFFECT_NOT_EXPECTED(Kind.POLICY, "An effect is reported only where the policy expects one."),
     EFFECT_ALREADY_ENACTED(Kind.POLICY, "An effect is enacted once."),
     EFFECT_ALREADY_REQUESTED(Kind.STATE, "An effect is requested again only after it failed."),
+    AUTHORITY_LOST(Kind.POLICY, "An effect is requested only while those who approved it still may."),
     GROUP_HAS_DECIDED(Kind.STATE, "A group gives no more votes than the stage asks of it."),
     CLAIMED_TIME_AHEAD(Kind.STATE, "What is claimed to have happened is not in the future."),
     NO_STAGE_APPLIES(Kind.STATE, "A request that no stage applies to is refused where the policy says so."),

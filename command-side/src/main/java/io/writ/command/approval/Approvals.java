@@ -41,7 +41,7 @@ public final class Approvals {
             case ApprovalCommand.Answer answer -> Questions.answer(state, answer);
             case ApprovalCommand.Migrate migrate -> Migration.migrate(state, migrate, policies);
             case ApprovalCommand.Comment comment -> Commenting.comment(comment);
-            case ApprovalCommand.ReportEffect report -> Effects.report((Approval.Approved) state, report);
+            case ApprovalCommand.ReportEffect report -> Effects.report((Approval.Approved) state, report, delegations);
             case ApprovalCommand.Elapse elapse -> Elapsing.elapse(States.pending(state), elapse);
             case ApprovalCommand.Tighten tighten -> Elapsing.tighten(States.pending(state), tighten);
         };

@@ -1,10 +1,12 @@
 package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
+import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.PayloadViolation;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Case;
 import io.writ.events.approval.Effect;
 import java.util.List;
 
@@ -23,13 +25,15 @@ final class Effects {
         }
     }
 
-    static List<ApprovalEvent> report(Approval.Approved approved, ApprovalCommand.ReportEffect command) {
+    static List<ApprovalEvent> report(
+            Approval.Approved approved, ApprovalCommand.ReportEffect command, Delegations delegations) {
         if (!approved.details().terms().effect()) {
             throw new CommandRefused(
                     ApprovalRefusal.EFFECT_NOT_EXPECTED,
                     "%s expects none".formatted(approved.details().policy()));
         }
         checkProgress(approved.effect(), command.report());
+        checkAuthority(approved.details(), command, delegations);
         return List.of(event(command));
     }
 
@@ -42,6 +46,22 @@ final class Effects {
             throw new CommandRefused(
                     ApprovalRefusal.EFFECT_ALREADY_REQUESTED, "it was requested as %s".formatted(effect.reference()));
         }
+    }
+
+    /**
+     * Who is about to enact something asks first; what is enacted already is a fact, whoever had to say. What the service
+     * itself enacts was looked at when the approval ended.
+     */
+    private static void checkAuthority(Case details, ApprovalCommand.ReportEffect command, Delegations delegations) {
+        if (command.report() != ApprovalCommand.Report.REQUESTED || command.by().equals(ApprovalTime.CLOCK)) {
+            return;
+        }
+        Authority.lost(details, delegations).findFirst().ifPresent(vote -> {
+            throw new CommandRefused(
+                    ApprovalRefusal.AUTHORITY_LOST,
+                    "%s, who approved stage %s, may not any more"
+                            .formatted(vote.act().by().id(), vote.stage()));
+        });
     }
 
     private static ApprovalEvent event(ApprovalCommand.ReportEffect command) {

@@ -2,6 +2,7 @@ package io.writ.command.approval;
 
 import static io.writ.command.follow.Reaction.when;
 
+import io.writ.command.delegation.Delegations;
 import io.writ.command.follow.Reaction.Rule;
 import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
@@ -14,6 +15,7 @@ import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
+import io.writ.events.grant.RoleTerms;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The end of an approval that the service opened by itself, or could not open.
  *
  * @param granted whether exactly what was asked for at first is approved, by people who still may: an amended request
- *     asks for something else, and a vote under a delegation that was revoked meanwhile has lost its authority
+ *     asks for something else, and a vote may have lost its authority since, see {@link Authority}
  * @param approvers who approved it, in order
  * @param effect whether it is approved, and wants to know what follows
  * @param problem why it could not be opened; null when it was
@@ -74,7 +76,7 @@ public record Ended(
         var votes = approvals(details).toList();
         var granted = approved
                 && first.equals(details.request())
-                && votes.stream().noneMatch(vote -> hasLostAuthority(vote, sources));
+                && Authority.lost(details, standing(sources)).findAny().isEmpty();
         return Optional.of(new Ended(
                 event.stream().substring(ApprovalTime.PREFIX.length()),
                 first.subject(),
@@ -101,17 +103,23 @@ public record Ended(
         return details.votes().stream().filter(vote -> vote.choice() == Choice.APPROVE);
     }
 
-    /** Its end by date takes nothing back of what was decided in time; whoever revokes it means to. */
-    private static boolean hasLostAuthority(ApprovalEvent.VoteCast vote, Sources sources) {
-        var delegated = vote.onBehalfOf();
-        if (delegated == null) {
-            return false;
-        }
-        var state = Delegation.NONE;
-        for (var event : sources.events("delegation-" + delegated.delegation())) {
-            state = Delegation.evolve(state, (DelegationEvent) event);
-        }
-        return state instanceof Delegation.Revoked;
+    private static Delegations standing(Sources sources) {
+        return new Delegations() {
+
+            @Override
+            public Delegation of(String id) {
+                var state = Delegation.NONE;
+                for (var event : sources.events("delegation-" + id)) {
+                    state = Delegation.evolve(state, (DelegationEvent) event);
+                }
+                return state;
+            }
+
+            @Override
+            public List<RoleTerms> settled(String principal) {
+                return sources.settled(principal);
+            }
+        };
     }
 
     /** Tells the approval that what it granted cannot be done; null where it does not want to know. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WhenApprovedIsDoneThenApprovalLearns implements Reaction {
 
     private static final String NOT_AS_ASKED =
-            "what was approved is not what was asked for, or was approved under a delegation that was revoked";
+            "what was approved is not what was asked for, or was approved by somebody who may not any more";
 
     private final Sources sources;
 

@@ -7,6 +7,7 @@ import io.writ.events.EventCodec;
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.DelegationEvent.Delegated;
+import io.writ.events.grant.RoleTerms;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class DelegationBook {
             public Optional<List<String>> roles(Delegated terms, @Nullable String entity) {
                 return DelegatedRoles.of(terms.act().by().id(), terms.roles(), grants)
                         .at(entity);
+            }
+
+            @Override
+            public List<RoleTerms> settled(String principal) {
+                return grants.of(principal);
             }
         };
     }

@@ -2,6 +2,7 @@ package io.writ.command.delegation;
 
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent.Delegated;
+import io.writ.events.grant.RoleTerms;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,10 @@ public interface Delegations {
     /** The delegator's roles that count for what belongs to an entity; empty where they may not decide themselves. */
     default Optional<List<String>> roles(Delegated terms, @Nullable String entity) {
         return Optional.of(terms.roles());
+    }
+
+    /** What the engine itself settled about somebody's roles, as far as it is in force. */
+    default List<RoleTerms> settled(String principal) {
+        return List.of();
     }
 }

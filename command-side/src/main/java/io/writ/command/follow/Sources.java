@@ -1,6 +1,8 @@
 package io.writ.command.follow;
 
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.EventCodec;
+import io.writ.events.grant.RoleTerms;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
@@ -11,10 +13,17 @@ public final class Sources {
 
     private final EventReader reader;
     private final EventCodec codec;
+    private final RoleGrants grants;
 
-    public Sources(EventReader reader, EventCodec codec) {
+    public Sources(EventReader reader, EventCodec codec, RoleGrants grants) {
         this.reader = reader;
         this.codec = codec;
+        this.grants = grants;
+    }
+
+    /** What the engine itself settled about somebody's roles, as far as it is in force. */
+    public List<RoleTerms> settled(String principal) {
+        return grants.of(principal);
     }
 
     /** Every event of a stream, in order. */

@@ -335,6 +335,11 @@ public enum ProblemCode {
             "The effect is requested already",
             "An effect is requested again only after it failed.",
             "Report enacted or failed."),
+    AUTHORITY_LOST(
+            403,
+            "Its authority is lost",
+            "An effect is requested only while those who approved it still may.",
+            "Do not carry the effect out; have the request decided again."),
     GROUP_HAS_DECIDED(
             409,
             "Your group has decided already",

@@ -1,12 +1,15 @@
 package io.writ.ops.standalone.problems;
 
 import static io.writ.ops.standalone.Client.done;
+import static io.writ.ops.standalone.Client.id;
 import static io.writ.ops.standalone.problems.Office.group;
 import static io.writ.ops.standalone.problems.Office.policy;
 import static io.writ.ops.standalone.problems.Office.stage;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ final class DecidingProblems {
                 new Provoked("may-not-reopen", 403, this::reopenedByAnother),
                 new Provoked("effect-not-expected", 409, () -> reported(approved(), "requested")),
                 new Provoked("effect-already-requested", 409, () -> reportedTwice("asked", "requested")),
+                new Provoked("authority-lost", 403, this::revokedSince),
                 new Provoked("effect-already-enacted", 409, () -> reportedTwice("enacted", "enacted")));
     }
 
@@ -121,6 +125,20 @@ final class DecidingProblems {
                         seen,
                         "/effects",
                         "{\"status\": \"%s\", \"reference\": \"T-1\"}".formatted(status));
+    }
+
+    private HttpResponse<String> revokedSince() throws IOException {
+        office.publish("entrusted", policy(group("finance")).replace("\"effect\": false", "\"effect\": true"));
+        var delegated = done(office.client()
+                .post(
+                        "ben",
+                        "delegations",
+                        "{\"to\": \"chloe\", \"until\": \"%s\", \"scope\": {\"kind\": \"all\"}, \"reason\": \"leave\"}"
+                                .formatted(Instant.now().plus(Duration.ofDays(1)))));
+        var onBehalfOf = ", \"onBehalfOf\": \"%s\"".formatted(id(delegated));
+        var approved = done(office.approvals().decide("chloe", office.open("entrusted"), "approve", onBehalfOf));
+        done(office.client().command("ben", "delegations/" + id(delegated) + "/revocation", "{}", delegated));
+        return reported(approved, "requested");
     }
 
     private HttpResponse<String> reportedTwice(String key, String status) throws IOException {

@@ -71,6 +71,11 @@ public class ApprovalCommandsConfiguration {
     }
 
     @Bean
+    Reaction whenNothingAwaits(Sources sources) {
+        return new WhenNothingAwaitsThenApprovalIsWithdrawn(sources);
+    }
+
+    @Bean
     Reaction whenApprovedIsDone(Sources sources) {
         return new WhenApprovedIsDoneThenApprovalLearns(sources);
     }

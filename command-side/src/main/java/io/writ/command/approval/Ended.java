@@ -6,6 +6,7 @@ import io.writ.command.delegation.Delegations;
 import io.writ.command.follow.Reaction.Rule;
 import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
+import io.writ.command.follow.SystemSender;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
@@ -53,8 +54,13 @@ public record Ended(
         return List.of(
                 when(ApprovalEvent.Approved.class, then),
                 when(ApprovalEvent.Rejected.class, then),
-                when(ApprovalEvent.Withdrawn.class, then),
+                when(ApprovalEvent.Withdrawn.class, (logged, end) -> isOurs(end) ? List.of() : then.apply(logged, end)),
                 when(ApprovalEvent.Expired.class, then));
+    }
+
+    /** The service withdraws only what nothing waits for. */
+    private static boolean isOurs(ApprovalEvent.Withdrawn end) {
+        return end.act().by().equals(SystemSender.WRIT);
     }
 
     /** Empty when somebody else opened it: its subject is then only what they say it is. */

@@ -15,6 +15,8 @@ final class TakingBack {
     static List<ApprovalEvent> withdraw(Approval state, ApprovalCommand.Withdraw command) {
         if (state instanceof Approval.Draft draft) {
             Requester.check(draft, command);
+        } else if (command.by().equals(ApprovalTime.CLOCK)) {
+            return List.of(new ApprovalEvent.Withdrawn(command.act(), command.reason()));
         } else if (state instanceof Approval.Returned returned) {
             Requester.check(returned.details(), command);
         } else {

@@ -34,6 +34,10 @@ final class Writing {
                 && returned.act().by().kind() == Actor.Kind.SYSTEM) {
             return new ApprovalEvent.Returned(returned.act(), returned.stage(), null);
         }
+        if (event instanceof ApprovalEvent.Withdrawn withdrawn
+                && withdrawn.act().by().kind() == Actor.Kind.SYSTEM) {
+            return new ApprovalEvent.Withdrawn(withdrawn.act(), null);
+        }
         if (FreeText.isIn(event)) {
             throw new CommandRefused(
                     ApprovalRefusal.PERSON_ERASED, "whom the case is about was erased; send it without a text");

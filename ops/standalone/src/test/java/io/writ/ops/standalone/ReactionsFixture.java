@@ -69,6 +69,13 @@ abstract class ReactionsFixture {
                                 .contains(effect.path("status").asString()));
     }
 
+    JsonNode awaitWithdrawn(String approval) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> json(client.read("ben", approval)),
+                        seen -> seen.path("state").asString().equals("withdrawn"));
+    }
+
     JsonNode awaitItem(String list) {
         return await().atMost(PATIENCE)
                 .until(() -> json(client.read("eva", list)).path("items"), items -> !items.isEmpty())

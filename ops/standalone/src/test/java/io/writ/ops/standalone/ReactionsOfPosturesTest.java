@@ -183,7 +183,8 @@ class ReactionsOfPosturesTest extends ReactionsFixture {
     }
 
     @Test
-    void an_approval_learns_of_the_transition_that_it_ratified_or_that_came_too_late() throws IOException {
+    void an_approval_learns_of_the_transition_that_it_ratified_and_is_withdrawn_with_one_that_is_cancelled()
+            throws IOException {
         created(client.post("admin", "postures", "{\"key\": \"gate\", \"title\": \"Gate\", \"model\": \"gate\"}"));
         var shut = created(client.post("amal", "postures/gate/transitions", """
                 {"to": "shut", "rationale": "A storm comes."}""", "If-Match", "\"0\""));
@@ -202,8 +203,11 @@ class ReactionsOfPosturesTest extends ReactionsFixture {
                 "{\"reason\": \"It comes back.\"}",
                 opens);
         assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
-        assertThat(awaitEffect(approve("gate%20to%20open")).path("status").asString())
-                .isEqualTo("failed");
+        var approval = awaitItem("approvals?requester=amal&q=gate%20to%20open");
+        assertThat(awaitWithdrawn("approvals/" + approval.path("id").asString())
+                        .path("reason")
+                        .asString())
+                .isEqualTo("the transition was cancelled");
     }
 
     @Test

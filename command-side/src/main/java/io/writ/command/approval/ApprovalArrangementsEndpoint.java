@@ -68,6 +68,7 @@ class ApprovalArrangementsEndpoint {
         ProblemCode.PERSON_ERASED,
         ProblemCode.GROUP_HAS_DECIDED,
         ProblemCode.NOT_YOUR_SEAT,
+        ProblemCode.VOUCHED_ALREADY,
         ProblemCode.HANDED_TO_ONESELF,
         ProblemCode.HAS_A_SEAT
     })

@@ -23,6 +23,9 @@ public enum ApprovalRefusal implements Refusal {
     STEP_UP_REQUIRED(Kind.STATE, "Where a stage demands it, those who decide it sign in as strongly as it says."),
     NOT_CLAIMED(Kind.STATE, "A claim is released by the one who has it."),
     NOT_YOUR_SEAT(Kind.POLICY, "Only an administrator hands another person's seat on."),
+    VOUCHED_ALREADY(
+            Kind.POLICY,
+            "That somebody had a seat whom the stage does not name, an administrator's word is taken for once a stage."),
     HANDED_TO_ONESELF(Kind.POLICY, "Nobody hands a seat to themselves."),
     HAS_A_SEAT(Kind.STATE, "A seat is handed only to somebody who has none at the open stage."),
     NO_SUCH_QUESTION(Kind.STATE, "Only an open question is answered."),

@@ -5,7 +5,9 @@ import io.writ.command.Principal;
 import io.writ.events.Actor;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Arrangements;
 import io.writ.events.policy.ApproverRule;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,13 +29,26 @@ final class Reassignment {
         checkMayHandOn(by, from);
         checkReceiver(pending, by, command.to());
         checkNotSpent(pending, from);
-        return List.of(new ApprovalEvent.SeatReassigned(
+        var reassigned = new ApprovalEvent.SeatReassigned(
                 command.act(),
                 OpenStage.of(pending).name(),
                 seat(pending, by, from),
                 from,
                 command.to(),
-                command.reason()));
+                command.reason());
+        checkWord(pending.arrangements(), by, reassigned);
+        return List.of(reassigned);
+    }
+
+    /** Else one administrator alone could fill a stage with seats of people who do not exist. */
+    private static void checkWord(Arrangements before, Principal by, ApprovalEvent.SeatReassigned reassigned) {
+        if (before.restsOnAWord(reassigned)
+                && !Collections.disjoint(before.vouched(), by.actor().identities())) {
+            throw new CommandRefused(
+                    ApprovalRefusal.VOUCHED_ALREADY,
+                    "%s has vouched for a seat at %s; another administrator may for %s's"
+                            .formatted(by.actor().id(), reassigned.stage(), reassigned.from()));
+        }
     }
 
     private static void checkMayHandOn(Principal by, String from) {

@@ -51,8 +51,11 @@ class ApprovalAffordancesTest {
             .toList();
 
     /** An administrator hands on others' seats, and hears about them then. */
-    private static final Set<ProblemCode> SEEN_OF_THE_SEAT =
-            EnumSet.of(ProblemCode.NOT_AN_APPROVER, ProblemCode.ALREADY_DECIDED, ProblemCode.GROUP_HAS_DECIDED);
+    private static final Set<ProblemCode> SEEN_OF_THE_SEAT = EnumSet.of(
+            ProblemCode.NOT_AN_APPROVER,
+            ProblemCode.ALREADY_DECIDED,
+            ProblemCode.GROUP_HAS_DECIDED,
+            ProblemCode.VOUCHED_ALREADY);
 
     /** Who has no part in any history. */
     private static final String NEWCOMER = "zoe";

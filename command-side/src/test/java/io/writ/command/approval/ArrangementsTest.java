@@ -142,6 +142,25 @@ class ArrangementsTest {
         }
 
         @Test
+        void ofPeopleWhomNothingNamesAreHandedOnOnceByAnAdministrator() {
+            var vouched = pending.and(as(ADAM).reassign("ghost", "chuck"));
+            vouched.when(as(ADAM).reassign("phantom", "dora")).thenRefused(ApprovalRefusal.VOUCHED_ALREADY, "phantom");
+            vouched.when(as(person("ada", null, "admin")).reassign("phantom", "dora"))
+                    .thenKinds(SeatReassigned.class);
+            vouched.when(as(ADAM).reassign("chuck", "dora")).thenKinds(SeatReassigned.class);
+            vouched.when(as(CARL).reassign(null, "dora")).thenKinds(SeatReassigned.class);
+        }
+
+        @Test
+        void ofPeopleWhomTheStageNamesAreHandedOnAsOftenAsThereIsNeed() {
+            var named = policy(stage("both").people("carl", "cleo").all());
+            given(named, new History(named).submitted())
+                    .and(as(ADAM).reassign("carl", "chuck"))
+                    .when(as(ADAM).reassign("cleo", "dora"))
+                    .thenKinds(SeatReassigned.class);
+        }
+
+        @Test
         void endWithTheStage() {
             var second = pending.and(as(CARL).reassign(null, "chuck"))
                     .and(as(CLEO).approve(digest))

@@ -15,17 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param claim who took the open stage on themselves; null when nobody did
  * @param gone identities of those who handed their own seat at the open stage to somebody else
  * @param held seats at the open stage that were handed to somebody
+ * @param vouched identities of those on whose word alone somebody else's seat at the open stage was handed on
  * @param asked how many questions were asked in this submission
  * @param questions that are not answered yet
  */
 public record Arrangements(
-        @Nullable Claim claim, Set<String> gone, List<HeldSeat> held, int asked, List<Question> questions) {
+        @Nullable Claim claim,
+        Set<String> gone,
+        List<HeldSeat> held,
+        Set<String> vouched,
+        int asked,
+        List<Question> questions) {
 
-    public static final Arrangements NONE = new Arrangements(null, Set.of(), List.of(), 0, List.of());
+    public static final Arrangements NONE = new Arrangements(null, Set.of(), List.of(), Set.of(), 0, List.of());
 
     public Arrangements {
         gone = Collections.unmodifiableSet(new TreeSet<>(gone));
         held = List.copyOf(held);
+        vouched = Collections.unmodifiableSet(new TreeSet<>(vouched));
         questions = List.copyOf(questions);
     }
 
@@ -47,7 +54,7 @@ public record Arrangements(
     public record Question(int number, String by, String text, Instant at) {}
 
     Arrangements claimedBy(@Nullable Claim next) {
-        return new Arrangements(next, gone, held, asked, questions);
+        return new Arrangements(next, gone, held, vouched, asked, questions);
     }
 
     /** Whoever claimed and voted is done. */
@@ -63,9 +70,27 @@ public record Arrangements(
         if (left.size() == held.size()) {
             away.add(event.from());
         }
+        var vouching = new TreeSet<>(vouched);
+        if (restsOnAWord(event)) {
+            vouching.addAll(event.act().by().identities());
+        }
         var now = Stream.concat(left.stream(), Stream.of(new HeldSeat(event.to(), event.seat())))
                 .toList();
-        return new Arrangements(claimAfter(event), away, now, asked, questions);
+        return new Arrangements(claimAfter(event), away, now, vouching, asked, questions);
+    }
+
+    /**
+     * Whether only whoever hands a seat on says that the person had it: the stage names nobody by it, and nobody handed it
+     * to them.
+     */
+    public boolean restsOnAWord(ApprovalEvent.SeatReassigned event) {
+        return !event.act().by().id().equals(event.from())
+                && !held.contains(new HeldSeat(event.from(), event.seat()))
+                && !namesSomebody(event.seat());
+    }
+
+    private static boolean namesSomebody(String seat) {
+        return seat.startsWith("person:") || seat.startsWith("stand-in:") || seat.equals("manager-of-requester");
     }
 
     private @Nullable Claim claimAfter(ApprovalEvent.SeatReassigned event) {
@@ -78,14 +103,14 @@ public record Arrangements(
         Act act = event.act();
         var question = new Question(event.question(), act.by().id(), event.text(), act.at());
         var open = Stream.concat(questions.stream(), Stream.of(question)).toList();
-        return new Arrangements(claim, gone, held, event.question(), open);
+        return new Arrangements(claim, gone, held, vouched, event.question(), open);
     }
 
     Arrangements after(ApprovalEvent.QuestionAnswered event) {
         var open = questions.stream()
                 .filter(question -> question.number() != event.question())
                 .toList();
-        return new Arrangements(claim, gone, held, asked, open);
+        return new Arrangements(claim, gone, held, vouched, asked, open);
     }
 
     /** Others decide the stage now: what its approvers arranged is of no use any more. */
@@ -95,6 +120,6 @@ public record Arrangements(
 
     /** Another stage is open: only questions are still of interest. */
     Arrangements atAnotherStage() {
-        return new Arrangements(null, Set.of(), List.of(), asked, questions);
+        return new Arrangements(null, Set.of(), List.of(), Set.of(), asked, questions);
     }
 }

@@ -81,7 +81,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -271,6 +271,11 @@ public enum ProblemCode {
             "It is not your seat",
             "Only an administrator hands another person's seat on.",
             "Ask an administrator."),
+    VOUCHED_ALREADY(
+            403,
+            "You vouched for a seat before",
+            "That somebody had a seat whom the stage does not name, an administrator's word is taken for once a stage.",
+            "Let another administrator hand this seat on."),
     HANDED_TO_ONESELF(403, "It would be yours", "Nobody hands a seat to themselves.", "Name another person."),
     HAS_A_SEAT(
             409,

@@ -32,6 +32,7 @@ final class DecidingProblems {
                 new Provoked("group-has-decided", 409, this::secondOfAGroup),
                 new Provoked("no-veto", 403, () -> office.vote(pending(), "ben", "veto")),
                 new Provoked("not-your-seat", 403, () -> handOn("bela", "fred")),
+                new Provoked("vouched-already", 403, this::vouchedTwice),
                 new Provoked("handed-to-oneself", 403, () -> handOn("ben", "ben")),
                 new Provoked("has-a-seat", 409, this::toSomebodySeated),
                 new Provoked(
@@ -83,6 +84,13 @@ final class DecidingProblems {
 
     private HttpResponse<String> handOn(String from, String to) throws IOException {
         return office.approvals().on("ben", pending(), "/reassignments", HAND_ON.formatted(from, to));
+    }
+
+    private HttpResponse<String> vouchedTwice() throws IOException {
+        office.publish("vouched", policy(group("finance")));
+        var once = done(office.approvals()
+                .on("admin", office.open("vouched"), "/reassignments", HAND_ON.formatted("pat", "sue")));
+        return office.approvals().on("admin", once, "/reassignments", HAND_ON.formatted("kim", "lou"));
     }
 
     private HttpResponse<String> toSomebodySeated() throws IOException {

@@ -6,7 +6,9 @@ import io.writ.query.inbox.live.InboxLookup;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +24,11 @@ public class InboxConfiguration {
 
     @Bean
     InboxQuery inboxQuery(
-            @Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models, RoleGrants grants) {
-        return new InboxQuery(new Database(queryDataSource), models, grants);
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            ReadModels models,
+            RoleGrants grants,
+            ObjectProvider<Clock> clock) {
+        return new InboxQuery(new Database(queryDataSource), models, grants, clock.getIfUnique(Clock::systemUTC));
     }
 
     @Bean

@@ -18,7 +18,9 @@ import io.writ.query.page.Summaries;
 import io.writ.query.projection.ReadModels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +37,14 @@ final class InboxQuery {
     private final Database database;
     private final ReadModels models;
     private final RoleGrants grants;
+    private final InstantSource clock;
 
-    InboxQuery(Database database, ReadModels models, RoleGrants grants) {
+    /** @param clock by which decisions are taken, so that what is shown may be decided */
+    InboxQuery(Database database, ReadModels models, RoleGrants grants, InstantSource clock) {
         this.database = database;
         this.models = models;
         this.grants = grants;
+        this.clock = clock;
     }
 
     /** The longest waiting first. */
@@ -113,9 +118,10 @@ final class InboxQuery {
         var reach = right.reach();
         var held = new ArrayList<Held>();
         Held.own(right).forEach(held::add);
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         var sql = new Sql("select id, delegator, identities, roles, others, policies from %s.delegation"
                         .formatted(schema))
-                .add(" where delegate = ? and from_at <= now() and now() < until_at", actor.id());
+                .add(" where delegate = ? and from_at <= ? and ? < until_at", actor.id(), now, now);
         database.query(sql, row -> held(actor, reach, row)).forEach(held::addAll);
         return Json.mapper().writeValueAsString(held);
     }

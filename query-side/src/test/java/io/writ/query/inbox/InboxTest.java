@@ -129,6 +129,18 @@ class InboxTest extends Inboxes {
     }
 
     @Test
+    void showsDelegatesWhatTheyMayDecideByTheClockThatDecisionsAreTakenBy() {
+        fixture.append("approval-of-zoe", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
+        fixture.append("delegation-now", delegated("max", "cid", Duration.ofHours(1), new Scope.All()));
+        fixture.project();
+        assertThat(all(caller(Actor.person("cid")), 50)).hasSize(1);
+        ahead = Duration.ofHours(2);
+        assertThat(all(caller(Actor.person("cid")), 50)).isEmpty();
+        ahead = Duration.ofDays(-2);
+        assertThat(all(caller(Actor.person("cid")), 50)).as("not begun").isEmpty();
+    }
+
+    @Test
     void showsDelegatesWhatTheyMayDecideAndForWhom() {
         fixture.append("approval-of-zoe", Histories.submitted(Histories.act("zoe"), "Trip", FINANCE));
         fixture.append("approval-of-cid", Histories.submitted(Histories.act("cid"), "Trip", FINANCE));

@@ -41,12 +41,20 @@ abstract class Inboxes {
     List<RoleTerms> settled = List.of();
     ReadModelFixture fixture;
     InboxQuery inbox;
+
+    /** How far the service's clock is ahead of the database's. */
+    Duration ahead = Duration.ZERO;
+
     PastInbox past;
 
     @BeforeEach
     void open(TestDatabase database) {
         fixture = new ReadModelFixture(database, projector);
-        inbox = new InboxQuery(new Database(fixture.source()), fixture.models(), grants());
+        inbox = new InboxQuery(
+                new Database(fixture.source()),
+                fixture.models(),
+                grants(),
+                () -> Instant.now().plus(ahead));
         past = new PastInbox(fixture.log(), new Database(fixture.source()), fixture.models(), grants(), 100_000);
     }
 

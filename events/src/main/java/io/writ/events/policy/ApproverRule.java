@@ -16,7 +16,7 @@ import java.util.List;
 })
 public sealed interface ApproverRule {
 
-    /** Everybody who holds a role. */
+    /** Every approver who holds a role: {@code approver} itself, or another one besides. */
     record Role(String role) implements ApproverRule {}
 
     /** Everybody in one group. */

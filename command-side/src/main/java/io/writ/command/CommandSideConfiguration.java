@@ -85,6 +85,7 @@ public class CommandSideConfiguration {
         pool.setUsername(properties.database().username());
         pool.setPassword(properties.database().password());
         pool.setMaximumPoolSize(properties.poolSize());
+        pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
         return pool;
     }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param database with the rights of {@code writ_command}
  * @param poolSize connections for reads; appends have one of their own
+ * @param connectionPatience how long a read waits for a connection, before the database is called unavailable
  * @param cachedAggregates how many aggregates are kept in memory
  * @param receiptAge how long receipts are kept, at least seven days
  * @param appendPatience how long a command pursues its events through losses of the database, before the outcome is
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CommandSideProperties(
         Database database,
         @DefaultValue("10") int poolSize,
+        @DefaultValue("5s") Duration connectionPatience,
         @DefaultValue("10000") int cachedAggregates,
         @DefaultValue("14d") Duration receiptAge,
         @DefaultValue("15s") Duration appendPatience) {

@@ -38,6 +38,7 @@ class FollowersConfiguration {
         pool.setUsername(properties.database().username());
         pool.setPassword(properties.database().password());
         pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
         return pool;
     }

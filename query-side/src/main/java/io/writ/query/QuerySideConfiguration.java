@@ -129,6 +129,7 @@ public class QuerySideConfiguration {
         pool.setUsername(properties.database().username());
         pool.setPassword(properties.database().password());
         pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
         return pool;
     }

@@ -1,6 +1,7 @@
 package io.writ.query;
 
 import io.writ.events.log.LogDatabase;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param database with the rights of {@code writ_query}
  * @param poolSize connections for requests
+ * @param connectionPatience how long a request waits for one, before the database is called unavailable
  * @param projectionPoolSize connections for projections
  * @param liveStreams that a principal may have open on a node
  */
@@ -17,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record QuerySideProperties(
         Database database,
         @DefaultValue("10") int poolSize,
+        @DefaultValue("5s") Duration connectionPatience,
         @DefaultValue("10") int projectionPoolSize,
         @DefaultValue("20") int liveStreams) {
 

@@ -19,7 +19,6 @@ import io.writ.events.approval.BulkEvent;
 import io.writ.events.json.Json;
 import io.writ.events.log.AlreadyAccepted;
 import io.writ.events.log.Append;
-import io.writ.events.log.OutcomeUnknown;
 import io.writ.events.log.ReceiptKey;
 import io.writ.events.log.StoredReceipt;
 import java.util.ArrayList;
@@ -142,10 +141,6 @@ final class BulkDesk {
             return answer(results, appended.lastPosition(), false);
         } catch (AlreadyAccepted twin) {
             return again(log.reader().receipt(call.receiptKey()).orElseThrow(() -> twin), call);
-        } catch (OutcomeUnknown unknown) {
-            throw new ApiProblem(
-                    ProblemCode.OUTCOME_UNKNOWN,
-                    "The database did not answer. Send the same request with the same idempotency key again.");
         }
     }
 

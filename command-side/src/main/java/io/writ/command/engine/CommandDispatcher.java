@@ -2,8 +2,11 @@ package io.writ.command.engine;
 
 import io.writ.command.CommandRefused;
 import io.writ.events.log.AlreadyAccepted;
+import io.writ.events.log.AppendFailed;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.LogUnreadable;
+import io.writ.events.log.OutcomeUnknown;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,9 @@ public final class CommandDispatcher {
      * @throws VersionStale when the context's {@code ifMatch} is not the aggregate's version
      * @throws AlreadyAccepted when a command with this receipt key was accepted before
      * @throws ConcurrentAppend when others kept winning the race for the stream
+     * @throws OutcomeUnknown when nobody knows whether the events are durable
+     * @throws AppendFailed when nothing was stored, whatever the rules say
+     * @throws LogUnreadable when there was nothing to decide on
      * @throws RuntimeException what the aggregate refused the command with
      */
     public <S> Outcome<S> send(String stream, Object command, CommandContext context, Class<S> stateType) {
@@ -55,6 +61,9 @@ public final class CommandDispatcher {
                 pause(attempt);
             } catch (AlreadyAccepted again) {
                 throw again;
+            } catch (OutcomeUnknown | AppendFailed | LogUnreadable trouble) {
+                engine.forget(stream);
+                throw trouble;
             } catch (RuntimeException e) {
                 var refused = e instanceof CommandRefused rule ? rule.under(attempted.definition()) : e;
                 engine.forget(stream);

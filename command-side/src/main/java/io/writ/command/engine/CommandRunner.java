@@ -1,9 +1,12 @@
 package io.writ.command.engine;
 
 import io.writ.events.log.AlreadyAccepted;
+import io.writ.events.log.AppendFailed;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.LogUnreadable;
 import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.OutcomeUnknown;
 import io.writ.events.log.Receipt;
 import io.writ.events.log.StoredReceipt;
 import java.util.Arrays;
@@ -43,8 +46,10 @@ public final class CommandRunner {
             return dispatcher.send(stream, command, context, stateType);
         } catch (AlreadyAccepted again) {
             return first(context, fold).orElseThrow(() -> again);
-        } catch (ConcurrentAppend lost) {
-            throw lost;
+        } catch (OutcomeUnknown unknown) {
+            return stored(context, fold, unknown);
+        } catch (ConcurrentAppend | AppendFailed | LogUnreadable failed) {
+            throw failed;
         } catch (RuntimeException refused) {
             return first(context, fold).orElseThrow(() -> refused);
         }
@@ -55,6 +60,16 @@ public final class CommandRunner {
      */
     public Rehearsed rehearse(String stream, Object command, CommandContext context) {
         return dispatcher.rehearse(stream, command, context);
+    }
+
+    /** A database that is back already can tell; one that is not says no more than there was to say. */
+    private <S> Outcome<S> stored(CommandContext context, Function<List<LoggedEvent>, S> fold, OutcomeUnknown unknown) {
+        try {
+            return first(context, fold).orElseThrow(() -> unknown);
+        } catch (LogUnreadable trouble) {
+            unknown.addSuppressed(trouble);
+            throw unknown;
+        }
     }
 
     private <S> Optional<Outcome<S>> first(CommandContext context, Function<List<LoggedEvent>, S> fold) {

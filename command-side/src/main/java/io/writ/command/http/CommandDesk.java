@@ -21,7 +21,6 @@ import io.writ.events.Metadata;
 import io.writ.events.json.Json;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.LoggedEvent;
-import io.writ.events.log.OutcomeUnknown;
 import io.writ.events.log.Receipt;
 import java.time.Clock;
 import java.time.Instant;
@@ -109,10 +108,6 @@ public final class CommandDesk {
                             ProblemCode.CONCURRENT_CHANGE,
                             "Others kept changing it at the same time. Nothing was stored; send the command again.")
                     .with(stillAllowed(stream, command, context));
-        } catch (OutcomeUnknown unknown) {
-            throw new ApiProblem(
-                    ProblemCode.OUTCOME_UNKNOWN,
-                    "The database did not answer. Send the same request with the same idempotency key again.");
         }
     }
 

@@ -12,6 +12,10 @@ import io.writ.events.approval.Choice;
 import io.writ.events.delegation.DelegationEvent;
 import io.writ.events.delegation.Scope;
 import io.writ.events.log.Append;
+import io.writ.events.log.AppendFailed;
+import io.writ.events.log.LogUnreadable;
+import io.writ.events.log.OutcomeUnknown;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -161,6 +165,46 @@ class CommandRunnerTest extends Nodes {
                     .isInstanceOfSatisfying(
                             CommandRefused.class, refused -> assertThat(refused).hasMessageContaining("approved"));
             assertThatThrownBy(() -> approve(node, CHEN, digest, "k", null)).isInstanceOf(CommandRefused.class);
+        }
+    }
+
+    @Nested
+    class WhileTheDatabaseIsAway {
+
+        private void duringTheNextAppend(RuntimeException trouble) {
+            log.justBeforeTheNextAppend(() -> {
+                log.goAway();
+                throw trouble;
+            });
+        }
+
+        @Test
+        void whatIsUnknownStaysUnknown() {
+            var unknown = new OutcomeUnknown("may or may not be durable", new SQLException("gone", "08006"));
+            duringTheNextAppend(unknown);
+            assertThatThrownBy(() -> open(node, "k"))
+                    .isSameAs(unknown)
+                    .satisfies(thrown ->
+                            assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(LogUnreadable.class));
+        }
+
+        @Test
+        void whatWasNotAppendedIsNotSaidToBeUnreadable() {
+            var failed = new AppendFailed("nothing was appended", new SQLException("gone", "08001"));
+            duringTheNextAppend(failed);
+            assertThatThrownBy(() -> open(node, "k")).isSameAs(failed);
+        }
+
+        @Test
+        void onceItIsBackItTellsWhatNobodyKnew() {
+            var context = context(opening(), "k", 0, null);
+            var events = node.rehearse(STREAM, opening(), context).events();
+            log.justBeforeTheNextAppend(() -> {
+                log.append(new Append(STREAM, -1, events, new byte[0], context.receipt()));
+                throw new OutcomeUnknown("may or may not be durable", new SQLException("gone", "08006"));
+            });
+            assertThat(open(node, "k").replayed()).isTrue();
+            assertThat(log.head()).isZero();
         }
     }
 }

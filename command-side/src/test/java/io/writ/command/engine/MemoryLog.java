@@ -6,9 +6,11 @@ import io.writ.events.log.Appended;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.EventWriter;
+import io.writ.events.log.LogUnreadable;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.ReceiptKey;
 import io.writ.events.log.StoredReceipt;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ public final class MemoryLog implements EventWriter, EventReader {
     private int streamReads;
     private Runnable justBefore = () -> {};
     private Runnable justAfter = () -> {};
+    private boolean away;
 
     @Override
     public synchronized Appended append(Append append) {
@@ -71,12 +74,24 @@ public final class MemoryLog implements EventWriter, EventReader {
         justAfter = intruder;
     }
 
+    /** No read succeeds from now on. */
+    synchronized void goAway() {
+        away = true;
+    }
+
+    private void checkThere() {
+        if (away) {
+            throw new LogUnreadable(new SQLException("away", "08001"));
+        }
+    }
+
     int streamReads() {
         return streamReads;
     }
 
     @Override
     public synchronized List<LoggedEvent> stream(String stream, long fromVersion) {
+        checkThere();
         streamReads++;
         var intruder = justAfter;
         justAfter = () -> {};
@@ -99,6 +114,7 @@ public final class MemoryLog implements EventWriter, EventReader {
 
     @Override
     public synchronized long version(String stream) {
+        checkThere();
         return events.stream().filter(event -> event.stream().equals(stream)).count() - 1;
     }
 
@@ -114,6 +130,7 @@ public final class MemoryLog implements EventWriter, EventReader {
 
     @Override
     public synchronized Optional<StoredReceipt> receipt(ReceiptKey key) {
+        checkThere();
         return Optional.ofNullable(receipts.get(key));
     }
 }

@@ -17,8 +17,8 @@ public final class ProblemTranslator {
 
     /** @param mappers of the modules behind the edge */
     public ProblemTranslator(List<ProblemMapper> mappers) {
-        this.mappers =
-                Stream.concat(mappers.stream(), Stream.of(new WebProblems())).toList();
+        this.mappers = Stream.concat(mappers.stream(), Stream.of(new WebProblems(), new StorageProblems()))
+                .toList();
     }
 
     /** The problem to answer with; logs what is an error of ours. */

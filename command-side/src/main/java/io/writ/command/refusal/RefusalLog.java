@@ -9,13 +9,22 @@ import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.EventWriter;
 import io.writ.events.refusal.RefusalEvent.Refused;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Appends refusals to the {@code refusals} stream.
+ *
+ * <p>One after the other, since all are of one stream: a race would be lost by all but one. What remains are the races
+ * against other nodes.
  *
  * <p>A refused command changed nothing, so a refusal that cannot be recorded is logged and does not change the answer.
  */
@@ -24,12 +33,14 @@ public final class RefusalLog {
     public static final String STREAM = "refusals";
 
     private static final Logger log = LoggerFactory.getLogger(RefusalLog.class);
-    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final EventWriter writer;
     private final EventReader reader;
     private final EventCodec codec;
     private final RefusalLimit limit;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     public RefusalLog(EventWriter writer, EventReader reader, EventCodec codec, RefusalLimit limit) {
         this.writer = writer;
@@ -54,20 +65,44 @@ public final class RefusalLog {
     }
 
     private void append(Metadata metadata, Refused event) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            if (!turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                lost(event, null);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            lost(event, e);
+            return;
+        }
+        try {
+            appendInTurn(metadata, event, deadline);
+        } catch (RuntimeException e) {
+            lost(event, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void appendInTurn(Metadata metadata, Refused event, long deadline) {
         var encoded = List.of(codec.encode(Ids.next(), event));
-        for (int attempt = 1; attempt <= TRIES; attempt++) {
+        while (true) {
             try {
                 long version = reader.version(STREAM);
                 writer.append(new Append(STREAM, version, encoded, codec.encode(metadata), null));
                 return;
-            } catch (ConcurrentAppend lost) {
-                log.debug("refusals: attempt {} lost a race", attempt);
-            } catch (RuntimeException e) {
-                log.error("a refusal of {} by {} could not be recorded", event.command(), event.rule(), e);
-                return;
+            } catch (ConcurrentAppend race) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw race;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos()));
             }
         }
-        log.error("a refusal of {} by {} could not be recorded: too many at once", event.command(), event.rule());
+    }
+
+    private static void lost(Refused event, @Nullable Exception why) {
+        log.error("a refusal of {} by {} could not be recorded", event.command(), event.rule(), why);
     }
 
     /** Whether to record, and how many were left out before; a seam so that the limit can be tested alone. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.command.refusal;
+
+import org.jspecify.annotations.NullMarked;

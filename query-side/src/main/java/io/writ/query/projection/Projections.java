@@ -30,6 +30,7 @@ public final class Projections implements ReadModels, AutoCloseable {
     private static final Duration LOOK_AFTER = Duration.ofMillis(200);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration ABANDONED = Duration.ofHours(1);
+    private static final Duration TOUCHED = Duration.ofMinutes(1);
     /** A tenth of what a reader may wait for an event to be visible. */
     private static final Duration GATHER = Duration.ofMillis(5);
 
@@ -171,6 +172,7 @@ public final class Projections implements ReadModels, AutoCloseable {
 
     private void look() {
         for (var projector : projectors.values()) {
+            registry.touch(projector, TOUCHED);
             var generations = registry.generations(projector);
             for (var generation : generations) {
                 if (generation.state() == State.RETIRED) {

@@ -145,6 +145,26 @@ final class Registry {
         return true;
     }
 
+    /**
+     * Says that nodes of this version are there, even if nothing happens for long.
+     *
+     * <p>A generation that is being advanced at this moment is touched by that.
+     */
+    void touch(Projector projector, Duration since) {
+        inTransaction(connection -> {
+            var sql = "update query.projections set touched_at = clock_timestamp() where schema_name in"
+                    + " (select schema_name from query.projections where name = ? and version = ?"
+                    + " and state <> 'retired' and touched_at < clock_timestamp() - make_interval(secs => ?)"
+                    + " for update skip locked)";
+            try (var update = connection.prepareStatement(sql)) {
+                update.setString(1, projector.name());
+                update.setInt(2, projector.version());
+                update.setDouble(3, since.toMillis() / 1000.0);
+                return update.executeUpdate();
+            }
+        });
+    }
+
     /** Drops what was retired longer ago than a reader may need, and versions that no node has touched for long. */
     int drop(Projector projector, Duration grace, Duration abandoned) {
         return inTransaction(connection -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProjectionsTest extends ProjectionsFixture {
@@ -51,6 +52,23 @@ class ProjectionsTest extends ProjectionsFixture {
             assertThat(gate.await(position, PATIENCE)).isTrue();
             assertThat(sum(projections)).isEqualTo(1);
             assertThat(gate.await(position + 1, Duration.ofMillis(30))).isFalse();
+        }
+    }
+
+    @Test
+    void whatANodeServesFromIsNotTakenForAbandonedInAQuietHour() throws Exception {
+        try (var projections = projections()) {
+            projections.start();
+            append("stream", "{}");
+            awaitServing(projections, log.head());
+            var aged = "with aged as (update query.projections"
+                    + " set touched_at = clock_timestamp() - interval '2 hours' returning 1) select count(*) from aged";
+            assertThat(number(aged)).isEqualTo(1);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> number("select count(*) from query.projections"
+                                    + " where touched_at > clock_timestamp() - interval '1 minute'")
+                            == 1);
         }
     }
 }

@@ -18,6 +18,11 @@ record Generation(
         Instant startedAt,
         @Nullable Instant servingAt) {
 
+    /** The same when it has come to this position. */
+    Generation at(long reached) {
+        return new Generation(name, version, number, schema, state, reached, startedAt, servingAt);
+    }
+
     /** Whether it is read, will be, or was. */
     enum State {
         BUILDING,

@@ -83,9 +83,7 @@ final class GenerationRunner implements Runnable {
     private Step apply(Connection connection, Generation generation) throws SQLException {
         var batch = events.after(generation.position(), BATCH);
         if (batch.isEmpty()) {
-            if (generation.state() == State.BUILDING && Registry.serve(connection, generation)) {
-                log.info("{} has caught up at position {} and serves", schema, generation.position());
-            }
+            serves(connection, generation);
             reached.accumulateAndGet(generation.position(), Math::max);
             return Step.CAUGHT_UP;
         }
@@ -98,7 +96,19 @@ final class GenerationRunner implements Runnable {
         long position = batch.getLast().position();
         Registry.advance(connection, schema, position);
         applied = position;
-        return generation.state() == State.SERVING && batch.size() < BATCH ? Step.FOLLOWED : Step.PROGRESS;
+        return batch.size() < BATCH && serves(connection, generation.at(position)) ? Step.FOLLOWED : Step.PROGRESS;
+    }
+
+    /** Whether it does, now that it has applied all there was; under load there never is a moment without events. */
+    private boolean serves(Connection connection, Generation generation) throws SQLException {
+        if (generation.state() == State.SERVING) {
+            return true;
+        }
+        boolean serves = Registry.serve(connection, generation);
+        if (serves) {
+            log.info("{} has caught up at position {} and serves", schema, generation.position());
+        }
+        return serves;
     }
 
     private enum Step {

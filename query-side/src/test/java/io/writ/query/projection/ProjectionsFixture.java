@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.writ.events.Ids;
 import io.writ.events.log.Append;
 import io.writ.events.log.EventLogSchema;
+import io.writ.events.log.EventReader;
+import io.writ.events.log.ForwardingReader;
 import io.writ.events.log.LogDatabase;
+import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.PostgresEventLog;
 import io.writ.testkit.TestDatabase;
@@ -50,7 +53,22 @@ abstract class ProjectionsFixture {
     }
 
     Projections projections() {
-        return new Projections(List.of(new CountingProjector(poisonous)), runs, log, log.appends());
+        return projections(log);
+    }
+
+    Projections projections(EventReader events) {
+        return new Projections(List.of(new CountingProjector(poisonous)), runs, events, log.appends());
+    }
+
+    /** Reads the log, and does something before each read of a batch. */
+    EventReader reading(Runnable before) {
+        return new ForwardingReader(log) {
+            @Override
+            public List<LoggedEvent> after(long position, int limit) {
+                before.run();
+                return super.after(position, limit);
+            }
+        };
     }
 
     long append(String stream, String payload) {

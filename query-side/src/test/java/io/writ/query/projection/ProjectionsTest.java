@@ -56,6 +56,15 @@ class ProjectionsTest extends ProjectionsFixture {
     }
 
     @Test
+    void whatNoMomentIsWithoutEventsForServesAllTheSame() throws SQLException {
+        try (var projections = projections(reading(() -> append("busy", "{}")))) {
+            projections.start();
+            awaitServing(projections, 0);
+            assertThat(sum(projections)).isPositive();
+        }
+    }
+
+    @Test
     void whatANodeServesFromIsNotTakenForAbandonedInAQuietHour() throws Exception {
         try (var projections = projections()) {
             projections.start();

@@ -60,6 +60,10 @@ final class GenerationRunner implements Runnable {
                     log.warn("{} pauses: {}", schema, e.getMessage());
                     LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
                 }
+            } catch (Error e) {
+                // A thread that ended would leave the generation where it is, and this node would call itself ready.
+                log.error("{} pauses", schema, e);
+                LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
             }
         }
     }

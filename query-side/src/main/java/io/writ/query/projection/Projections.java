@@ -167,6 +167,8 @@ public final class Projections implements ReadModels, AutoCloseable {
             projectors.values().forEach(projector -> registry.drop(projector, GRACE, ABANDONED));
         } catch (RuntimeException e) {
             log.warn("Projections cannot be looked after: {}", e.getMessage());
+        } catch (Error e) {
+            log.error("Projections cannot be looked after", e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,21 @@ class ProjectionsTest extends ProjectionsFixture {
             projections.start();
             awaitServing(projections, 0);
             assertThat(sum(projections)).isPositive();
+        }
+    }
+
+    @Test
+    void anErrorEndsNoGeneration() throws SQLException {
+        var failures = new AtomicInteger(1);
+        append("stream", "{}");
+        try (var projections = projections(reading(() -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new StackOverflowError("once");
+            }
+        }))) {
+            projections.start();
+            awaitServing(projections, log.head());
+            assertThat(sum(projections)).isEqualTo(1);
         }
     }
 

@@ -51,9 +51,9 @@ public final class PolicyBook implements Policies {
         return known != null ? Optional.of(known) : readNewest(key);
     }
 
-    /** Called when this node published a version, so that it is used at once. */
+    /** Called when this node published a version, so that it is used at once; one that is late takes nothing back. */
     void published(PolicyRef ref) {
-        newest.put(ref.key(), ref);
+        newest.asMap().merge(ref.key(), ref, (known, said) -> said.version() > known.version() ? said : known);
     }
 
     private Optional<PolicyRef> readNewest(String key) {

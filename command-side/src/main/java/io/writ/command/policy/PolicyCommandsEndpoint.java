@@ -61,7 +61,9 @@ class PolicyCommandsEndpoint {
             @PathVariable String key, @Valid @RequestBody PublishPolicy body, CommandCall call) {
         var outcome = send(key, body.toDefinition(), call);
         int version = outcome.state().latest();
-        policies.published(new PolicyRef(key, version));
+        if (!outcome.replayed()) {
+            policies.published(new PolicyRef(key, version));
+        }
         var location = "/api/v1/approval-policies/%s/versions/%d".formatted(key, version);
         return CommandAnswers.created(location, resource(key, outcome.state()), outcome);
     }

@@ -55,6 +55,20 @@ class PublishingTest {
         assertThat(Client.code(late)).isEqualTo("version-stale");
     }
 
+    @Test
+    void a_publication_that_is_repeated_brings_no_old_version_back() throws IOException {
+        var versions = "approval-policies/again/versions";
+        var key = "\"published-again\"";
+        Client.created(client.post("admin", versions, policy("Again"), "Idempotency-Key", key));
+        Client.created(client.post("admin", versions, policy("Better")));
+        Client.created(client.post("admin", versions, policy("Again"), "Idempotency-Key", key));
+
+        var request = Laptops.request("again").replace("laptops", "again");
+        var opened = Client.created(client.post("amal", "approvals", request));
+
+        assertThat(Client.json(opened).at("/policy/version").asInt()).isEqualTo(2);
+    }
+
     private HttpResponse<String> publish(String title) throws IOException {
         return client.post("admin", "approval-policies/rush/versions", policy(title));
     }

@@ -3,6 +3,7 @@ package io.writ.query.projection;
 import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,11 +30,19 @@ final class Batch {
         try (var statement = connection.createStatement()) {
             statement.execute("set local search_path to " + schema);
         }
-        var parked = new HashSet<>(DeadLetters.streams(connection, schema));
-        if (parked.isEmpty() && applied(events)) {
+        var parked = DeadLetters.streams(connection, schema);
+        var others = new ArrayList<LoggedEvent>();
+        for (var event : events) {
+            if (parked.contains(event.stream())) {
+                DeadLetters.park(connection, schema, event, null);
+            } else {
+                others.add(event);
+            }
+        }
+        if (others.isEmpty() || applied(others)) {
             return;
         }
-        for (var event : events) {
+        for (var event : others) {
             applyOne(event, parked);
         }
     }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Counts the events of each stream but those of {@code other-}; a row that is applied twice shows. A payload of {@code
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class CountingProjector implements Projector {
 
     private final AtomicBoolean poisonous;
+    private final AtomicInteger batches = new AtomicInteger();
 
     CountingProjector() {
         this(new AtomicBoolean());
@@ -22,6 +24,11 @@ final class CountingProjector implements Projector {
     /** @param poisonous whether poison fails at the moment */
     CountingProjector(AtomicBoolean poisonous) {
         this.poisonous = poisonous;
+    }
+
+    /** How often it was given events. */
+    int batches() {
+        return batches.get();
     }
 
     @Override
@@ -46,6 +53,7 @@ final class CountingProjector implements Projector {
 
     @Override
     public void project(List<LoggedEvent> events, Connection connection) throws SQLException {
+        batches.incrementAndGet();
         for (var event : events) {
             count(event, connection);
             var payload = new String(event.payload(), StandardCharsets.UTF_8);

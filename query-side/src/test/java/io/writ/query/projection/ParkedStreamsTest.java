@@ -57,4 +57,27 @@ class ParkedStreamsTest extends ProjectionsFixture {
             assertThat(number("select count(*) from query.dead_letters")).isZero();
         }
     }
+
+    @Test
+    void besideAParkedStreamTheOthersAreStillAppliedTogether() throws SQLException {
+        append("sick", "{\"a\": \"poison\"}");
+        try (var projections = projections()) {
+            projections.start();
+            awaitServing(projections, log.head());
+        }
+        long parked = log.head();
+        for (int i = 0; i < 50; i++) {
+            append("well-" + i % 7, "{}");
+            append("sick", "{}");
+        }
+        var projector = new CountingProjector(poisonous);
+        var schema = "counting_v1_1";
+        Transactions.run(runs, connection -> {
+            new Batch(projector, schema, connection).apply(log.after(parked, 1_000));
+            return true;
+        });
+        assertThat(projector.batches()).isEqualTo(1);
+        assertThat(number("select sum(events) from " + schema + ".counted")).isEqualTo(50);
+        assertThat(number("select count(*) from query.dead_letters")).isEqualTo(51);
+    }
 }

@@ -30,11 +30,6 @@ public record CommandContext(
         @Nullable String definition,
         @Nullable Instant claimedAt) {
 
-    /** A context of a command that the service sends for itself, without a request behind it. */
-    public static CommandContext internal(String name, Actor actor) {
-        return new CommandContext(name, actor, null, null, null, null, null, null, null, null, null, null, null);
-    }
-
     /** The same for a sender who takes whatever version is there. */
     public CommandContext onAnyVersion() {
         return new CommandContext(

@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -25,14 +22,11 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's view of the event log.
+ * Axon's view of the event log: streams of aggregates, and nothing else.
  *
- * <p>Positions are dense and become visible in order, so a tracking token is one number and no gap is ever awaited.
- * Snapshots are not kept: streams are short and aggregates cached.
+ * <p>Whoever follows the log does so by its positions. Snapshots are not kept: streams are short and aggregates cached.
  */
 final class LogStorageEngine implements EventStorageEngine {
-
-    private static final int BATCH = 500;
 
     private final EventWriter writer;
     private final EventReader reader;
@@ -76,8 +70,7 @@ final class LogStorageEngine implements EventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        var log = new TailIterator(reader, position(token), BATCH);
-        return StreamSupport.stream(log, false).map(this::trackedEvent);
+        throw tracked();
     }
 
     @Override
@@ -87,18 +80,22 @@ final class LogStorageEngine implements EventStorageEngine {
     }
 
     @Override
-    public @Nullable TrackingToken createTailToken() {
-        return null;
+    public TrackingToken createTailToken() {
+        throw tracked();
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(reader.head());
+        throw tracked();
     }
 
     @Override
     public TrackingToken createTokenAt(Instant time) {
-        throw new UnsupportedOperationException("the log is read by position; times are the query side's");
+        throw tracked();
+    }
+
+    private static UnsupportedOperationException tracked() {
+        return new UnsupportedOperationException("the log is followed by position, without Axon");
     }
 
     @Override
@@ -111,10 +108,6 @@ final class LogStorageEngine implements EventStorageEngine {
         return Optional.empty();
     }
 
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? -1 : token.position().orElse(-1);
-    }
-
     private DomainEventMessage<?> domainEvent(LoggedEvent event) {
         return new GenericDomainEventMessage<>(
                 event.type(),
@@ -124,10 +117,5 @@ final class LogStorageEngine implements EventStorageEngine {
                 MetaData.emptyInstance(),
                 event.id().toString(),
                 event.recordedAt());
-    }
-
-    private TrackedEventMessage<?> trackedEvent(LoggedEvent event) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(event.position()), domainEvent(event));
     }
 }

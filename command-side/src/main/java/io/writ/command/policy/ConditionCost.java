@@ -32,11 +32,8 @@ final class ConditionCost {
     }
 
     private long cost(CelExpr expression) {
-        boolean reported = findings.stream().anyMatch(found -> found.code().equals("condition-cost"));
         long cost = 1 + partsCost(expression);
-        if (cost > LIMIT
-                && !reported
-                && findings.stream().noneMatch(found -> found.code().equals("condition-cost"))) {
+        if (cost > LIMIT && findings.stream().noneMatch(found -> found.code().equals("condition-cost"))) {
             findings.add(new Finding(
                     expression.id(),
                     "condition-cost",

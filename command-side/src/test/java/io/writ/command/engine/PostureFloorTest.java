@@ -69,7 +69,7 @@ class PostureFloorTest {
         node.run(
                 "posture-model-alert",
                 publish,
-                CommandContext.internal(publish.name(), OTTO.actor()),
+                context(publish.name()),
                 PostureModel.class,
                 events -> codec.fold(PostureModel.NONE, PostureModel::evolve, PostureModelEvent.class, events));
         send(establish("parent", null));
@@ -200,8 +200,12 @@ class PostureFloorTest {
         node.run(
                 "posture-" + command.scope(),
                 command,
-                CommandContext.internal(command.name(), OTTO.actor()),
+                context(command.name()),
                 Posture.class,
                 events -> codec.fold(Posture.NONE, Posture::evolve, PostureEvent.class, events));
+    }
+
+    private static CommandContext context(String name) {
+        return new CommandContext(name, OTTO.actor(), null, null, null, null, null, null, null, null, null, null, null);
     }
 }

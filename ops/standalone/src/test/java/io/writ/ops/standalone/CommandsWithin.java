@@ -41,9 +41,9 @@ final class CommandsWithin {
     }
 
     private <S> S send(String stream, Object command, String name, Principal by, Class<S> stateType) {
-        return dispatcher
-                .send(stream, command, CommandContext.internal(name, by.actor()), stateType)
-                .state();
+        var context =
+                new CommandContext(name, by.actor(), null, null, null, null, null, null, null, null, null, null, null);
+        return dispatcher.send(stream, command, context, stateType).state();
     }
 
     /** What they send moves the head on, so they have to reach it and leave it there. */

@@ -49,7 +49,9 @@ public final class Projections implements ReadModels, AutoCloseable {
     private final Thread supervisor = Thread.ofPlatform().name("projections").unstarted(this::supervise);
 
     /**
-     * @param database for the runners, two connections a projector; not the pool that {@code events} reads over
+     * @param database for the runners, each of which holds a connection while it applies a batch, and for the books; with
+     *     fewer than one for each generation that is built or serves they wait for each other. Not the pool that
+     *     {@code events} reads over
      */
     public Projections(List<Projector> projectors, DataSource database, EventReader events, Appends appends) {
         this.projectors =

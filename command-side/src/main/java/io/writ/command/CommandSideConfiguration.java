@@ -18,6 +18,7 @@ import io.writ.command.follow.CommandSchema;
 import io.writ.command.grant.RoleGrantAggregate;
 import io.writ.command.grant.RoleGrantCommandsConfiguration;
 import io.writ.command.http.CommandDesk;
+import io.writ.command.http.ForbiddenCommands;
 import io.writ.command.http.MissedEvents;
 import io.writ.command.policy.PolicyAggregate;
 import io.writ.command.policy.PolicyBook;
@@ -187,6 +188,11 @@ public class CommandSideConfiguration {
                 stepUp,
                 log::keyed,
                 commandClock);
+    }
+
+    @Bean
+    ForbiddenCommands forbiddenCommands(RefusalLog refusalLog, Clock commandClock) {
+        return new ForbiddenCommands(refusalLog, commandClock);
     }
 
     @Bean

@@ -3,10 +3,11 @@ package io.writ.api.audit;
 import java.time.Instant;
 
 /**
- * An attempt that a rule refused.
+ * An attempt that a rule refused, or that no role of the person's allows.
  *
  * @param position in the log
- * @param stream against which the command was sent
+ * @param stream against which the command was sent; empty where it was about no single thing
+ * @param command its name, or that of the operation where a role was missing
  * @param rule stable name, the same as the problem's code
  * @param suppressed refusals of the same person before it that were too many to record
  */

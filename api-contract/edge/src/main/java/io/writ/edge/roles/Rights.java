@@ -29,6 +29,12 @@ public final class Rights {
                 token.carried(), grants.of(token.getPrincipal().actor().id()));
     }
 
+    /** The caller with what is settled about their roles, whatever they ask for. */
+    Caller known(CallerToken token) {
+        var held = held(token);
+        return caller(token, held, held.whole());
+    }
+
     /** How far they may use an operation, whenever it is asked. */
     Right right(String operation, CallerToken token) {
         return new Right(caller(token, held(token), held(token).whole()), roles(operation), () -> held(token));

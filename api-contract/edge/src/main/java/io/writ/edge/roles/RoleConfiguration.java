@@ -62,11 +62,13 @@ public class RoleConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer roleInterceptor(RoleMatrix matrix, Rights rights) {
+    WebMvcConfigurer roleInterceptor(
+            RoleMatrix matrix, Rights rights, ObjectProvider<ForbiddenRequest.Listener> listeners) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new RoleInterceptor(matrix, rights))
+                ForbiddenRequest.Listener all = request -> listeners.forEach(some -> some.forbidden(request));
+                registry.addInterceptor(new RoleInterceptor(matrix, rights, all))
                         .addPathPatterns("/api/**")
                         .order(InterceptorOrder.ROLES);
             }

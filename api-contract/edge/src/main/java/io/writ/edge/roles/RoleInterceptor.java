@@ -1,5 +1,9 @@
 package io.writ.edge.roles;
 
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
+import io.writ.edge.identity.Caller;
+import io.writ.edge.identity.CallerToken;
 import io.writ.edge.identity.Callers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,10 +18,12 @@ final class RoleInterceptor implements HandlerInterceptor {
 
     private final RoleMatrix matrix;
     private final Rights rights;
+    private final ForbiddenRequest.Listener listener;
 
-    RoleInterceptor(RoleMatrix matrix, Rights rights) {
+    RoleInterceptor(RoleMatrix matrix, Rights rights, ForbiddenRequest.Listener listener) {
         this.matrix = matrix;
         this.rights = rights;
+        this.listener = listener;
     }
 
     /** An answer that ends in another thread was admitted when it began. */
@@ -27,13 +33,27 @@ final class RoleInterceptor implements HandlerInterceptor {
             var operation =
                     Operations.id(method).orElseThrow(() -> new IllegalStateException("no operationId on " + method));
             var token = Callers.token();
-            var caller = rights.admit(operation, token, id(request, matrix.concern(operation)));
+            var caller = admit(request, method, operation, token);
             if (matrix.concern(operation) == Concern.MANY) {
                 RightArgument.keep(request, rights.right(operation, token));
             }
             Callers.become(caller);
         }
         return true;
+    }
+
+    private Caller admit(HttpServletRequest request, HandlerMethod method, String operation, CallerToken token) {
+        var concern = matrix.concern(operation);
+        var id = id(request, concern);
+        try {
+            return rights.admit(operation, token, id);
+        } catch (ApiProblem refused) {
+            if (refused.code() == ProblemCode.FORBIDDEN) {
+                listener.forbidden(new ForbiddenRequest(
+                        request, method, operation, concern, id, rights.known(token), refused.detail()));
+            }
+            throw refused;
+        }
     }
 
     private static String id(HttpServletRequest request, Concern concern) {

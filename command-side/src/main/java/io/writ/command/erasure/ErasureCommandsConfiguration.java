@@ -9,6 +9,7 @@ import io.writ.command.http.CommandDesk;
 import io.writ.command.policy.PolicyBook;
 import io.writ.edge.roles.AllowedActions;
 import io.writ.events.EventCodec;
+import io.writ.events.erasure.Erasure;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,12 @@ public class ErasureCommandsConfiguration {
             var progress = new PostgresErasureProgress(commandDataSource);
             var streams = new ErasureStreams(log.reader(), codec);
             var reaction = new WhenErasureRequestedThenDestroyKey(
-                    keys, progress, streams, dispatcher, desk, followers::silence);
+                    keys,
+                    progress,
+                    streams,
+                    (stream, command, context) -> dispatcher.send(stream, command, context, Erasure.class),
+                    desk::now,
+                    followers::silence);
             var retained = new RetainedCases(log.reader(), codec, policies);
             return new ErasureDesk.Parts(keys, progress, streams, retained, reaction);
         }));

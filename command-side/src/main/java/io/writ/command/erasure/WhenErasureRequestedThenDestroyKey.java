@@ -2,16 +2,15 @@ package io.writ.command.erasure;
 
 import io.writ.command.Principal;
 import io.writ.command.engine.CommandContext;
-import io.writ.command.engine.CommandDispatcher;
 import io.writ.command.erasure.ErasureProgress.Job;
-import io.writ.command.http.CommandDesk;
 import io.writ.events.Actor;
-import io.writ.events.erasure.Erasure;
 import io.writ.events.keys.PostgresKeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,24 +33,30 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
     private final PostgresKeyStore keys;
     private final ErasureProgress progress;
     private final ErasureStreams streams;
-    private final CommandDispatcher dispatcher;
-    private final CommandDesk clock;
+    private final Commands commands;
+    private final Supplier<Instant> clock;
     private final Runnable silence;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile long silenceAt = Long.MAX_VALUE;
+
+    /** Decides a command and makes its events durable. */
+    @FunctionalInterface
+    interface Commands {
+        void send(String stream, ErasureCommand command, CommandContext context);
+    }
 
     /** @param silence takes out of parked events what they may quote of any person */
     WhenErasureRequestedThenDestroyKey(
             PostgresKeyStore keys,
             ErasureProgress progress,
             ErasureStreams streams,
-            CommandDispatcher dispatcher,
-            CommandDesk clock,
+            Commands commands,
+            Supplier<Instant> clock,
             Runnable silence) {
         this.keys = keys;
         this.progress = progress;
         this.streams = streams;
-        this.dispatcher = dispatcher;
+        this.commands = commands;
         this.clock = clock;
         this.silence = silence;
         keys.onErasure(() -> silenceAt = System.nanoTime() + REACTIONS_ENDED.toNanos());
@@ -102,10 +107,19 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
                 silenceAt = Long.MAX_VALUE;
                 silence.run();
             }
-            progress.asked().forEach(this::advance);
-            progress.purged().forEach(this::complete);
+            progress.asked().forEach(job -> alone(job, () -> advance(job)));
+            progress.purged().forEach(purged -> alone(purged.job(), () -> complete(purged)));
         } catch (RuntimeException e) {
             LOG.warn("Erasures wait: {}", e.getMessage());
+        }
+    }
+
+    /** One that cannot be done now holds up no other. */
+    private static void alone(Job job, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("Erasure {} waits: {}", job.id(), e.getMessage());
         }
     }
 
@@ -114,9 +128,9 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
         var state = streams.current(job.person());
         var by = new Principal(SERVICE, Set.of(), Set.of(), false);
         if (job.stream() == null && state.isRunning()) {
-            send(job, new ErasureCommand.Complete(by, clock.now(), purged.keys(), purged.streams()));
+            send(job, new ErasureCommand.Complete(by, clock.get(), purged.keys(), purged.streams()));
         } else if (job.stream() != null && state.expiring().contains(job.stream())) {
-            send(job, new ErasureCommand.CompleteCase(by, clock.now(), job.stream(), purged.keys()));
+            send(job, new ErasureCommand.CompleteCase(by, clock.get(), job.stream(), purged.keys()));
         }
         progress.completed(job);
     }
@@ -125,7 +139,7 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
         streams.begin(job).ifPresent(cause -> {
             var metadata = streams.codec().metadata(cause);
             var context = CommandContext.followsFrom(cause.id().toString(), command.name(), SERVICE, metadata);
-            dispatcher.send(ErasureStreams.PREFIX + job.person(), command, context, Erasure.class);
+            commands.send(ErasureStreams.PREFIX + job.person(), command, context);
         });
     }
 

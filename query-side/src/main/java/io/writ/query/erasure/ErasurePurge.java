@@ -53,9 +53,18 @@ final class ErasurePurge implements AutoCloseable {
 
     private void look() {
         try {
-            rows.take(SETTLED, this::purge);
+            rows.waiting(SETTLED).forEach(this::take);
         } catch (RuntimeException e) {
-            LOG.warn("An erasure waits: {}", e.getMessage());
+            LOG.warn("Erasures wait: {}", e.getMessage());
+        }
+    }
+
+    /** One that cannot be done now holds up no other. */
+    private void take(Waiting erasure) {
+        try {
+            rows.take(erasure, this::purge);
+        } catch (RuntimeException e) {
+            LOG.warn("Erasure {} waits: {}", erasure.id(), e.getMessage());
         }
     }
 
@@ -67,15 +76,24 @@ final class ErasurePurge implements AutoCloseable {
                 .toList();
         boolean all = true;
         for (var place : left) {
-            if (purged(place, streams, settled(erasure.destroyed()))) {
-                rows.purged(erasure.id(), place);
-            } else {
-                all = false;
-            }
+            all &= purged(erasure, place, streams);
         }
         if (all) {
             rows.done(erasure.id(), erasure.destroyed());
             LOG.info("Erasure {} is purged from {} places", erasure.id(), purged.size() + left.size());
+        }
+    }
+
+    private boolean purged(Waiting erasure, String place, List<String> streams) {
+        try {
+            boolean done = purged(place, streams, settled(erasure.destroyed()));
+            if (done) {
+                rows.purged(erasure.id(), place);
+            }
+            return done;
+        } catch (RuntimeException e) {
+            LOG.warn("Erasure {} waits for {}: {}", erasure.id(), place, e.getMessage());
+            return false;
         }
     }
 
@@ -87,10 +105,11 @@ final class ErasurePurge implements AutoCloseable {
         return projections.refold(place, streams);
     }
 
-    /** What was begun later could open nothing. */
+    /** Copies first: they can be fetched. What was begun later could open nothing. */
     private List<String> places(Instant destroyed) {
-        var places = new ArrayList<>(projections.generationsBefore(settled(destroyed)));
+        var places = new ArrayList<String>();
         places.add(COPIES);
+        places.addAll(projections.generationsBefore(settled(destroyed)));
         return places;
     }
 

@@ -6,6 +6,7 @@ import io.writ.query.page.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,26 +29,30 @@ final class ErasureRows {
     /** An erasure whose key is destroyed. */
     record Waiting(UUID id, Instant destroyed) {}
 
-    /**
-     * Hands over the oldest erasure whose key was destroyed so long ago that no process uses it any more. No other node
-     * gets it meanwhile.
-     *
-     * @return whether there was one
-     */
-    boolean take(Duration settled, Consumer<Waiting> work) {
-        var sql = "select id, destroyed_at from personal.erasures where state = 'destroyed'"
-                + " and destroyed_at < clock_timestamp() - make_interval(secs => ?)"
-                + " and pg_try_advisory_xact_lock(hashtextextended(id::text, 0)) order by destroyed_at limit 1";
+    /** Erasures whose keys were destroyed so long ago that no process uses them any more; the oldest first. */
+    List<Waiting> waiting(Duration settled) {
+        return database.query(
+                new Sql(
+                        "select id, destroyed_at from personal.erasures where state = 'destroyed'"
+                                + " and destroyed_at < clock_timestamp() - make_interval(secs => ?)"
+                                + " order by destroyed_at",
+                        settled.toSeconds()),
+                row -> new Waiting(row.getObject("id", UUID.class), Database.instant(row, "destroyed_at")));
+    }
+
+    /** Hands over an erasure, if it still waits and no other node has it; no other gets it meanwhile. */
+    void take(Waiting erasure, Consumer<Waiting> work) {
+        var sql = "select id from personal.erasures where id = ? and state = 'destroyed' and destroyed_at = ?"
+                + " and pg_try_advisory_xact_lock(hashtextextended(id::text, 0))";
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (var select = connection.prepareStatement(sql)) {
-                select.setLong(1, settled.toSeconds());
+                select.setObject(1, erasure.id());
+                select.setObject(2, erasure.destroyed().atOffset(ZoneOffset.UTC));
                 try (var row = select.executeQuery()) {
-                    if (!row.next()) {
-                        return false;
+                    if (row.next()) {
+                        work.accept(erasure);
                     }
-                    work.accept(new Waiting(row.getObject(1, UUID.class), Database.instant(row, "destroyed_at")));
-                    return true;
                 }
             } finally {
                 connection.rollback();
@@ -95,7 +100,7 @@ final class ErasureRows {
                 "update personal.erasures set state = 'purged', purged_at = clock_timestamp()"
                         + " where id = ? and state = 'destroyed' and destroyed_at = ?",
                 id,
-                destroyed.atOffset(java.time.ZoneOffset.UTC));
+                destroyed.atOffset(ZoneOffset.UTC));
     }
 
     private void update(String sql, Object... values) {

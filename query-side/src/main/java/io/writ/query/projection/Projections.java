@@ -167,6 +167,7 @@ public final class Projections implements ReadModels, AutoCloseable {
         try {
             look();
             projectors.values().forEach(projector -> registry.drop(projector, GRACE, ABANDONED));
+            registry.dropOthers(projectors.keySet(), ABANDONED);
         } catch (RuntimeException e) {
             log.warn("Projections cannot be looked after: {}", e.getMessage());
         } catch (Error e) {

@@ -165,31 +165,47 @@ final class Registry {
         });
     }
 
-    /** Drops what was retired longer ago than a reader may need, and versions that no node has touched for long. */
+    /** Drops what was retired longer ago than a reader may need, and other versions that no node has touched for long. */
     int drop(Projector projector, Duration grace, Duration abandoned) {
         return inTransaction(connection -> {
             lock(connection, projector);
-            var sql = "delete from query.projections where name = ? and"
-                    + " (state = 'retired' and retired_at < clock_timestamp() - make_interval(secs => ?)"
-                    + " or version < ? and touched_at < clock_timestamp() - make_interval(secs => ?))"
-                    + " returning schema_name";
-            var schemas = new ArrayList<String>();
-            try (var delete = connection.prepareStatement(sql)) {
-                delete.setString(1, projector.name());
-                delete.setDouble(2, grace.toMillis() / 1000.0);
-                delete.setInt(3, projector.version());
-                delete.setDouble(4, abandoned.toMillis() / 1000.0);
-                try (var rows = delete.executeQuery()) {
-                    while (rows.next()) {
-                        schemas.add(rows.getString(1));
-                    }
+            return drop(
+                    connection,
+                    "name = ? and (state = 'retired' and retired_at < clock_timestamp() - make_interval(secs => ?)"
+                            + " or version <> ? and touched_at < clock_timestamp() - make_interval(secs => ?))",
+                    projector.name(),
+                    grace.toMillis() / 1000.0,
+                    projector.version(),
+                    abandoned.toMillis() / 1000.0);
+        });
+    }
+
+    /** Drops generations of projections that are none of these and that no node has touched for long. */
+    int dropOthers(Collection<String> names, Duration abandoned) {
+        return inTransaction(connection -> drop(
+                connection,
+                "name <> all(?) and touched_at < clock_timestamp() - make_interval(secs => ?)",
+                connection.createArrayOf("text", names.toArray()),
+                abandoned.toMillis() / 1000.0));
+    }
+
+    private static int drop(Connection connection, String which, Object... values) throws SQLException {
+        var schemas = new ArrayList<String>();
+        try (var delete = connection.prepareStatement(
+                "delete from query.projections where " + which + " returning schema_name")) {
+            for (int i = 0; i < values.length; i++) {
+                delete.setObject(i + 1, values[i]);
+            }
+            try (var rows = delete.executeQuery()) {
+                while (rows.next()) {
+                    schemas.add(rows.getString(1));
                 }
             }
-            for (var schema : schemas) {
-                execute(connection, "drop schema if exists " + schema + " cascade");
-            }
-            return schemas.size();
-        });
+        }
+        for (var schema : schemas) {
+            execute(connection, "drop schema if exists " + schema + " cascade");
+        }
+        return schemas.size();
     }
 
     /** The lowest position of these generations; -1 when one of them is gone. */

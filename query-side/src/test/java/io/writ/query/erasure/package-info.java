@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.query.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,13 +9,13 @@ import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Notes every read of the audit trail that is allowed: by its address, so that none is forgotten. */
+/**
+ * Notes every read of the audit trail that is allowed: by its address, so that none is forgotten. What is asked for by
+ * POST says in its body what it reads, and notes that itself.
+ */
 final class AccessInterceptor implements HandlerInterceptor {
 
     static final String PATHS = "/api/v1/audit/**";
-
-    /** Reads that are asked for by POST. */
-    private static final Set<String> POSTED = Set.of("requestExport");
 
     private final AccessLog log;
 
@@ -28,7 +28,7 @@ final class AccessInterceptor implements HandlerInterceptor {
         // A download goes through here again when its content has been written.
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
             Operations.id(method)
-                    .filter(operation -> isRead(request) || POSTED.contains(operation))
+                    .filter(operation -> isRead(request))
                     .ifPresent(operation -> log.note(Callers.current(), operation, request));
         }
         return true;

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,21 @@ public final class AccessLog {
 
     /** @param operation as the contract calls it */
     public void note(Caller caller, String operation, HttpServletRequest request) {
+        note(
+                caller,
+                operation,
+                request,
+                request.getQueryString() == null ? List.of() : List.of(request.getQueryString()));
+    }
+
+    /** @param asked what was asked for, in place of the address's parameters */
+    public void note(Caller caller, String operation, HttpServletRequest request, List<String> asked) {
         note(new Access(
                 caller.actor(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 operation,
                 shortened(request.getRequestURI()),
-                request.getQueryString() == null ? null : shortened(request.getQueryString()),
+                asked.isEmpty() ? null : shortened(String.join("&", asked)),
                 caller.client(),
                 caller.issuer(),
                 caller.authenticationContext(),

@@ -3,6 +3,7 @@ package io.writ.query.export;
 import io.writ.api.audit.ExportFormat;
 import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.events.log.EventReader;
+import io.writ.query.access.AccessLog;
 import io.writ.query.erasure.Copies;
 import io.writ.query.page.Database;
 import io.writ.query.page.Sql;
@@ -68,7 +69,9 @@ public class ExportConfiguration {
             Exports exports,
             ExportWorker worker,
             @Qualifier("queryLog") EventReader queryLog,
-            ConfiguredLedger ledger) {
-        return new ExportsEndpoint(exports, worker, queryLog, ledger.ledger().isPresent());
+            ConfiguredLedger ledger,
+            AccessLog accessLog) {
+        return new ExportsEndpoint(
+                exports, worker, queryLog, ledger.ledger().isPresent(), accessLog::note);
     }
 }

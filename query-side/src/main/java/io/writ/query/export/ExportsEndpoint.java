@@ -12,12 +12,17 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
+import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,13 +46,21 @@ class ExportsEndpoint {
     private final ExportWorker worker;
     private final EventReader log;
     private final boolean sealed;
+    private final Notes notes;
+
+    /** Where reads are noted. */
+    interface Notes {
+
+        void note(Caller caller, String operation, HttpServletRequest request, List<String> asked);
+    }
 
     /** @param sealed whether there is a ledger, without which nothing can be proven */
-    ExportsEndpoint(Exports exports, ExportWorker worker, EventReader log, boolean sealed) {
+    ExportsEndpoint(Exports exports, ExportWorker worker, EventReader log, boolean sealed, Notes notes) {
         this.exports = exports;
         this.worker = worker;
         this.log = log;
         this.sealed = sealed;
+        this.notes = notes;
     }
 
     @Heavy
@@ -58,7 +71,8 @@ class ExportsEndpoint {
             summary =
                     "Have a copy of the log made: JSON Lines, alone or in an archive with proofs, CloudEvents, XES or OCEL")
     @Problems(ProblemCode.LEDGER_NOT_CONFIGURED)
-    ResponseEntity<ExportResource> request(@Valid @RequestBody RequestExport body, CommandCall call) {
+    ResponseEntity<ExportResource> request(
+            @Valid @RequestBody RequestExport body, CommandCall call, HttpServletRequest request) {
         if (body.format() == ExportFormat.ARCHIVE && !sealed) {
             throw new ApiProblem(
                     ProblemCode.LEDGER_NOT_CONFIGURED,
@@ -69,6 +83,7 @@ class ExportsEndpoint {
         var to = Math.min(head, Objects.requireNonNullElse(body.toPosition(), head));
         call.endIfOnlyTried();
         var asked = exports.ask(body, from, to, call);
+        notes.note(call.caller(), "requestExport", request, told(asked.export()));
         worker.wake();
         var answer = ResponseEntity.accepted()
                 .location(URI.create("/api/v1/audit/exports/" + asked.export().id()));
@@ -76,6 +91,18 @@ class ExportsEndpoint {
             answer.header("Idempotency-Replayed", "true");
         }
         return answer.body(asked.export());
+    }
+
+    /** What is known of it when it is gone; by its id, downloads are found with it. */
+    private static List<String> told(ExportResource export) {
+        return Stream.of(
+                        "export=" + export.id(),
+                        "format=" + Json.mapper().convertValue(export.format(), String.class),
+                        export.policy() == null ? "" : "policy=" + export.policy(),
+                        "fromPosition=" + export.fromPosition(),
+                        "toPosition=" + export.toPosition())
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     @GetMapping("/{id}")

@@ -118,6 +118,12 @@ class StandaloneReadsTest {
         var other = client.post("ada", "audit/exports", "{\"format\": \"ocel\"}", "Idempotency-Key", "\"copy-1\"");
         assertThat(code(other)).isEqualTo("idempotency-key-reused");
         assertThat(client.post("amal", "audit/exports", body).statusCode()).isEqualTo(403);
+        var about = "audit/access?about=" + json(asked).path("id").asString();
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            var reads = json(client.read("ada", about));
+            assertThat(reads.findValuesAsString("operation")).contains("requestExport", "downloadExport");
+            assertThat(reads.findValuesAsString("query")).anyMatch(query -> query.contains("format=xes"));
+        });
         assertThat(client.post("ada", "audit/exports", "{\"format\": \"pdf\"}").statusCode())
                 .isEqualTo(422);
     }

@@ -1,5 +1,7 @@
 package io.writ.query.access;
 
+import io.writ.api.problem.ApiProblem;
+import io.writ.api.problem.ProblemCode;
 import io.writ.edge.http.Trace;
 import io.writ.edge.identity.Caller;
 import io.writ.events.access.AccessEvent.Access;
@@ -10,8 +12,11 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.RequestPath;
 
 /**
  * Notes restricted reads before they are answered; a read that cannot be noted is not answered.
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessLog {
 
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = 4000;
 
     private final DataSource source;
     private final InstantSource clock;
@@ -35,11 +40,7 @@ public final class AccessLog {
 
     /** @param operation as the contract calls it */
     public void note(Caller caller, String operation, HttpServletRequest request) {
-        note(
-                caller,
-                operation,
-                request,
-                request.getQueryString() == null ? List.of() : List.of(request.getQueryString()));
+        note(caller, operation, request, parameters(request));
     }
 
     /** @param asked what was asked for, in place of the address's parameters */
@@ -48,13 +49,27 @@ public final class AccessLog {
                 caller.actor(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 operation,
-                shortened(request.getRequestURI()),
-                asked.isEmpty() ? null : shortened(String.join("&", asked)),
+                whole(path(request)),
+                asked.isEmpty() ? null : whole(String.join("&", asked)),
                 caller.client(),
                 caller.issuer(),
                 caller.authenticationContext(),
                 request.getRemoteAddr(),
                 Trace.id(request)));
+    }
+
+    /** As it is matched with operations: whoever writes an id in another way reads what that id names. */
+    private static String path(HttpServletRequest request) {
+        return RequestPath.parse(request.getRequestURI(), null).elements().stream()
+                .map(element -> element instanceof PathSegment segment ? segment.valueToMatch() : element.value())
+                .collect(Collectors.joining());
+    }
+
+    /** As the operation reads them. */
+    private static List<String> parameters(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .flatMap(parameter -> Stream.of(parameter.getValue()).map(value -> parameter.getKey() + "=" + value))
+                .toList();
     }
 
     void note(Access access) {
@@ -68,7 +83,13 @@ public final class AccessLog {
         noted.run();
     }
 
-    private static String shortened(@Nullable String text) {
-        return text == null || text.length() <= LONGEST ? String.valueOf(text) : text.substring(0, LONGEST);
+    /** What was cut off would never be found. */
+    private static String whole(String text) {
+        if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
+            throw new ApiProblem(
+                    ProblemCode.PARAMETER_INVALID,
+                    "This read is recorded, with path and parameters of at most %d characters.".formatted(LONGEST));
+        }
+        return text;
     }
 }

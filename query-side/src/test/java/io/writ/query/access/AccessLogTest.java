@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.writ.api.audit.AccessResource;
+import io.writ.api.problem.ApiProblem;
+import io.writ.edge.identity.Caller;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.access.AccessEvent;
@@ -17,21 +19,29 @@ import io.writ.query.page.ReadModelUnreadable;
 import io.writ.query.projection.QuerySchema;
 import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.util.LinkedMultiValueMap;
 
 @WritServices
 class AccessLogTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private static final Caller READER =
+            new Caller(Actor.person("ada"), Set.of("auditor"), Set.of(), Set.of(), null, "issuer", null);
 
     private final HikariDataSource asQuerySide = new HikariDataSource();
     private ReadModelFixture fixture;
@@ -122,6 +132,37 @@ class AccessLogTest {
         assertThat(list("about", "/audit/")).hasSize(2);
         assertThat(list("to", "2026-03-01T12:00:00Z")).isEmpty();
         assertThat(list().getFirst().authenticationContext()).isEqualTo("mfa");
+    }
+
+    @Test
+    void aReadIsFoundHoweverItsAddressWasWritten() throws SQLException {
+        log.note(READER, "getApproval", get("/api/v1/approvals;x=1/%3019a%2D1", ""));
+        log.note(
+                READER,
+                "listAuditEvents",
+                get("/api/v1/audit/events", "fromPosition=" + "0".repeat(985) + "&person=jane%40x"));
+        recorder.record();
+        fixture.project();
+        assertThat(list("about", "019a-1"))
+                .extracting(AccessResource::target)
+                .containsExactly("/api/v1/approvals/019a-1");
+        assertThat(list("about", "person=jane@x"))
+                .extracting(AccessResource::operation)
+                .containsExactly("listAuditEvents");
+    }
+
+    @Test
+    void whatCannotBeNotedInFullIsNotAnswered() {
+        for (var query : List.of("person=" + "0".repeat(4000), "person=%00jane")) {
+            assertThatThrownBy(() -> log.note(READER, "listAuditEvents", get("/api/v1/audit/events", query)))
+                    .isInstanceOf(ApiProblem.class)
+                    .hasMessageContaining("recorded");
+        }
+        assertThat(told).isZero();
+    }
+
+    private static MockHttpServletRequest get(String path, String query) {
+        return MockMvcRequestBuilders.get(URI.create(path + "?" + query)).buildRequest(new MockServletContext());
     }
 
     @Test

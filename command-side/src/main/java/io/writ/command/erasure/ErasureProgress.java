@@ -26,6 +26,12 @@ interface ErasureProgress {
     /** Forgets what was asked for a minute ago and never begun. */
     void forget(Job job);
 
+    /** People who have keys, and a stream of erasures. */
+    List<UUID> suspects();
+
+    /** Has everything purged again that a person's destroyed keys may have opened. */
+    void again(UUID person);
+
     /**
      * What is erased of whom.
      *
@@ -36,6 +42,15 @@ interface ErasureProgress {
 
         static Job everything(UUID person) {
             return new Job(person, person, null);
+        }
+
+        /** What was erased and could be read again for a while: its events are in the log already. */
+        static Job again(UUID person) {
+            return new Job(UUID.nameUUIDFromBytes("%s again".formatted(person).getBytes(UTF_8)), person, null);
+        }
+
+        boolean isAgain() {
+            return equals(again(person));
         }
 
         static Job oneCase(UUID person, String stream) {

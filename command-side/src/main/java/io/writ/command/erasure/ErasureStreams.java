@@ -8,6 +8,7 @@ import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Streams of erasures, read from the log. */
 record ErasureStreams(EventReader reader, EventCodec codec) {
@@ -23,6 +24,17 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
         return reader.stream(PREFIX + job.person(), 0).reversed().stream()
                 .filter(event -> begins(job, (ErasureEvent) codec.decode(event)))
                 .findFirst();
+    }
+
+    /** Keys of a person that the log says are destroyed. */
+    List<UUID> destroyed(UUID person) {
+        return reader.stream(PREFIX + person, 0).stream()
+                .flatMap(event -> switch ((ErasureEvent) codec.decode(event)) {
+                    case ErasureEvent.Completed completed -> completed.keys().stream();
+                    case ErasureEvent.CaseErased erased -> erased.keys().stream();
+                    default -> Stream.<UUID>empty();
+                })
+                .toList();
     }
 
     private static boolean begins(ErasureProgress.Job job, ErasureEvent event) {

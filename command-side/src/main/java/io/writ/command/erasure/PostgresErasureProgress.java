@@ -107,6 +107,28 @@ final class PostgresErasureProgress implements ErasureProgress {
                 job.id()));
     }
 
+    @Override
+    public List<UUID> suspects() {
+        return run(connection -> ids(
+                connection,
+                "select distinct k.subject from personal.subject_keys k"
+                        + " join log.streams s on s.stream = 'erasure-' || k.subject order by 1"));
+    }
+
+    @Override
+    public void again(UUID person) {
+        var job = Job.again(person);
+        run(connection -> update(connection, "delete from personal.purged where erasure = ?", job.id()));
+        run(connection -> update(
+                connection,
+                "insert into personal.erasures (id, subject, state, destroyed_at)"
+                        + " values (?, ?, 'destroyed', clock_timestamp()) on conflict (id) do update"
+                        + " set state = 'destroyed', destroyed_at = clock_timestamp(), purged_at = null,"
+                        + " completed_at = null",
+                job.id(),
+                job.person()));
+    }
+
     private static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

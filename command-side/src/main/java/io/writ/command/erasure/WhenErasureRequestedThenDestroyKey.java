@@ -8,6 +8,7 @@ import io.writ.events.keys.PostgresKeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
     /** Longer than any reaction: one that was under way may have been parked with what it quoted. */
     private static final Duration REACTIONS_ENDED = Duration.ofSeconds(30);
 
+    /** So often it looks for destroyed keys that are there again; the first time at once. */
+    private static final Duration RESTORED_EVERY = Duration.ofHours(1);
+
     private final PostgresKeyStore keys;
     private final ErasureProgress progress;
     private final ErasureStreams streams;
@@ -38,6 +42,7 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
     private final Runnable silence;
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile long silenceAt = Long.MAX_VALUE;
+    private long restoredAt = System.nanoTime();
 
     /** Decides a command and makes its events durable. */
     @FunctionalInterface
@@ -109,6 +114,10 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
             }
             progress.asked().forEach(job -> alone(job, () -> advance(job)));
             progress.purged().forEach(purged -> alone(purged.job(), () -> complete(purged)));
+            if (System.nanoTime() - restoredAt >= 0) {
+                progress.suspects().forEach(person -> alone(Job.again(person), () -> catchUp(person)));
+                restoredAt = System.nanoTime() + RESTORED_EVERY.toNanos();
+            }
         } catch (RuntimeException e) {
             LOG.warn("Erasures wait: {}", e.getMessage());
         }
@@ -123,11 +132,30 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
         }
     }
 
+    /** Keys are restored apart from the log, and from a copy that may know less of erasures than the log does. */
+    private void catchUp(UUID person) {
+        var state = streams.current(person);
+        if (state.isRunning()) {
+            progress.ask(Job.everything(person));
+        }
+        state.expiring().forEach(stream -> progress.ask(Job.oneCase(person, stream)));
+        var back = keys.present(streams.destroyed(person));
+        if (!back.isEmpty()) {
+            // Noted before, so that no crash loses it, and after, since until then the keys could be used.
+            progress.again(person);
+            keys.destroyAgain(back);
+            progress.again(person);
+            LOG.warn("{} destroyed keys of {} were there again, and are destroyed again", back.size(), person);
+        }
+    }
+
     private void complete(ErasureProgress.Purged purged) {
         var job = purged.job();
         var state = streams.current(job.person());
         var by = new Principal(SERVICE, Set.of(), Set.of(), false);
-        if (job.stream() == null && state.isRunning()) {
+        if (job.isAgain()) {
+            LOG.info("What the keys of {} opened meanwhile is purged", job.person());
+        } else if (job.stream() == null && state.isRunning()) {
             send(job, new ErasureCommand.Complete(by, clock.get(), purged.keys(), purged.streams()));
         } else if (job.stream() != null && state.expiring().contains(job.stream())) {
             send(job, new ErasureCommand.CompleteCase(by, clock.get(), job.stream(), purged.keys()));

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class ErasureReactionTest {
     private final EventCodec codec = new EventCodec();
     private final byte[] metadata = codec.encode(
             new Metadata(ACT.by(), null, null, null, null, "test", "test", null, null, null, null, null, null, null));
+    private final List<ErasureCommand> sent = new CopyOnWriteArrayList<>();
     private PostgresEventLog log;
     private PostgresKeyStore keys;
     private PostgresErasureProgress progress;
@@ -81,12 +83,52 @@ class ErasureReactionTest {
         assertThat(progress.asked()).containsExactly(Job.everything(unreadable));
     }
 
+    @Test
+    void keys_that_a_restored_copy_brought_back_are_destroyed_again_and_no_others() throws SQLException {
+        var zoe = keys.pseudonyms().of("zoe");
+        var erased = keys.sealing("zoe", "approval-1").id();
+        var expired = keys.sealing("zoe", "approval-2").id();
+        var later = keys.sealing("zoe", "approval-3").id();
+        append(
+                zoe,
+                REQUESTED,
+                new ErasureEvent.Completed(ACT, List.of(erased), 1),
+                new ErasureEvent.CaseExpired(ACT, "approval-2"),
+                new ErasureEvent.CaseErased(ACT, "approval-2", List.of(expired)));
+        // As one of another age knows it already.
+        run("insert into personal.destroyed_keys (id, subject) values ('%s', '%s')".formatted(erased, zoe));
+        try (var reaction = reaction()) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> keys.present(List.of(erased, expired)).isEmpty());
+            assertThat(keys.find(erased)).isEmpty();
+            assertThat(keys.find(later)).isPresent();
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> number("select count(*) from personal.erasures where subject"
+                                    + " = '%s' and stream is null and state = 'destroyed'".formatted(zoe))
+                            == 1);
+            run("update personal.erasures set state = 'purged'");
+            Awaitility.await().atMost(PATIENCE).until(() -> progress.purged().isEmpty());
+        }
+        assertThat(sent).as("the log says it already").isEmpty();
+    }
+
+    @Test
+    void an_erasure_that_a_restored_copy_does_not_know_is_taken_up() {
+        var key = keys.sealing("zoe", "approval-1").id();
+        append(keys.pseudonyms().of("zoe"), REQUESTED);
+        try (var reaction = reaction()) {
+            Awaitility.await().atMost(PATIENCE).until(() -> keys.find(key).isEmpty());
+        }
+    }
+
     private WhenErasureRequestedThenDestroyKey reaction() {
         return new WhenErasureRequestedThenDestroyKey(
                 keys,
                 progress,
                 new ErasureStreams(log, codec),
-                (stream, command, context) -> {},
+                (stream, command, context) -> sent.add(command),
                 () -> NOW,
                 () -> {});
     }
@@ -100,6 +142,15 @@ class ErasureReactionTest {
     private void append(UUID person, NewEvent... events) {
         var stream = ErasureStreams.PREFIX + person;
         log.append(new Append(stream, log.version(stream), List.of(events), metadata, null));
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private void run(String sql) throws SQLException {

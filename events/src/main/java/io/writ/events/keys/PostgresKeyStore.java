@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -120,6 +121,24 @@ public final class PostgresKeyStore implements KeyStore {
     public void destroy(UUID pseudonym, String stream) {
         database.query("select personal.destroy(?, ?)", row -> row.getObject(1), pseudonym, stream);
         refresh();
+    }
+
+    /** Which of these keys there are. */
+    public List<UUID> present(List<UUID> ids) {
+        return database.query(
+                "select id from personal.subject_keys where id = any(cast(? as uuid[])) order by id",
+                row -> row.getObject(1, UUID.class),
+                array(ids));
+    }
+
+    /** Destroys keys that were destroyed before and are there again; nothing happens when they are not. */
+    public void destroyAgain(List<UUID> ids) {
+        database.query("select personal.destroy_again(cast(? as uuid[]))", row -> row.getObject(1), array(ids));
+        refresh();
+    }
+
+    private static String array(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     /**

@@ -6,9 +6,7 @@ import io.writ.events.log.EventReader;
 import io.writ.query.access.AccessLog;
 import io.writ.query.erasure.Copies;
 import io.writ.query.page.Database;
-import io.writ.query.page.Sql;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -40,7 +38,7 @@ public class ExportConfiguration {
         var database = new Database(queryDataSource);
         var lines = new EventLinesExport(new ExportSource(storedLog, database));
         var cosigning = ledger.witnessing().witnesses().isEmpty() ? Duration.ZERO : ArchiveExport.PATIENCE;
-        var archive = new ArchiveExport(lines, ledger.ledger(), () -> destroyedKeys(database), cosigning);
+        var archive = new ArchiveExport(lines, ledger.ledger(), new DestroyedKeys(database, storedLog), cosigning);
         Map<ExportFormat, ExportWriter> writers = Map.of(
                 ExportFormat.JSON_LINES, lines,
                 ExportFormat.ARCHIVE, archive,
@@ -51,11 +49,6 @@ public class ExportConfiguration {
                 new ExportMaking(queryDataSource), new ExportSource(queryLog, database), writers, kept);
         worker.start();
         return worker;
-    }
-
-    private static List<String> destroyedKeys(Database database) {
-        return database.query(
-                new Sql("select id::text from personal.destroyed_keys order by 1"), row -> row.getString(1));
     }
 
     /** What erasures take back. */
@@ -71,7 +64,6 @@ public class ExportConfiguration {
             @Qualifier("queryLog") EventReader queryLog,
             ConfiguredLedger ledger,
             AccessLog accessLog) {
-        return new ExportsEndpoint(
-                exports, worker, queryLog, ledger.ledger().isPresent(), accessLog::note);
+        return new ExportsEndpoint(exports, worker, queryLog, ledger.ledger().isPresent(), accessLog::note);
     }
 }

@@ -88,6 +88,7 @@ public class CommandSideConfiguration {
         pool.setMaximumPoolSize(properties.poolSize());
         pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 

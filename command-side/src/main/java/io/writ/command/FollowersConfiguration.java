@@ -40,6 +40,7 @@ class FollowersConfiguration {
         pool.setMaximumPoolSize(CONNECTIONS);
         pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 

@@ -131,6 +131,7 @@ public class QuerySideConfiguration {
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(properties.connectionPatience().toMillis());
         pool.setMinimumIdle(1);
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }
 }

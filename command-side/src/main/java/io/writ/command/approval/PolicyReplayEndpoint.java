@@ -14,6 +14,7 @@ import io.writ.command.policy.PolicyBook;
 import io.writ.command.policy.PolicyCompiler;
 import io.writ.command.policy.PostureCheck;
 import io.writ.command.policy.SignInCheck;
+import io.writ.edge.background.Unquoted;
 import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
 import io.writ.edge.limits.Heavy;
@@ -89,7 +90,7 @@ class PolicyReplayEndpoint {
         } catch (UncheckedIOException gone) {
             LOG.debug("whoever asked for a replay is gone", gone);
         } catch (RuntimeException e) {
-            LOG.warn("A replay of {} could not be finished", key, e);
+            LOG.warn("A replay of {} could not be finished", key, Unquoted.of(e));
             write(new ReplayLine.Failed(ProblemCode.INTERNAL_ERROR.code(), "The service's log says why."), response);
         }
         response.flushBuffer();

@@ -3,6 +3,7 @@ package io.writ.command.erasure;
 import io.writ.command.Principal;
 import io.writ.command.engine.CommandContext;
 import io.writ.command.erasure.ErasureProgress.Job;
+import io.writ.edge.background.Unquoted;
 import io.writ.events.Actor;
 import io.writ.events.keys.PostgresKeyStore;
 import java.time.Duration;
@@ -119,7 +120,7 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
                 restoredAt = System.nanoTime() + RESTORED_EVERY.toNanos();
             }
         } catch (RuntimeException e) {
-            LOG.warn("Erasures wait: {}", e.getMessage());
+            LOG.warn("Erasures wait: {}", Unquoted.line(e));
         }
     }
 
@@ -128,7 +129,7 @@ final class WhenErasureRequestedThenDestroyKey implements AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.warn("Erasure {} waits: {}", job.id(), e.getMessage());
+            LOG.warn("Erasure {} waits: {}", job.id(), Unquoted.line(e));
         }
     }
 

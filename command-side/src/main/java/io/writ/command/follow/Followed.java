@@ -1,5 +1,6 @@
 package io.writ.command.follow;
 
+import io.writ.edge.background.Unquoted;
 import io.writ.edge.storage.Transaction;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
@@ -106,7 +107,12 @@ final class Followed {
     }
 
     private void park(Connection connection, LoggedEvent event, RuntimeException cause) throws SQLException {
-        log.error("{} cannot handle position {} ({}); it is parked", name(), event.position(), event.type(), cause);
+        log.error(
+                "{} cannot handle position {} ({}); it is parked",
+                name(),
+                event.position(),
+                event.type(),
+                Unquoted.of(cause));
         ParkedEvents.park(connection, name(), event, cause);
     }
 

@@ -1,6 +1,7 @@
 package io.writ.command.follow;
 
 import io.writ.api.follow.ParkedEventResource;
+import io.writ.edge.background.Unquoted;
 import io.writ.edge.storage.Transaction;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
@@ -110,7 +111,7 @@ public final class Followers implements AutoCloseable {
             return reached.orElse(before);
         } catch (SQLException | RuntimeException e) {
             if (stop.getCount() > 0) {
-                log.warn("{} pauses: {}", one.name(), e.getMessage());
+                log.warn("{} pauses: {}", one.name(), Unquoted.line(e));
                 stop.await(AFTER_TROUBLE.toMillis(), TimeUnit.MILLISECONDS);
             }
             return before;

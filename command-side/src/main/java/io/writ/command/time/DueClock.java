@@ -2,6 +2,7 @@ package io.writ.command.time;
 
 import io.writ.command.follow.Sender;
 import io.writ.edge.background.Repeating;
+import io.writ.edge.background.Unquoted;
 import io.writ.edge.storage.Transaction;
 import io.writ.events.Due;
 import java.sql.Connection;
@@ -140,7 +141,12 @@ public final class DueClock implements AutoCloseable {
                     new Sender.Errand(stream, elapsed.command(), elapsed.name(), key, row.cause(), row.correlation());
             return sender.send("time", errand, elapsed.stateType()).isEmpty();
         } catch (RuntimeException e) {
-            log.warn("{} of {} was due at {} and is tried again later", row.kind(), row.stream(), row.at(), e);
+            log.warn(
+                    "{} of {} was due at {} and is tried again later",
+                    row.kind(),
+                    row.stream(),
+                    row.at(),
+                    Unquoted.of(e));
             return false;
         }
     }

@@ -28,6 +28,7 @@ public record LogDatabase(String url, String username, String password) {
         all.put("tcpKeepAlive", "true");
         all.put("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
         all.put("socketTimeout", Integer.toString(SOCKET_TIMEOUT_SECONDS));
+        all.put("logServerErrorDetail", "false");
         all.putAll(properties);
         return DriverManager.getConnection(url, all);
     }

@@ -1,6 +1,7 @@
 package io.writ.query.erasure;
 
 import io.writ.edge.background.Repeating;
+import io.writ.edge.background.Unquoted;
 import io.writ.events.keys.PostgresKeyStore;
 import io.writ.query.erasure.ErasureRows.Waiting;
 import io.writ.query.projection.Projections;
@@ -55,7 +56,7 @@ final class ErasurePurge implements AutoCloseable {
         try {
             rows.waiting(SETTLED).forEach(this::take);
         } catch (RuntimeException e) {
-            LOG.warn("Erasures wait: {}", e.getMessage());
+            LOG.warn("Erasures wait: {}", Unquoted.line(e));
         }
     }
 
@@ -64,7 +65,7 @@ final class ErasurePurge implements AutoCloseable {
         try {
             rows.take(erasure, this::purge);
         } catch (RuntimeException e) {
-            LOG.warn("Erasure {} waits: {}", erasure.id(), e.getMessage());
+            LOG.warn("Erasure {} waits: {}", erasure.id(), Unquoted.line(e));
         }
     }
 
@@ -92,7 +93,7 @@ final class ErasurePurge implements AutoCloseable {
             }
             return done;
         } catch (RuntimeException e) {
-            LOG.warn("Erasure {} waits for {}: {}", erasure.id(), place, e.getMessage());
+            LOG.warn("Erasure {} waits for {}: {}", erasure.id(), place, Unquoted.line(e));
             return false;
         }
     }

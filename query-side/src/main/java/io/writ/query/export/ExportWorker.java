@@ -1,6 +1,7 @@
 package io.writ.query.export;
 
 import io.writ.api.audit.ExportFormat;
+import io.writ.edge.background.Unquoted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class ExportWorker implements AutoCloseable {
         } catch (ExportTaken taken) {
             LOG.info("Export {} is made by another node", export.id());
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Export {} failed, attempt {}", export.id(), export.attempt(), e);
+            LOG.warn("Export {} failed, attempt {}", export.id(), export.attempt(), Unquoted.of(e));
             making.failed(export, "The export could not be made; the service's log says why.");
         }
     }

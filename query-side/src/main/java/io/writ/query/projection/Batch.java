@@ -1,5 +1,6 @@
 package io.writ.query.projection;
 
+import io.writ.edge.background.Unquoted;
 import io.writ.events.log.LoggedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -73,7 +74,7 @@ final class Batch {
                     schema,
                     event.position(),
                     event.type(),
-                    e);
+                    Unquoted.of(e));
             DeadLetters.park(
                     connection,
                     schema,

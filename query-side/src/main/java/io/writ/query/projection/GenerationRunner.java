@@ -1,5 +1,6 @@
 package io.writ.query.projection;
 
+import io.writ.edge.background.Unquoted;
 import io.writ.events.log.EventReader;
 import io.writ.query.projection.Generation.State;
 import java.sql.Connection;
@@ -57,7 +58,7 @@ final class GenerationRunner implements Runnable {
                 stopped = true;
             } catch (RuntimeException e) {
                 if (!stopped) {
-                    log.warn("{} pauses: {}", schema, e.getMessage());
+                    log.warn("{} pauses: {}", schema, Unquoted.line(e));
                     LockSupport.parkNanos(AFTER_TROUBLE.toNanos());
                 }
             } catch (Error e) {

@@ -2,8 +2,13 @@ package io.writ.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ParkedStreamsTest extends ProjectionsFixture {
 
@@ -43,6 +48,29 @@ class ParkedStreamsTest extends ProjectionsFixture {
             new Retry(projections.registry(), runs, log).run(projections.projector("counting"), "sick");
             assertThat(number("select count(*) from query.dead_letters")).isEqualTo(2);
         }
+    }
+
+    @Test
+    void whatAnEventCouldNotBeAppliedForIsInTheBooksAndNotInTheServicesLogFiles() throws SQLException {
+        var written = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(Batch.class);
+        written.start();
+        logger.addAppender(written);
+        try (var projections = projections()) {
+            projections.start();
+            append("sick", "{\"a\": \"poison\"}");
+            awaitServing(projections, log.head());
+        } finally {
+            logger.detachAppender(written);
+        }
+        assertThat(number("select count(*) from query.dead_letters where error like 'poison at %'"))
+                .isEqualTo(1);
+        assertThat(written.list)
+                .singleElement()
+                .extracting(event -> ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                .asString()
+                .doesNotContain("poison at")
+                .contains("java.lang.IllegalStateException", "CountingProjector");
     }
 
     @Test

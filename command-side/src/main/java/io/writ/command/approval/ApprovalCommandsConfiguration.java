@@ -13,6 +13,7 @@ import io.writ.edge.roles.AllowedActions;
 import io.writ.edge.roles.LogEntities;
 import io.writ.edge.roles.RoleSource;
 import io.writ.events.EventCodec;
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -44,9 +45,11 @@ public class ApprovalCommandsConfiguration {
 
     @Bean
     PolicyReplayEndpoint policyReplays(
-            PolicyBook policies, PersonalLog log, SignInCheck signIns, PostureCheck postures) {
-        var desk = new PolicyReplayDesk(log.reader(), new EventCodec());
-        return new PolicyReplayEndpoint(desk, policies, signIns, postures);
+            PolicyBook policies, PersonalLog log, SignInCheck signIns, PostureCheck postures, Clock commandClock) {
+        var codec = new EventCodec();
+        var desk = new PolicyReplayDesk(log.reader(), codec);
+        var replays = new ReplayBook(log.writer(), log.reader(), codec, commandClock);
+        return new PolicyReplayEndpoint(desk, policies, signIns, postures, replays);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.writ.command.approval;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -17,9 +18,11 @@ import io.writ.command.policy.SignInCheck;
 import io.writ.edge.background.Unquoted;
 import io.writ.edge.command.Inquiry;
 import io.writ.edge.docs.Problems;
+import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
 import io.writ.events.json.Json;
 import io.writ.events.policy.PolicyRef;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
@@ -35,8 +38,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Past cases against a draft, as lines of JSON while they are found: nothing is kept, here or in a store, and whoever
- * hangs up ends it.
+ * Past cases against a draft, as lines of JSON while they are found: nothing is kept, here or in a store, but who asked,
+ * and whoever hangs up ends it.
  */
 @RestController
 @RequestMapping("/api/v1/approval-policies")
@@ -50,12 +53,19 @@ class PolicyReplayEndpoint {
     private final PolicyBook policies;
     private final SignInCheck signIns;
     private final PostureCheck postures;
+    private final ReplayBook replays;
 
-    PolicyReplayEndpoint(PolicyReplayDesk desk, PolicyBook policies, SignInCheck signIns, PostureCheck postures) {
+    PolicyReplayEndpoint(
+            PolicyReplayDesk desk,
+            PolicyBook policies,
+            SignInCheck signIns,
+            PostureCheck postures,
+            ReplayBook replays) {
         this.desk = desk;
         this.policies = policies;
         this.signIns = signIns;
         this.postures = postures;
+        this.replays = replays;
     }
 
     @Heavy
@@ -67,7 +77,12 @@ class PolicyReplayEndpoint {
             responseCode = "200",
             description = "A line of JSON for each case that would have ended differently, and at last the summary",
             content = @Content(mediaType = MEDIA_TYPE, schema = @Schema(implementation = ReplayLine.class)))
-    void replay(@PathVariable String key, @Valid @RequestBody PublishPolicy draft, HttpServletResponse response)
+    void replay(
+            @PathVariable String key,
+            @Valid @RequestBody PublishPolicy draft,
+            @Parameter(hidden = true) Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         var newest = policies.newest(key)
                 .orElseThrow(
@@ -83,6 +98,7 @@ class PolicyReplayEndpoint {
                             .map(problem -> new FieldError(problem.pointer(), problem.code(), problem.message()))
                             .toList());
         }
+        replays.record(caller, key, draft, request);
         response.setContentType(MEDIA_TYPE);
         var policy = PolicyCompiler.compile(new PolicyRef(key, newest.version() + 1), definition);
         try {

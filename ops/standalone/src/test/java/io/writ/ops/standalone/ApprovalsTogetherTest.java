@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +196,16 @@ class ApprovalsTogetherTest {
         assertThat(lines.getLast().path("kind").asString()).isEqualTo("summary");
         assertThat(lines.getLast().path("cases").asInt()).isEqualTo(2);
         assertThat(lines.getLast().path("anotherStage").asInt()).isEqualTo(1);
+
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(json(client.read("ada", "audit/access?operation=replayPolicy&about=chairs"))
+                                        .path("items")
+                                        .findValuesAsString("query"))
+                                .as("a condition can ask anything of a case")
+                                .singleElement()
+                                .asString()
+                                .startsWith("draft=sha-256:"));
 
         publish("chairs", "50.0");
         var moved = approvals.on("admin", small, "/migration", "{\"reason\": \"lower threshold\"}");

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Makes commands out of requests. What names a person goes no further than this. */
@@ -85,6 +86,7 @@ final class ErasureDesk {
 
     ResponseEntity<ErasureResource> withdraw(String erasure, WithdrawErasure body, CommandCall call) {
         var id = person(erasure);
+        anonymous(body.reason(), "/reason", id);
         var outcome = send(id, new ErasureCommand.Withdraw(Principals.of(call), desk.now(), body.reason()), call);
         return CommandAnswers.ok(resource(id, outcome, call), outcome);
     }
@@ -104,6 +106,7 @@ final class ErasureDesk {
         }
         var id = UUID.fromString(parsed.group(1));
         int number = Integer.parseInt(parsed.group(2));
+        anonymous(body.reason(), "/reason", id);
         var parts = parts();
         var now = desk.now();
         var ended = parts.retained().ended(now, parts.streams().current(id).held());
@@ -161,9 +164,21 @@ final class ErasureDesk {
     /** What is written into the log stays there. */
     private static void anonymous(String text, String pointer, String subject) {
         if (text.toLowerCase(Locale.ROOT).contains(subject.toLowerCase(Locale.ROOT))) {
-            var message = "must not name the person: it stays in the log";
-            throw new ApiProblem(ProblemCode.VALIDATION_FAILED, "The text %s.".formatted(message))
-                    .withErrors(List.of(new FieldError(pointer, "personal", message)));
+            throw named(pointer);
         }
+    }
+
+    /** The same where only the pseudonym is known: none of the words may be whom it stands for. */
+    private void anonymous(@Nullable String text, String pointer, UUID person) {
+        var pseudonyms = parts().keys().pseudonyms();
+        if (PersonalWords.of(text).anyMatch(word -> pseudonyms.of(word).equals(person))) {
+            throw named(pointer);
+        }
+    }
+
+    private static ApiProblem named(String pointer) {
+        var message = "must not name the person: it stays in the log";
+        return new ApiProblem(ProblemCode.VALIDATION_FAILED, "The text %s.".formatted(message))
+                .withErrors(List.of(new FieldError(pointer, "personal", message)));
     }
 }

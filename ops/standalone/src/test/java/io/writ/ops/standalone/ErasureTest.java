@@ -209,7 +209,11 @@ class ErasureTest {
         assertThat(code(client.post("admin", "audit/erasures", ask))).isEqualTo("legal-hold");
         assertThat(client.post("ada", "audit/erasures", ask).statusCode()).isEqualTo(403);
         assertThat(code(client.post("ada", hold + "/release", "{}"))).isEqualTo("version-required");
-        ok(client.command("ada", hold + "/release", "{}", client.read("ada", hold)));
+        var standing = client.read("ada", hold);
+        assertThat(code(client.command("ada", hold + "/release", "{\"reason\": \"emp-55, again\"}", standing)))
+                .as("of whom it is, is known by the pseudonym alone")
+                .isEqualTo("validation-failed");
+        ok(client.command("ada", hold + "/release", "{}", standing));
         assertThat(json(client.read("ada", hold)).path("releasedBy").asString()).isEqualTo("ada");
 
         assertThat(code(client.post("admin", "audit/erasures", ask))).isEqualTo("retention-running");
@@ -224,6 +228,8 @@ class ErasureTest {
         var lawful = "{\"subject\": \"emp-55\", \"reason\": \"asked for\", \"legalBasis\": \"Art. 17 (1) d GDPR\"}";
         var asked = accepted(client.post("admin", "audit/erasures", lawful));
         assertThat(json(asked).path("retained")).hasSize(1);
+        assertThat(code(client.command("ada", path(asked) + "/withdrawal", "{\"reason\": \"not (emp-55)\"}", asked)))
+                .isEqualTo("validation-failed");
         var withdrawn = client.command("ada", path(asked) + "/withdrawal", "{\"reason\": \"no\"}", asked);
         assertThat(json(withdrawn).path("state").asString()).isEqualTo("withdrawn");
         assertThat(code(cases.confirm("ada", withdrawn, path(asked)))).isEqualTo("erasure-not-proposed");

@@ -42,6 +42,15 @@ class TamperedCasesTest extends TamperDrills {
     }
 
     @Test
+    void aCaseWhoseVersionIsLoweredOnly() {
+        sealACase();
+        sealed.tamper("update log.streams set version = 1 where stream = 'case'");
+        assertThat(sealed.reader().stream("case", 0)).hasSize(2);
+        assertFound(600, "goes from position 600 to position 602 and ends with version 1");
+        assertThat(patrolled()).isEqualTo(600);
+    }
+
+    @Test
     void aCaseThatWasLengthened() {
         sealACase();
         sealed.tamper("update log.streams set version = 3 where stream = 'case'");

@@ -625,7 +625,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why it stands where it stands: which rule, which votes, which events */
+        /** Why it stands, or stood, where it does: which rule, which votes, which events */
         get: operations["explainApproval"];
         put?: never;
         post?: never;
@@ -1500,7 +1500,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The level that counts in a scope, as a CAP 1.2 alert */
+        /** The level that counts in a scope, or what is practised there, as a CAP 1.2 alert */
         get: operations["getPostureAlert"];
         put?: never;
         post?: never;
@@ -2771,7 +2771,7 @@ export interface components {
         };
         Problem: {
             /** @enum {string} */
-            code: "alert-invalid" | "alert-not-for-us" | "already-decided" | "already-ratified" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-claimed" | "not-delegated" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "waits-for-itself" | "wrong-state";
+            code: "alert-invalid" | "alert-not-for-us" | "already-decided" | "already-ratified" | "authority-lost" | "bad-request" | "below-parent" | "body-missing" | "body-too-large" | "claimed-by-another" | "claimed-time-ahead" | "command-in-flight" | "concurrent-change" | "condition-failed" | "consistency-token-invalid" | "csrf" | "cursor-invalid" | "decided-another-stage" | "delegate-is-delegator" | "delegation-not-in-force" | "delegation-over" | "dependencies-open" | "dependency-not-earlier" | "dependency-unknown" | "effect-already-enacted" | "effect-already-requested" | "effect-needs-approval" | "effect-not-expected" | "effective-time-past" | "erasure-by-one" | "erasure-not-proposed" | "erasure-running" | "evidence-missing" | "exercise-lowers-real" | "extension-needs-approval" | "extension-not-pending" | "extension-pending" | "forbidden" | "grant-ends-before-it-begins" | "grant-over" | "group-has-decided" | "handed-to-oneself" | "has-a-seat" | "header-invalid" | "hold-not-placed" | "idempotency-key-invalid" | "idempotency-key-missing" | "idempotency-key-reused" | "identity-unavailable" | "internal-error" | "lasting-level" | "ledger-not-configured" | "legal-hold" | "level-unknown" | "levels-fixed" | "malformed-json" | "may-not-backdate" | "may-not-cancel" | "may-not-propose" | "may-not-ratify" | "may-not-reopen" | "measure-concluded" | "measure-unknown" | "measures-open" | "method-not-allowed" | "migration-would-decide" | "model-unknown" | "needs-a-person" | "no-peer-can-follow" | "no-previous-approver" | "no-stage-applies" | "no-such-question" | "no-veto" | "not-a-person" | "not-a-steward" | "not-a-system" | "not-acceptable" | "not-an-approver" | "not-claimed" | "not-delegated" | "not-found" | "not-in-charge" | "not-later" | "not-newer" | "not-reopenable" | "not-resubmittable" | "not-sealed-yet" | "not-the-delegator" | "not-the-owner" | "not-the-requester" | "not-your-seat" | "origin-not-yours" | "outcome-unknown" | "outside-delegation" | "own-extension" | "own-request" | "own-role" | "own-transition" | "own-work" | "owner-is-a-system" | "parameter-invalid" | "parameter-undeclared" | "parent-has-another-model" | "parent-unknown" | "payload-invalid" | "period-invalid" | "person-erased" | "personal-data-differ" | "personal-data-not-configured" | "policy-invalid" | "policy-unknown" | "posture-model-invalid" | "projection-lagging" | "quorum-unreachable" | "rate-limited" | "ratification-over" | "ratified-by-approval" | "rebuild-running" | "receipt-unknown" | "requester-has-no-manager" | "retention-running" | "scope-key-invalid" | "session-expired" | "severity-unmapped" | "sign-in-failed" | "sign-in-too-weak" | "stale-digest" | "step-up-impossible" | "step-up-required" | "token-invalid" | "token-missing" | "too-much-evidence" | "transition-not-allowed" | "transition-unknown" | "transition-waiting" | "unavailable" | "unchanged" | "unknown-field" | "unsupported-media-type" | "validation-failed" | "version-moved" | "version-required" | "version-stale" | "vouched-already" | "waits-for-itself" | "wrong-state";
             /** @description what happened in this case */
             detail: string;
             errors?: {
@@ -5750,6 +5750,10 @@ export interface operations {
             query?: {
                 /** @description svg or mermaid; else as Accept says */
                 format?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
             };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
@@ -5776,6 +5780,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -5795,6 +5804,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11414,6 +11428,8 @@ export interface operations {
             query?: {
                 /** @description svg or mermaid; else as Accept says */
                 format?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
             };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
@@ -11440,6 +11456,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11459,6 +11480,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11655,7 +11681,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-system`, `may-not-backdate` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `not-a-system`, `may-not-backdate`, `authority-lost` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -11797,7 +11823,10 @@ export interface operations {
     };
     explainApproval: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -11823,6 +11852,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -11916,6 +11950,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -12940,7 +12979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-your-seat`, `handed-to-oneself` */
+            /** @description Forbidden: `step-up-impossible`, `csrf`, `forbidden`, `own-request`, `decided-another-stage`, `not-an-approver`, `not-a-person`, `not-your-seat`, `vouched-already`, `handed-to-oneself` */
             403: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -22197,7 +22236,14 @@ export interface operations {
     };
     getPostureAlert: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true for what is practised in place of what counts for real; 404 while nothing is */
+                exercise?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
+            };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
                 "Consistency-Token"?: string;
@@ -22223,6 +22269,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22240,6 +22291,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22359,6 +22415,10 @@ export interface operations {
             query?: {
                 /** @description svg or mermaid; else as Accept says */
                 format?: string;
+                /** @description RFC 3339 time, or position in the log */
+                asOf?: string;
+                /** @description With a time in asOf: recorded (what was known then) or claimed (what had happened then, by imports) */
+                clock?: string;
             };
             header?: {
                 /** @description From an earlier answer: see no less than it. */
@@ -22385,6 +22445,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
@@ -22404,6 +22469,11 @@ export interface operations {
                      * @example "3"
                      */
                     ETag: string;
+                    /**
+                     * @description Since when it had been as it is shown; with `asOf`.
+                     * @example Sat, 31 Jan 2026 09:30:00 GMT
+                     */
+                    "Memento-Datetime"?: string;
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;

@@ -8,6 +8,7 @@ import io.writ.command.engine.MemoryLog;
 import io.writ.command.follow.Sources;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.time.DueBook;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Act;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
@@ -42,7 +43,7 @@ class WhenPostureMovesThenDeadlinesFollowTest {
     private final EventCodec codec = new EventCodec();
     private final PostureLevels levels = new PostureLevels(new PostureBook(log, codec));
     private final WhenPostureMovesThenDeadlinesFollow reaction = new WhenPostureMovesThenDeadlinesFollow(
-            new DueBook(List.of(), log, new PGSimpleDataSource()), new Sources(log, codec), levels);
+            new DueBook(List.of(), log, new PGSimpleDataSource()), new Sources(log, codec, RoleGrants.NONE), levels);
 
     @BeforeEach
     void publish() {

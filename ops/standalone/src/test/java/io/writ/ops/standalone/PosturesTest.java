@@ -118,8 +118,8 @@ class PosturesTest {
                 .startsWith("flowchart LR");
         assertThat(client.get("eva", "postures/drawn/cap", scope).body())
                 .contains("urn:oasis:names:tc:emergency:cap:1.2", "<severity>Severe</severity>");
-        meets("not-found", 404, client.get("eva", "postures/drawn/cap?exercise=true", scope));
-        meets("parameter-invalid", 400, client.get("eva", "postures/drawn/cap?exercise=perhaps", scope));
+        meets("not-found", 404, client.read("eva", "postures/drawn/cap?exercise=true"));
+        meets("parameter-invalid", 422, client.read("eva", "postures/drawn/cap?exercise=perhaps"));
         var before = "asOf=" + (position(scope) - 2);
         assertThat(client.get("eva", "postures/drawn/cap?" + before, scope).body())
                 .contains("<value>normal</value>");

@@ -133,7 +133,7 @@ public final class LedgerBench implements Callable<Integer> {
                         computed -= sealerNanos();
                         var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter, CLIENT);
                         computed += sealerNanos();
-                        sealed = contender == contenders.getLast() ? sealed.plus(result.span()) : sealed;
+                        sealed = contender.equals(contenders.getLast()) ? sealed.plus(result.span()) : sealed;
                         results.add(result);
                     }
                 }

@@ -37,12 +37,10 @@ class TwoByTwoTest {
         var ledger = new ClientLedger();
         try (var issuer = new TestIssuer();
                 var cluster = new Cluster(database, redis, issuer, directory)) {
-            var commands = List.of(
-                    cluster.startCommandNode().awaitReady(),
-                    cluster.startJar("command").awaitReady());
-            var queries = List.of(
-                    cluster.startQueryNode().awaitReady(),
-                    cluster.startJar("query").awaitReady());
+            // The first makes the schema; the others start at once.
+            var commands = List.of(cluster.startCommandNode().awaitReady(), cluster.startJar("command"));
+            var queries = List.of(cluster.startQueryNode(), cluster.startJar("query"));
+            Stream.concat(commands.stream(), queries.stream()).forEach(NodeProcess::awaitReady);
             Lifecycles.publishPolicy(commands.getFirst().url(), issuer);
             work(commands, issuer, ledger);
             new LogAudit(database.dataSource()).agreesWith(ledger);

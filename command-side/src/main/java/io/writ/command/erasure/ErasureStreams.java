@@ -8,7 +8,6 @@ import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Streams of erasures, read from the log. */
 record ErasureStreams(EventReader reader, EventCodec codec) {
@@ -29,11 +28,7 @@ record ErasureStreams(EventReader reader, EventCodec codec) {
     /** Keys of a person that the log says are destroyed. */
     List<UUID> destroyed(UUID person) {
         return reader.stream(PREFIX + person, 0).stream()
-                .flatMap(event -> switch ((ErasureEvent) codec.decode(event)) {
-                    case ErasureEvent.Completed completed -> completed.keys().stream();
-                    case ErasureEvent.CaseErased erased -> erased.keys().stream();
-                    default -> Stream.<UUID>empty();
-                })
+                .flatMap(event -> ((ErasureEvent) codec.decode(event)).destroyedKeys().stream())
                 .toList();
     }
 

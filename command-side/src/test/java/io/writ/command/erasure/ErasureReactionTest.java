@@ -54,9 +54,9 @@ class ErasureReactionTest {
     void open() throws SQLException {
         EventLogSchema.migrate(database.dataSource(), new EventLogSchema.Passwords("owner", "command", "query"));
         KeySchema.migrate(database.dataSource());
-        run("create schema command");
-        run("create table command.parked (stream text, error text)");
-        run("grant usage on schema command to writ_command; grant all on command.parked to writ_command");
+        database.run("create schema command");
+        database.run("create table command.parked (stream text, error text)");
+        database.run("grant usage on schema command to writ_command; grant all on command.parked to writ_command");
         var asCommandSide = database.dataSource("writ_command", "command");
         log = PostgresEventLog.open(asCommandSide, new LogDatabase(database.jdbcUrl(), "writ_command", "command"));
         keys = new PostgresKeyStore(asCommandSide, MasterKeys.of(List.of(new byte[32])));
@@ -96,7 +96,7 @@ class ErasureReactionTest {
                 new ErasureEvent.CaseExpired(ACT, "approval-2"),
                 new ErasureEvent.CaseErased(ACT, "approval-2", List.of(expired)));
         // As one of another age knows it already.
-        run("insert into personal.destroyed_keys (id, subject) values ('%s', '%s')".formatted(erased, zoe));
+        database.run("insert into personal.destroyed_keys (id, subject) values ('%s', '%s')".formatted(erased, zoe));
         try (var reaction = reaction()) {
             Awaitility.await()
                     .atMost(PATIENCE)
@@ -105,10 +105,10 @@ class ErasureReactionTest {
             assertThat(keys.find(later)).isPresent();
             Awaitility.await()
                     .atMost(PATIENCE)
-                    .until(() -> number("select count(*) from personal.erasures where subject"
+                    .until(() -> database.number("select count(*) from personal.erasures where subject"
                                     + " = '%s' and stream is null and state = 'destroyed'".formatted(zoe))
                             == 1);
-            run("update personal.erasures set state = 'purged'");
+            database.run("update personal.erasures set state = 'purged'");
             Awaitility.await().atMost(PATIENCE).until(() -> progress.purged().isEmpty());
         }
         assertThat(sent).as("the log says it already").isEmpty();
@@ -142,21 +142,5 @@ class ErasureReactionTest {
     private void append(UUID person, NewEvent... events) {
         var stream = ErasureStreams.PREFIX + person;
         log.append(new Append(stream, log.version(stream), List.of(events), metadata, null));
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

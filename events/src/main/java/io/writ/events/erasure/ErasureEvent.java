@@ -13,6 +13,21 @@ public sealed interface ErasureEvent {
 
     Act act();
 
+    /** Keys that are destroyed by then, and stay so whatever copy of their schema comes back. */
+    default List<UUID> destroyedKeys() {
+        return switch (this) {
+            case CaseErased erased -> erased.keys();
+            case Completed completed -> completed.keys();
+            case HoldPlaced placed -> List.of();
+            case HoldReleased released -> List.of();
+            case Requested requested -> List.of();
+            case Confirmed confirmed -> List.of();
+            case Withdrawn withdrawn -> List.of();
+            case CaseExpired expired -> List.of();
+            case CaseHeld held -> List.of();
+        };
+    }
+
     /**
      * Nothing of the person is erased until it is released.
      *

@@ -38,6 +38,24 @@ public record TestDatabase(String name, String jdbcUrl, String username, String 
         return dataSource(username, password);
     }
 
+    /** The number that a query of the superuser answers. */
+    public long number(String sql) throws SQLException {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Does something as the superuser. */
+    public void run(String sql) throws SQLException {
+        try (var connection = dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** Connections of another role, not pooled. */
     public DataSource dataSource(String role, String secret) {
         var source = new PGSimpleDataSource();

@@ -51,7 +51,7 @@ class ActionQueries {
     private static final ActionAffordances AFFORDANCES = new ActionAffordances();
 
     private static final Set<String> COUNTED = union(ActionFilter.NAMES, Moment.NAMES);
-    private static final Set<String> DRAWN = union(Set.of("format"), Moment.NAMES);
+    private static final Set<String> DRAWN = Moment.names("format");
     private static final Set<String> LISTED =
             union(COUNTED, Set.of(Parameters.SORT, Parameters.LIMIT, Parameters.CURSOR));
 

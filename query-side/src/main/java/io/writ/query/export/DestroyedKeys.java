@@ -7,9 +7,7 @@ import io.writ.query.page.Database;
 import io.writ.query.page.Sql;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Ids of destroyed keys: those that the keys' schema knows, and those that the log names, also where it was restored. */
 record DestroyedKeys(Database database, EventReader log) implements Supplier<List<String>> {
@@ -31,17 +29,9 @@ record DestroyedKeys(Database database, EventReader log) implements Supplier<Lis
                 streams = log.streams(streams.getLast(), LAST, STREAMS)) {
             streams.stream()
                     .flatMap(stream -> log.stream(stream, 0).stream())
-                    .flatMap(event -> keys((ErasureEvent) CODEC.decode(event)))
+                    .flatMap(event -> ((ErasureEvent) CODEC.decode(event)).destroyedKeys().stream())
                     .forEach(key -> ids.add(key.toString()));
         }
         return List.copyOf(ids);
-    }
-
-    private static Stream<UUID> keys(ErasureEvent event) {
-        return switch (event) {
-            case ErasureEvent.Completed completed -> completed.keys().stream();
-            case ErasureEvent.CaseErased erased -> erased.keys().stream();
-            default -> Stream.empty();
-        };
     }
 }

@@ -3,6 +3,8 @@ package io.writ.query.page;
 import io.writ.events.log.LoggedEvent;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,11 @@ public record Moment(AsOf asOf, boolean claimed) {
 
     /** Parameters that say it. */
     public static final Set<String> NAMES = Set.of("asOf", "clock");
+
+    /** The same, and others beside them. */
+    public static Set<String> names(String... others) {
+        return Stream.concat(NAMES.stream(), Stream.of(others)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What {@code asOf} may be, for the documentation of operations. */
     public static final String AS_OF = AsOf.DESCRIBED;

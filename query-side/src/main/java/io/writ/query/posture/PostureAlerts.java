@@ -22,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,8 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Tag(name = "postures")
 class PostureAlerts {
 
-    private static final Set<String> CAP =
-            Stream.concat(Moment.NAMES.stream(), Stream.of("exercise")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CAP = Moment.names("exercise");
 
     private final PostureTable table;
     private final PostureLog log;

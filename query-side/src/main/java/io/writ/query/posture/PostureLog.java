@@ -6,6 +6,7 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
+import io.writ.query.page.Memento;
 import io.writ.query.page.Moment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,22 +28,20 @@ final class PostureLog {
     }
 
     /** @param since when it was so: the time of the last event that counts; null for now */
-    record Memento(Board board, @Nullable Instant since) {
+    record Seen(Board board, @Nullable Instant since) {
 
         ResponseEntity.BodyBuilder answer() {
             var answer = ResponseEntity.ok();
-            return since == null
-                    ? answer
-                    : answer.header("Memento-Datetime", io.writ.query.page.Memento.datetime(since));
+            return since == null ? answer : answer.header("Memento-Datetime", Memento.datetime(since));
         }
     }
 
     /** The board of a moment, of now for null; empty when there was no scope yet. */
-    Optional<Memento> seen(@Nullable Moment moment) {
-        return moment == null ? Optional.of(new Memento(table.board(), null)) : asOf(moment);
+    Optional<Seen> seen(@Nullable Moment moment) {
+        return moment == null ? Optional.of(new Seen(table.board(), null)) : asOf(moment);
     }
 
-    private Optional<Memento> asOf(Moment moment) {
+    private Optional<Seen> asOf(Moment moment) {
         var scopes = new ArrayList<Scoped>();
         var since = Instant.MIN;
         for (var known : table.scopes()) {
@@ -55,7 +54,7 @@ final class PostureLog {
         }
         return scopes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Memento(new Board(scopes, table.definitions()), since));
+                : Optional.of(new Seen(new Board(scopes, table.definitions()), since));
     }
 
     /** Every transition of a scope, newest first; empty when there is no such scope. */

@@ -12,8 +12,6 @@ import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,8 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PosturePictures {
 
-    private static final Set<String> POSTURE =
-            Stream.concat(Moment.NAMES.stream(), Stream.of("format")).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> POSTURE = Moment.names("format");
 
     private final PostureTable table;
     private final PostureLog log;

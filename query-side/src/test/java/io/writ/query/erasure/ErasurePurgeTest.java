@@ -49,7 +49,7 @@ class ErasurePurgeTest {
                 database.dataSource(), new LogDatabase(database.jdbcUrl(), "writ_command", "command"));
         projections = new Projections(List.of(new Names()), asQuerySide, log, log.appends());
         projections.start();
-        run("update query.projections set started_at = started_at - interval '1 day'");
+        database.run("update query.projections set started_at = started_at - interval '1 day'");
         purge = new ErasurePurge(new ErasureRows(asQuerySide), projections, (streams, before) -> {
             if (copiesBroken.get()) {
                 throw new IllegalStateException("no copies");
@@ -72,12 +72,12 @@ class ErasurePurgeTest {
         destroyed(FIRST, "1 hour");
         destroyed(SECOND, "1 minute");
         awaitNumber(4, "select count(*) from personal.purged where place in ('copies', 'names_v1_1')");
-        assertThat(number("select count(*) from personal.erasures where state = 'destroyed'"))
+        assertThat(database.number("select count(*) from personal.erasures where state = 'destroyed'"))
                 .isEqualTo(2);
-        run(
+        database.run(
                 "update query.projections set touched_at = touched_at - interval '2 hours' where schema_name <> 'names_v1_1'");
         awaitNumber(2, "select count(*) from personal.erasures where state = 'purged'");
-        assertThat(number("select count(*) from query.projections")).isEqualTo(1);
+        assertThat(database.number("select count(*) from query.projections")).isEqualTo(1);
     }
 
     @Test
@@ -100,34 +100,18 @@ class ErasurePurgeTest {
 
     /** One that this node does not know. */
     private void generation(String name, int version) throws SQLException {
-        run("insert into query.projections (name, version, generation, schema_name, state, started_at)"
+        database.run("insert into query.projections (name, version, generation, schema_name, state, started_at)"
                 + " values ('%1$s', %2$d, 1, '%1$s_v%2$d_1', 'serving', clock_timestamp() - interval '1 day')"
                         .formatted(name, version));
     }
 
     private void destroyed(String id, String ago) throws SQLException {
-        run("insert into personal.erasures (id, subject, state, destroyed_at)"
+        database.run("insert into personal.erasures (id, subject, state, destroyed_at)"
                 + " values ('%1$s', '%1$s', 'destroyed', clock_timestamp() - interval '%2$s')".formatted(id, ago));
     }
 
     private void awaitNumber(long wanted, String sql) {
-        Awaitility.await().atMost(PATIENCE).until(() -> number(sql) == wanted);
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Awaitility.await().atMost(PATIENCE).until(() -> database.number(sql) == wanted);
     }
 
     private final class Names implements Projector {

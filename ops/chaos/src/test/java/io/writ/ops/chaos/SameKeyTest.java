@@ -88,8 +88,9 @@ class SameKeyTest {
         together(i ->
                 decide(i % 2 == 0 ? first : second, decision, approval.get("id").asString(), opened));
         assertThat(commands(decision)).isEqualTo(1);
-        assertThat(number("select count(*) from log.events where type = 'approval.vote-cast' and stream = 'approval-"
-                        + approval.get("id").asString() + "'"))
+        assertThat(database.number(
+                        "select count(*) from log.events where type = 'approval.vote-cast' and stream = 'approval-"
+                                + approval.get("id").asString() + "'"))
                 .isEqualTo(1);
     }
 
@@ -112,7 +113,7 @@ class SameKeyTest {
         var there = onceNotInFlight(() -> open(first, key));
         assertThat(there.body()).isEqualTo(again.body());
         assertThat(commands(key)).isEqualTo(1);
-        assertThat(number("select count(*) from log.events where convert_from(metadata, 'UTF8')::jsonb"
+        assertThat(database.number("select count(*) from log.events where convert_from(metadata, 'UTF8')::jsonb"
                         + " ->> 'idempotencyKey' = '" + key + "'"))
                 .isEqualTo(1);
     }
@@ -248,17 +249,9 @@ class SameKeyTest {
 
     /** How many commands left events under this key. */
     private long commands(String key) throws SQLException {
-        return number("select count(distinct convert_from(metadata, 'UTF8')::jsonb ->> 'commandId') from log.events"
-                + " where convert_from(metadata, 'UTF8')::jsonb ->> 'idempotencyKey' = '" + key + "'");
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return database.number(
+                "select count(distinct convert_from(metadata, 'UTF8')::jsonb ->> 'commandId') from log.events"
+                        + " where convert_from(metadata, 'UTF8')::jsonb ->> 'idempotencyKey' = '" + key + "'");
     }
 
     private static long size(int port) throws IOException {

@@ -9,6 +9,7 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Digest;
 import io.writ.events.approval.Request;
+import io.writ.events.approval.ServiceSubjects;
 import io.writ.events.policy.PolicyRef;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class Submission {
             var details = Objects.requireNonNull(withdrawn.details(), "it was submitted");
             Requester.check(details, command);
             mayFollowWithdrawal(policies.at(details.policy()));
+            mayBeAwaited(details.request());
             return next(command, details, policies);
         }
         var returned = (Approval.Returned) state;
@@ -48,6 +50,16 @@ final class Submission {
     private static void mayFollowWithdrawal(ApprovalPolicy policy) {
         if (!policy.definition().terms().resubmitWithdrawn()) {
             throw new CommandRefused(ApprovalRefusal.NOT_RESUBMITTABLE, "%s does not allow it".formatted(policy.ref()));
+        }
+    }
+
+    /** Withdrawn, what the service asked for is settled: a new answer would move nothing. */
+    private static void mayBeAwaited(Request request) {
+        if (ServiceSubjects.include(request)) {
+            throw new CommandRefused(
+                    ApprovalRefusal.NOT_RESUBMITTABLE,
+                    "its %s does not wait for it any more"
+                            .formatted(request.subject().type()));
         }
     }
 

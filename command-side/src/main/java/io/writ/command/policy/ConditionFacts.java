@@ -14,18 +14,23 @@ final class ConditionFacts {
 
     private ConditionFacts() {}
 
+    /** An amount that the request does not state is left out: taken for zero, it would pass under every limit. */
     static Map<String, Object> of(Request request, Actor requester) {
-        var amount = request.amount();
-        return Map.of(
-                "payload", value(request.payload()),
-                "amount", amount == null ? 0.0 : amount.amount().doubleValue(),
-                "currency", amount == null ? "" : amount.currency(),
+        var facts = new HashMap<String, Object>();
+        facts.put("payload", value(request.payload()));
+        facts.put(
                 "subject",
-                        Map.of(
-                                "type", request.subject().type(),
-                                "reference", request.subject().reference()),
-                "title", request.title(),
-                "requester", requester(requester));
+                Map.of(
+                        "type", request.subject().type(),
+                        "reference", request.subject().reference()));
+        facts.put("title", request.title());
+        facts.put("requester", requester(requester));
+        var amount = request.amount();
+        facts.put("currency", amount == null ? "" : amount.currency());
+        if (amount != null) {
+            facts.put("amount", amount.amount().doubleValue());
+        }
+        return facts;
     }
 
     private static Map<String, String> requester(Actor requester) {

@@ -18,8 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.events.Act;
 import io.writ.events.approval.ApprovalEvent;
+import io.writ.events.approval.Request;
 import io.writ.events.policy.PolicyRef;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,22 @@ class ApprovalTest {
             given(TRAVEL, history.drafted(), history.withdrawn())
                     .when(as(RITA).submit(TRAVEL.ref()))
                     .thenRefused(ApprovalRefusal.NOT_RESUBMITTABLE);
+        }
+
+        @Test
+        void doesNotComeBackWhereTheServiceAskedAndNothingWaits() {
+            var open = TRAVEL.resubmitWithdrawn();
+            var facts = new History(open);
+            var request = new Request(
+                    "travel",
+                    new Request.Subject("posture-transition", "T-1"),
+                    "To Utrecht",
+                    REQUEST.payload(),
+                    null,
+                    List.of());
+            given(open, facts.submitted(1, request, RITA), facts.withdrawn())
+                    .when(as(RITA).resubmit(RequestChange.NONE))
+                    .thenRefused(ApprovalRefusal.NOT_RESUBMITTABLE, "posture-transition");
         }
 
         @Test

@@ -79,8 +79,10 @@ class ErasureReactionTest {
         progress.ask(Job.everything(zoe));
         try (var reaction = reaction()) {
             Awaitility.await().atMost(PATIENCE).until(() -> keys.find(key).isEmpty());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(progress.asked()).containsExactly(Job.everything(unreadable)));
         }
-        assertThat(progress.asked()).containsExactly(Job.everything(unreadable));
     }
 
     @Test

@@ -24,6 +24,9 @@ class ConditionsTest {
             {"days": 3, "cost": 12.5, "large": 9007199254740991, "urgent": true, "reason": "visit", "none": null,
              "legs": [{"km": 100, "by": "train"}, {"km": 900.5, "by": "plane"}], "tags": ["eu", "sales"]}""");
 
+    private static final Request FREE =
+            new Request("travel", REQUEST.subject(), "x", REQUEST.payload(), null, List.of());
+
     static final Actor RITA = new Actor("rita", Actor.Kind.PERSON, null, null, "mona");
 
     @ParameterizedTest
@@ -61,10 +64,23 @@ class ConditionsTest {
         assertThat(applies(condition, REQUEST)).isTrue();
     }
 
-    @Test
-    void anAmountThatIsNotThereIsZero() {
-        var free = new Request("travel", REQUEST.subject(), "x", REQUEST.payload(), null, List.of());
-        assertThat(applies("amount == 0.0 && currency == ''", free)).isTrue();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"amount > 1000.0", "amount < 1000.0", "!(amount > 1000.0)", "payload.days > 2 && amount > 1000.0"
+            })
+    void anAmountThatIsNotThereFailsRatherThanSkips(String condition) {
+        assertThatThrownBy(() -> applies(condition, FREE))
+                .isInstanceOfSatisfying(
+                        ConditionFailed.class,
+                        failed -> assertThat(failed.problem()).endsWith("No such attribute(s): amount"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"currency == '' || amount > 1000.0", "payload.days > 2 || amount > 1000.0"})
+    void aConditionMayAllowForNoAmount(String condition) {
+        assertThat(problems(condition)).isEmpty();
+        assertThat(applies(condition, FREE)).isTrue();
+        assertThat(applies("currency != '' && amount > 1000.0", FREE)).isFalse();
     }
 
     @Test

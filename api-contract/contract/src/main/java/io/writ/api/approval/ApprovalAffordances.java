@@ -119,7 +119,8 @@ public final class ApprovalAffordances implements Affordances<Approval> {
 
     private static @Nullable ProblemCode resubmitWithdrawn(Case details, Viewer viewer) {
         var denied = requester(details, viewer);
-        return denied == null && !details.terms().resubmitWithdrawn() ? NOT_RESUBMITTABLE : denied;
+        var open = details.terms().resubmitWithdrawn() && !ServiceSubjects.include(details.request());
+        return denied == null && !open ? NOT_RESUBMITTABLE : denied;
     }
 
     private static @Nullable ProblemCode amend(Approval state, Viewer viewer) {

@@ -364,7 +364,7 @@ public enum ProblemCode {
             422,
             "A condition could not be evaluated",
             "A stage's condition needs something that the request does not have.",
-            "Add what the detail names to the payload."),
+            "Add what the detail names to the request."),
     REQUESTER_HAS_NO_MANAGER(
             422,
             "No manager is known",

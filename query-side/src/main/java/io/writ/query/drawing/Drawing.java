@@ -14,7 +14,7 @@ public record Drawing(String title, String description, List<Box> boxes) {
     public static final String SVG = "image/svg+xml";
 
     /** Part of a drawing's tag; changes when drawings look different, so that copies of earlier ones are not kept. */
-    public static final String LOOK = "svg2";
+    public static final String LOOK = "svg3";
 
     private static final int LONGEST = 22;
 

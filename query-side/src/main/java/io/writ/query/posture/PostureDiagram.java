@@ -1,5 +1,6 @@
 package io.writ.query.posture;
 
+import io.writ.api.posture.PostureResource;
 import io.writ.events.posture.Level;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.Ratification;
@@ -9,20 +10,64 @@ import io.writ.query.drawing.SvgDrawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Levels from left to right, the lowest first; arcs above them raise, arcs below them lower. Dashed arcs wait for
  * ratification.
  *
- * @param current the scope's own level
- * @param counts the level that counts
+ * @param shown where a scope is among them; null for the model alone
  */
 record PostureDiagram(
         String title,
         PostureDefinition definition,
-        @Nullable String current,
-        @Nullable String counts) {
+        @Nullable Shown shown) {
+
+    /**
+     * Where a scope is.
+     *
+     * @param own its own level
+     * @param practised whether that is an exercise
+     * @param real its own level apart from exercises
+     * @param counts the level that counts
+     * @param practice whether that is an exercise
+     */
+    record Shown(String own, boolean practised, String real, String counts, boolean practice) {
+
+        /** @param posture from the board, which says what counts */
+        static Shown of(PostureResource posture) {
+            var counts = Objects.requireNonNull(posture.effective(), "the board says what counts");
+            return new Shown(
+                    posture.level(), posture.exercise(), posture.realLevel(), counts.level(), counts.exercise());
+        }
+
+        private String told() {
+            return "Own level %s%s, in force %s%s%s"
+                    .formatted(
+                            own,
+                            practised ? " (exercise)" : "",
+                            counts,
+                            practice ? " (exercise)" : "",
+                            practised ? ", own level for real " + real : "");
+        }
+
+        private String note(String level) {
+            boolean inForce = level.equals(counts);
+            if (level.equals(own)) {
+                return inForce ? noted("now", "now", practice) : noted("own level", "own", practised);
+            }
+            if (inForce) {
+                return noted("from above", "above", practice);
+            }
+            return practised && level.equals(real) ? "for real" : "";
+        }
+
+        /** @param brief as there is no room for both */
+        private static String noted(String plain, String brief, boolean exercise) {
+            return exercise ? brief + ": exercise" : plain;
+        }
+    }
 
     private static final int WIDTH = 130;
     private static final int GAP = 50;
@@ -77,9 +122,7 @@ record PostureDiagram(
     }
 
     private String description() {
-        return current == null
-                ? "%d levels".formatted(definition.levels().size())
-                : "Own level %s, in force %s".formatted(current, counts);
+        return shown == null ? "%d levels".formatted(definition.levels().size()) : shown.told();
     }
 
     private String box(Level level, int x, int y) {
@@ -114,19 +157,17 @@ record PostureDiagram(
     }
 
     private Mark mark(Level level) {
-        if (level.name().equals(current)) {
+        if (shown == null) {
+            return Mark.NONE;
+        }
+        if (level.name().equals(shown.own())) {
             return Mark.CURRENT;
         }
-        return level.name().equals(counts) ? Mark.COUNTS : Mark.NONE;
+        return level.name().equals(shown.counts()) ? Mark.COUNTS : Mark.NONE;
     }
 
     private String note(Level level) {
-        boolean own = level.name().equals(current);
-        boolean inForce = level.name().equals(counts);
-        if (own) {
-            return inForce ? "now" : "own level";
-        }
-        return inForce ? "from above" : "";
+        return shown == null ? "" : shown.note(level.name());
     }
 
     private static String arc(Step step, int top) {

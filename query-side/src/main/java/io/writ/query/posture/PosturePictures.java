@@ -10,7 +10,6 @@ import io.writ.query.drawing.Drawing;
 import io.writ.query.page.Moment;
 import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -55,8 +54,7 @@ class PosturePictures {
         var seen = log.seen(Moment.of(parameters)).orElseThrow(PostureQueries::notFound);
         var resource = seen.board().get(scope).orElseThrow(PostureQueries::notFound);
         var definition = table.definitions().apply(resource.model());
-        var counts = Objects.requireNonNull(resource.effective(), "the board says what counts");
-        var diagram = new PostureDiagram(resource.title(), definition, resource.level(), counts.level());
+        var diagram = new PostureDiagram(resource.title(), definition, PostureDiagram.Shown.of(resource));
         return answer(seen.answer(), PostureQueries.tag(resource), diagram, text);
     }
 
@@ -76,7 +74,7 @@ class PosturePictures {
         var definition = table.version(key, version)
                 .orElseThrow(PostureModelQueries::notFound)
                 .definition();
-        var diagram = new PostureDiagram(definition.title(), definition, null, null);
+        var diagram = new PostureDiagram(definition.title(), definition, null);
         return answer(ResponseEntity.ok(), "\"%d\"".formatted(version - 1), diagram, text);
     }
 

@@ -85,6 +85,18 @@ final class Board {
         return new EffectiveLevel(level, from.scope(), false);
     }
 
+    /** The highest level that is practised in a scope, by itself or above it, also where a real level reaches it. */
+    Optional<EffectiveLevel> practised(PostureResource resource) {
+        var upwards =
+                upwards(resource).stream().filter(PostureResource::exercise).toList();
+        if (upwards.isEmpty()) {
+            return Optional.empty();
+        }
+        var level = highest(resource, upwards, PostureResource::level);
+        var from = nearest(upwards, PostureResource::level, level).orElseThrow();
+        return Optional.of(new EffectiveLevel(level, from.scope(), true));
+    }
+
     /**
      * Of two scopes with the same level, the one where it is real is named, then the nearer one. It is practised only
      * where no real level reaches it.

@@ -73,7 +73,7 @@ class PostureAlerts {
         var seen = log.seen(Moment.of(parameters)).orElseThrow(PostureQueries::notFound);
         var board = seen.board();
         var posture = board.get(scope).orElseThrow(PostureQueries::notFound);
-        var counts = exercise ? practised(posture) : board.real(posture);
+        var counts = exercise ? practised(board, posture) : board.real(posture);
         var cause = board.get(counts.from()).orElseThrow(PostureQueries::notFound);
         var level =
                 table.definitions().apply(posture.model()).level(counts.level()).orElseThrow();
@@ -86,9 +86,8 @@ class PostureAlerts {
                 .body(CapMessage.of(posture, cause, holding, level).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static EffectiveLevel practised(PostureResource posture) {
-        return Optional.ofNullable(posture.effective())
-                .filter(EffectiveLevel::exercise)
+    private static EffectiveLevel practised(Board board, PostureResource posture) {
+        return board.practised(posture)
                 .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "Nothing is practised in this scope."));
     }
 

@@ -8,6 +8,7 @@ import io.writ.api.posture.EffectiveLevel;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,30 @@ class BoardTest {
         assertThat(effective(REAL, REAL)).isEqualTo(new EffectiveLevel("alarm", "plant", false));
     }
 
+    /** A drill is not over because it became serious elsewhere. */
+    @Test
+    void whatIsPractisedIsFoundAlsoWhereARealLevelReachesIt() {
+        assertThat(practised(REAL, EXERCISE)).contains(new EffectiveLevel("alarm", "plant", true));
+        assertThat(practised(EXERCISE, REAL)).contains(new EffectiveLevel("alarm", "group", true));
+        assertThat(practised(EXERCISE, CALM)).contains(new EffectiveLevel("alarm", "group", true));
+        assertThat(practised(REAL, CALM)).isEmpty();
+    }
+
     private static @Nullable EffectiveLevel effective(List<PostureEvent> group, List<PostureEvent> plant) {
-        var board = new Board(
+        return board(group, plant).get("plant").orElseThrow().effective();
+    }
+
+    private static Optional<EffectiveLevel> practised(List<PostureEvent> group, List<PostureEvent> plant) {
+        var board = board(group, plant);
+        return board.practised(board.get("plant").orElseThrow());
+    }
+
+    private static Board board(List<PostureEvent> group, List<PostureEvent> plant) {
+        return new Board(
                 List.of(
                         new Scoped("group", 0, 0, state(established("Group", null), group)),
                         new Scoped("plant", 0, 1, state(established("Plant", "group"), plant))),
                 ref -> PostureHistories.DEFINITION);
-        return board.get("plant").orElseThrow().effective();
     }
 
     private static Posture state(PostureEvent first, List<PostureEvent> more) {

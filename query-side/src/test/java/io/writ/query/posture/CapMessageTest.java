@@ -90,7 +90,7 @@ class CapMessageTest {
 
     private static String message(Board board, String scope, boolean exercise) {
         var posture = board.get(scope).orElseThrow();
-        var counts = exercise ? Objects.requireNonNull(posture.effective()) : board.real(posture);
+        var counts = exercise ? board.practised(posture).orElseThrow() : board.real(posture);
         PostureResource cause = board.get(counts.from()).orElseThrow();
         var standing = Objects.requireNonNull(board.state(counts.from()).standing());
         var level = PostureHistories.DEFINITION.level(counts.level()).orElseThrow();

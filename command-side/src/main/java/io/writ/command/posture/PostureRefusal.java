@@ -24,7 +24,7 @@ public enum PostureRefusal implements Refusal {
     MAY_NOT_BACKDATE(Kind.POLICY, "Only those entitled to backdate claim an earlier time."),
     WRONG_STATE(Kind.POLICY, "The state of a posture says what may be done with it."),
     TRANSITION_WAITING(
-            Kind.STATE, "One transition waits at a time; a raise at once overtakes it, and a real raise an exercise."),
+            Kind.STATE, "One transition waits at a time; a raise at once overtakes it, and what is real an exercise."),
     TRANSITION_UNKNOWN(Kind.STATE, "What is ratified, cancelled or reviewed is the transition it is about now."),
     RATIFICATION_OVER(Kind.STATE, "A transition is ratified in the time that its model gives."),
     EFFECTIVE_TIME_PAST(Kind.STATE, "A transition is planned for a time to come."),

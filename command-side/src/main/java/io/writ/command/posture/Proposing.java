@@ -95,7 +95,10 @@ final class Proposing {
                 && (ratification == null || ratification.takesEffect() == Ratification.TakesEffect.AT_ONCE);
     }
 
-    /** What is real and raises overtakes any exercise; an exercise never overtakes what is real. */
+    /**
+     * What is real overtakes any exercise; an exercise never overtakes what is real. One in effect that nobody ratified
+     * would revert to the real level, so that a lowering to just that level which waits has nothing to lower.
+     */
     private static @Nullable Waiting overtaken(
             Posture state, Transition transition, PostureDefinition definition, boolean atOnce) {
         var waiting = state.waiting();
@@ -104,14 +107,19 @@ final class Proposing {
         }
         var other = waiting.transition();
         boolean overtakes = other.exercise() == transition.exercise()
-                ? atOnce && definition.rank(transition.to()) >= definition.rank(other.to())
-                : other.exercise();
-        if (!transition.raises() || !overtakes) {
+                ? transition.raises() && atOnce && definition.rank(transition.to()) >= definition.rank(other.to())
+                : other.exercise() && (atOnce || !leadsWhereItReverts(state, transition));
+        if (!overtakes) {
             throw new CommandRefused(
                     PostureRefusal.TRANSITION_WAITING,
                     "%s to %s waits; end it first".formatted(other.id(), other.to()));
         }
         return waiting;
+    }
+
+    private static boolean leadsWhereItReverts(Posture state, Transition transition) {
+        return state instanceof Posture.Provisional provisional
+                && transition.to().equals(provisional.standing().present().real());
     }
 
     private static String checkProposer(PostureCommand.Propose command, TransitionRule rule) {

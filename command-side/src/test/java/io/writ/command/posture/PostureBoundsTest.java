@@ -222,6 +222,27 @@ class PostureBoundsTest {
         }
 
         @Test
+        void areOvertakenByARealLowering() {
+            var lowering =
+                    WATCH.and(as(OTTO).propose("t2", "siege", null, true)).and(as(OTTO).propose("t3", "calm"));
+            assertThat(lowering.history())
+                    .contains(new PostureEvent.Reverted(
+                            act(OTTO), "t2", "siege", "watch", PostureEvent.RevertedWhy.OVERTAKEN));
+            assertThat(lowering.and(as(ANNA).ratify("t3")).level()).isEqualTo("calm");
+            WATCH.and(as(BOT).propose("t2", "siege", null, true))
+                    .when(as(OTTO).propose("t3", "calm"))
+                    .thenKinds("watch", PostureEvent.Superseded.class, PostureEvent.Proposed.class);
+        }
+
+        /** It would be at that level before anybody ratified the lowering to it. */
+        @Test
+        void areRefusedRatherThanLoweredToWhereTheyRevert() {
+            WATCH.and(as(OTTO).propose("t2", "siege", null, true))
+                    .when(as(OTTO).propose("t3", "watch"))
+                    .thenRefused(PostureRefusal.TRANSITION_WAITING, "t2");
+        }
+
+        @Test
         void endUnratifiedWhenARealRaiseWaits() {
             var waiting = UNRATIFIED.and(as(BOT).propose("t2", "alarm"));
             assertThat(waiting.history())

@@ -63,7 +63,7 @@ record Proposable(String from, String to, boolean exercise, boolean planned) {
         var definition = models.newest(scope.model());
         var furthest = UNCHANGED;
         for (var proposable : all(definition, standing)) {
-            var denied = proposable.denied(definition, standing, state.waiting(), viewer);
+            var denied = proposable.denied(definition, standing, state, viewer);
             if (denied == null) {
                 return null;
             }
@@ -89,7 +89,7 @@ record Proposable(String from, String to, boolean exercise, boolean planned) {
     }
 
     private @Nullable ProblemCode denied(
-            PostureDefinition definition, Standing standing, @Nullable Waiting waiting, Viewer viewer) {
+            PostureDefinition definition, Standing standing, Posture state, Viewer viewer) {
         if (from.equals(to)) {
             return UNCHANGED;
         }
@@ -98,23 +98,29 @@ record Proposable(String from, String to, boolean exercise, boolean planned) {
             return TRANSITION_NOT_ALLOWED;
         }
         var rule = found.get();
-        if (waiting != null && !overtakes(waiting, rule, definition, viewer)) {
+        var waiting = state.waiting();
+        if (waiting != null && !overtakes(waiting, state, rule, definition, viewer)) {
             return TRANSITION_WAITING;
         }
         var denied = proposer(viewer, rule);
         return denied == null ? leaving(definition, standing) : denied;
     }
 
-    private boolean overtakes(Waiting waiting, TransitionRule rule, PostureDefinition definition, Viewer viewer) {
+    private boolean overtakes(
+            Waiting waiting, Posture state, TransitionRule rule, PostureDefinition definition, Viewer viewer) {
         var other = waiting.transition();
         var ratification = rule.ratification();
         boolean atOnce = !planned
                 && viewer.actor().kind() == Actor.Kind.PERSON
                 && (ratification == null || ratification.takesEffect() == Ratification.TakesEffect.AT_ONCE);
-        boolean overtakes = other.exercise() == exercise
-                ? atOnce && definition.rank(to) >= definition.rank(other.to())
-                : other.exercise();
-        return overtakes && definition.raises(from, to);
+        return other.exercise() == exercise
+                ? definition.raises(from, to) && atOnce && definition.rank(to) >= definition.rank(other.to())
+                : other.exercise() && (atOnce || !leadsWhereItReverts(state));
+    }
+
+    private boolean leadsWhereItReverts(Posture state) {
+        return state instanceof Posture.Provisional provisional
+                && to.equals(provisional.standing().present().real());
     }
 
     private static @Nullable ProblemCode proposer(Viewer viewer, TransitionRule rule) {

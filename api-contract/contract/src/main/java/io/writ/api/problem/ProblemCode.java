@@ -579,7 +579,7 @@ public enum ProblemCode {
     TRANSITION_WAITING(
             409,
             "Another transition waits",
-            "One transition waits at a time; a raise at once overtakes it, and a real raise an exercise.",
+            "One transition waits at a time; a raise at once overtakes it, and what is real an exercise.",
             "Have the waiting one ratified, refused or cancelled first."),
     TRANSITION_UNKNOWN(
             409,

@@ -7,7 +7,9 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
 import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
+import io.writ.events.log.EventReader;
 import io.writ.events.posture.Posture;
+import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +24,12 @@ class AlertsEndpoint {
 
     private final PostureDesk desk;
     private final PostureBook book;
+    private final EventReader reader;
 
-    AlertsEndpoint(PostureDesk desk, PostureBook book) {
+    AlertsEndpoint(PostureDesk desk, PostureBook book, EventReader reader) {
         this.desk = desk;
         this.book = book;
+        this.reader = reader;
     }
 
     /** An alert is its own idempotency key: systems that warn send one more than once, and each time as a new request. */
@@ -42,9 +46,15 @@ class AlertsEndpoint {
     })
     @Operation(
             operationId = "receiveAlert",
-            summary = "Take a CAP 1.2 alert, which proposes the level that the model maps its severity to")
-    ResponseEntity<PostureResource> receive(@RequestBody byte[] body, CommandCall call) {
-        var alert = CapAlert.parse(body, desk.now());
+            summary = "Take a CAP 1.2 alert, which proposes the level that the model maps its severity to",
+            description =
+                    "Known again by its sender, identifier and sent, in place of the Idempotency-Key: its receipt has"
+                            + " these as its key, with commas between them.")
+    ResponseEntity<PostureResource> receive(@RequestBody byte[] body, CommandCall given) {
+        var call = given.withKey(CapAlert.parse(body, Instant.MIN).identity());
+        var known = reader.receipt(call.receiptKey()).isPresent();
+        // What was accepted is answered as it was, though it expired since.
+        var alert = CapAlert.parse(body, known ? Instant.MIN : desk.now());
         if (book.posture(alert.scope()) instanceof Posture.None) {
             throw new ApiProblem(ProblemCode.ALERT_NOT_FOR_US, "There is no scope %s.".formatted(alert.scope()));
         }
@@ -55,6 +65,6 @@ class AlertsEndpoint {
                 .orElseThrow(() -> new ApiProblem(
                         ProblemCode.SEVERITY_UNMAPPED,
                         "%s maps no level to severity %s.".formatted(model, alert.severity())));
-        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call.withKey(alert.identity()));
+        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call);
     }
 }

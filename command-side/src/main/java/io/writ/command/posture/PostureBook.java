@@ -33,6 +33,9 @@ public final class PostureBook implements PostureModels, ParentLevels {
     public static final String MODELS = "posture-model-";
     public static final String SCOPES = "posture-";
 
+    /** What no scope's key begins with: its stream would be a model's. */
+    private static final String OF_A_MODEL = MODELS.substring(SCOPES.length());
+
     private final EventReader reader;
     private final EventCodec codec;
     private final Cache<PostureModelRef, PostureDefinition> versions =
@@ -60,7 +63,7 @@ public final class PostureBook implements PostureModels, ParentLevels {
      */
     ParentLevels reliedOnBy(Attempt attempt) {
         return parent -> {
-            var events = reader.stream(SCOPES + parent, 0);
+            var events = events(parent);
             attempt.relyOn(SCOPES + parent, events.size() - 1L);
             return effective(parent, fold(events));
         };
@@ -118,7 +121,7 @@ public final class PostureBook implements PostureModels, ParentLevels {
         var events = new ArrayList<LoggedEvent>();
         String at = scope;
         while (at != null) {
-            var own = reader.stream(SCOPES + at, 0);
+            var own = events(at);
             events.addAll(own);
             var details = fold(own).scope();
             at = details == null ? null : details.parent();
@@ -138,7 +141,16 @@ public final class PostureBook implements PostureModels, ParentLevels {
 
     /** A scope as it is at this moment. */
     public Posture posture(String scope) {
-        return fold(reader.stream(SCOPES + scope, 0));
+        return fold(events(scope));
+    }
+
+    /** Whether a scope may have this key, as far as streams are concerned. */
+    static boolean mayBeScope(String key) {
+        return !key.startsWith(OF_A_MODEL);
+    }
+
+    private List<LoggedEvent> events(String scope) {
+        return mayBeScope(scope) ? reader.stream(SCOPES + scope, 0) : List.of();
     }
 
     private PostureDefinition read(PostureModelRef ref) {

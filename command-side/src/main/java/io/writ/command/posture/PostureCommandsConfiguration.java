@@ -5,6 +5,7 @@ import io.writ.command.follow.Reaction;
 import io.writ.command.follow.Sources;
 import io.writ.command.http.CommandDesk;
 import io.writ.edge.roles.AllowedActions;
+import io.writ.events.log.PostgresEventLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,8 +24,9 @@ public class PostureCommandsConfiguration {
     }
 
     @Bean
-    AlertsEndpoint alerts(CommandDesk desk, PostureBook postures, AllowedActions allowedActions) {
-        return new AlertsEndpoint(new PostureDesk(desk, postures, allowedActions), postures);
+    AlertsEndpoint alerts(
+            CommandDesk desk, PostureBook postures, AllowedActions allowedActions, PostgresEventLog commandLog) {
+        return new AlertsEndpoint(new PostureDesk(desk, postures, allowedActions), postures, commandLog);
     }
 
     @Bean

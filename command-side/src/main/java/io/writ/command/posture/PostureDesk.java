@@ -39,6 +39,9 @@ final class PostureDesk {
     }
 
     ResponseEntity<PostureResource> establish(EstablishScope body, CommandCall call) {
+        if (!PostureBook.mayBeScope(body.key())) {
+            throw new ApiProblem(ProblemCode.SCOPE_KEY_INVALID, "%s is a model's.".formatted(body.key()));
+        }
         var command = new PostureCommand.Establish(
                 body.key(),
                 Principals.of(call),
@@ -86,6 +89,9 @@ final class PostureDesk {
 
     /** Sends a command to a scope that exists. */
     ResponseEntity<PostureResource> change(String scope, CommandCall call, Command command) {
+        if (!PostureBook.mayBeScope(scope)) {
+            throw unknown(scope);
+        }
         var made = command.make(scope, Principals.of(call), desk.now(), call.claimedAt());
         var outcome = send(made, null, call);
         return CommandAnswers.ok(resource(outcome, call), outcome);
@@ -95,9 +101,13 @@ final class PostureDesk {
     PostureModelRef model(String scope) {
         var details = book.posture(scope).scope();
         if (details == null) {
-            throw new ApiProblem(ProblemCode.NOT_FOUND, "There is no scope %s.".formatted(scope));
+            throw unknown(scope);
         }
         return newest(details.model());
+    }
+
+    private static ApiProblem unknown(String scope) {
+        return new ApiProblem(ProblemCode.NOT_FOUND, "There is no scope %s.".formatted(scope));
     }
 
     private PostureModelRef newest(String key) {

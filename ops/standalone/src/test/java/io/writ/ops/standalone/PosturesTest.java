@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,8 +173,12 @@ class PosturesTest {
                         .path("items"))
                 .hasSize(1);
         assertThat(code(alert(warning.replace("Extreme", "Severe")))).isEqualTo("idempotency-key-reused");
-        assertThat(code(alert(warning.replace("</certainty>", "</certainty><expires>2026-03-03T09:00:00Z</expires>"))))
-                .isEqualTo("alert-invalid");
+        // What was accepted is known again, though it would be refused as expired now.
+        var expired = warning.replace("</certainty>", "</certainty><expires>2026-03-03T09:00:00Z</expires>");
+        assertThat(code(alert(expired))).isEqualTo("idempotency-key-reused");
+        assertThat(code(alert(expired.replace("W-2", "W-3")))).isEqualTo("alert-invalid");
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(proposed.headers().firstValue("Location"));
     }
 
     @Test
@@ -193,8 +198,13 @@ class PosturesTest {
                 .isEqualTo("wrong-state");
         assertThat(code(client.post("admin", "postures", Organisation.scope("model-x", null))))
                 .isEqualTo("scope-key-invalid");
-        assertThat(code(client.post("admin", "postures", Organisation.scope("orphan", "nobody"))))
-                .isEqualTo("parent-unknown");
+        for (var nobody : List.of("nobody", "model-organisation")) {
+            assertThat(code(client.post("admin", "postures", Organisation.scope("orphan", nobody))))
+                    .isEqualTo("parent-unknown");
+            assertThat(code(propose("amal", nobody, "high", scope))).isEqualTo("not-found");
+        }
+        assertThat(code(client.post("admin", "postures", Organisation.scope("model-organisation", null))))
+                .isEqualTo("scope-key-invalid");
         assertThat(code(client.post("amal", "postures", Organisation.scope("mine", null))))
                 .isEqualTo("forbidden");
         assertThat(code(propose("amal", "wrong", "panic", scope))).isEqualTo("level-unknown");

@@ -18,8 +18,8 @@ final class AppendNotifier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendNotifier.class);
 
-    /** Listeners query while there is news, so more would tell nobody anything. */
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    /** Listeners query for longer than this after each notification, so more would tell nobody anything. */
+    static final Duration PAUSE = Duration.ofMillis(50);
 
     /** Between two looks at the partitions, while appends go on; they are made ten million events ahead. */
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
@@ -64,7 +64,7 @@ final class AppendNotifier implements AutoCloseable {
                 } catch (SQLException e) {
                     LOG.warn("Others are not told of appends for the moment: {}", e.getMessage());
                     news = true;
-                    LockSupport.parkNanos(RECONNECT.toNanos());
+                    pause(RECONNECT);
                 }
             }
         }
@@ -88,8 +88,16 @@ final class AppendNotifier implements AutoCloseable {
                     behind = false;
                     lookAt = System.nanoTime() + LOOK_AFTER.toNanos();
                 }
-                LockSupport.parkNanos(PAUSE.toNanos());
+                pause(PAUSE);
             }
+        }
+    }
+
+    /** News does not end it. */
+    private void pause(Duration span) {
+        var until = System.nanoTime() + span.toNanos();
+        for (var left = span.toNanos(); open && left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 

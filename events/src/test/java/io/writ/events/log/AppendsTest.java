@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
 
 @WritServices
 @Timeout(60)
@@ -92,6 +93,22 @@ class AppendsTest {
             }
         }
         return seen;
+    }
+
+    /** Each costs a transaction, and wakes every listener. */
+    @Test
+    void thereIsOneNotificationInAWhileHoweverManyAppends() throws Exception {
+        try (var connection = fixture.database().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("listen writ_log");
+            var start = System.nanoTime();
+            for (var version = 0L; version < 500; version++) {
+                writer.append(append("a", version - 1, 1));
+            }
+            var told = connection.unwrap(PGConnection.class).getNotifications(1_000);
+            var span = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(told).hasSizeBetween(1, (int) span.dividedBy(AppendNotifier.PAUSE) + 2);
+        }
     }
 
     @Test

@@ -26,8 +26,7 @@ final class Authority {
     static Stream<VoteCast> lost(Case details, Delegations delegations) {
         return details.votes().stream()
                 .filter(vote -> vote.choice() == Choice.APPROVE)
-                .filter(vote -> isRevoked(vote, delegations)
-                        || isWithheld(vote, details.request().entity(), delegations));
+                .filter(vote -> isRevoked(vote, delegations) || isWithheld(vote, details, delegations));
     }
 
     /** Its end by date takes nothing back of what was decided in time; whoever revokes it means to. */
@@ -36,11 +35,12 @@ final class Authority {
         return delegated != null && delegations.of(delegated.delegation()) instanceof Delegation.Revoked;
     }
 
-    /** From whoever voted, or from whom they voted for. */
-    private static boolean isWithheld(VoteCast vote, @Nullable String entity, Delegations delegations) {
+    /** From whoever voted, or from whom they voted for. A seat that was handed to somebody rests on no role of theirs. */
+    private static boolean isWithheld(VoteCast vote, Case details, Delegations delegations) {
+        var entity = details.request().entity();
         var seat = vote.seat();
         var holding = new HashSet<>(Set.of(APPROVER));
-        if (seat.startsWith(ROLE)) {
+        if (seat.startsWith(ROLE) && !details.isInHandedSeat(vote)) {
             holding.add(seat.substring(ROLE.length()));
         }
         return isWithheld(vote.holder().id(), holding, entity, delegations)

@@ -200,6 +200,7 @@ public final class PastCase {
                 route.skipped(),
                 List.of(),
                 Set.of(),
+                Set.of(),
                 null,
                 null);
     }

@@ -15,6 +15,7 @@ import io.writ.command.engine.CommandRunner;
 import io.writ.command.erasure.ErasureAggregate;
 import io.writ.command.erasure.ErasureCommandsConfiguration;
 import io.writ.command.follow.CommandSchema;
+import io.writ.command.follow.Sources;
 import io.writ.command.grant.RoleGrantAggregate;
 import io.writ.command.grant.RoleGrantCommandsConfiguration;
 import io.writ.command.http.CommandDesk;
@@ -144,12 +145,13 @@ public class CommandSideConfiguration {
             DelegationBook delegations,
             DependencyBook dependencies,
             PostureBook postures,
+            Sources sources,
             CommandSideProperties properties) {
         var engine = new CommandEngine(
                         log.writer(),
                         log.reader(),
                         new EventCodec(),
-                        List.of(policies, delegations, dependencies, postures),
+                        List.of(policies, delegations, dependencies, postures, sources),
                         properties.cachedAggregates())
                 .register(ApprovalAggregate.class)
                 .register(DelegationAggregate.class)

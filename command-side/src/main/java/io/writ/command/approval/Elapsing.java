@@ -60,7 +60,8 @@ final class Elapsing {
         var step = Objects.requireNonNull(stage.deadline()).escalation().get(done);
         var planned = new ApprovalEvent.Escalated(act, stage.name(), done + 1, step.step(), step.people());
         return Stream.concat(
-                        Stream.of(amongThoseWhoMay(pending, planned)), consequences(pending, stage, step, act).stream())
+                        Stream.of(amongThoseWhoMay(pending, planned)),
+                        decided(pending, stage, step.step(), act).stream())
                 .toList();
     }
 
@@ -90,9 +91,9 @@ final class Elapsing {
                         .toList());
     }
 
-    private static List<ApprovalEvent> consequences(
-            Approval.Pending pending, Stage stage, Deadline.Escalation step, Act act) {
-        return switch (step.step()) {
+    /** What a step decides of the open stage. */
+    static List<ApprovalEvent> decided(Approval.Pending pending, Stage stage, Deadline.Step step, Act act) {
+        return switch (step) {
             case REMIND, REASSIGN, ADD_APPROVERS -> List.of();
             case APPROVE -> Voting.passed(pending, act, pending.details().votesOn(stage.name()));
             case REJECT -> List.of(Voting.rejected(stage, act, OUT_OF_TIME, null));

@@ -2,7 +2,6 @@ package io.writ.command.approval;
 
 import static io.writ.command.follow.Reaction.when;
 
-import io.writ.command.delegation.Delegations;
 import io.writ.command.follow.Reaction.Rule;
 import io.writ.command.follow.Reaction.Sent;
 import io.writ.command.follow.Sources;
@@ -14,9 +13,6 @@ import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Choice;
 import io.writ.events.approval.Request;
-import io.writ.events.delegation.Delegation;
-import io.writ.events.delegation.DelegationEvent;
-import io.writ.events.grant.RoleTerms;
 import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +76,7 @@ public record Ended(
         }
         var approved = state instanceof Approval.Approved;
         var votes = approvals(details).toList();
-        var granted = approved
-                && first.equals(details.request())
-                && Authority.lost(details, standing(sources)).findAny().isEmpty();
+        var granted = approved && first.equals(details.request()) && !Authority.isLost(details, sources);
         return Optional.of(new Ended(
                 event.stream().substring(ApprovalTime.PREFIX.length()),
                 first.subject(),
@@ -107,25 +101,6 @@ public record Ended(
 
     private static Stream<ApprovalEvent.VoteCast> approvals(Case details) {
         return details.votes().stream().filter(vote -> vote.choice() == Choice.APPROVE);
-    }
-
-    private static Delegations standing(Sources sources) {
-        return new Delegations() {
-
-            @Override
-            public Delegation of(String id) {
-                var state = Delegation.NONE;
-                for (var event : sources.events("delegation-" + id)) {
-                    state = Delegation.evolve(state, (DelegationEvent) event);
-                }
-                return state;
-            }
-
-            @Override
-            public List<RoleTerms> settled(String principal) {
-                return sources.settled(principal);
-            }
-        };
     }
 
     /** Tells the approval that what it granted cannot be done; null where it does not want to know. */

@@ -9,6 +9,7 @@ import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
 import io.writ.events.approval.ApprovalEvent.Amended;
+import io.writ.events.approval.ApprovalEvent.Escalated;
 import io.writ.events.approval.ApprovalEvent.Migrated;
 import io.writ.events.approval.ApprovalEvent.SeatReassigned;
 import io.writ.events.approval.ApprovalEvent.Submitted;
@@ -18,6 +19,7 @@ import io.writ.events.approval.Digest;
 import io.writ.events.delegation.Delegation;
 import io.writ.events.delegation.DelegationEvent.Delegated;
 import io.writ.events.delegation.Scope;
+import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A past case, decided again by a draft of its policy: the request of its last round, and the votes and handed seats of
- * that round in their order, by the rules that votes are taken by now.
+ * that round in their order, by the rules that votes are taken by now. Time is not replayed: a stage that it decided ends
+ * as it did where the votes have not ended it.
  *
  * <p>Votes count where the voter's seat in this case gives them one in the draft, too: what else their token said was
  * never recorded. Voters are taken to have signed in as the draft demands. Those that the draft's rules refuse are passed
@@ -78,9 +81,9 @@ public final class PastCase {
         return details == null ? Optional.empty() : Optional.of(replay(approval, ended, details, steps, draft));
     }
 
-    /** What people did in the present round, as far as it still counts. */
+    /** What people did in the present round, and which stages time decided, as far as it still counts. */
     private static void step(List<ApprovalEvent> steps, ApprovalEvent event) {
-        if (event instanceof VoteCast || event instanceof SeatReassigned) {
+        if (event instanceof VoteCast || event instanceof SeatReassigned || isDecidedByTime(event)) {
             steps.add(event);
         } else if (event instanceof Submitted || event instanceof Amended) {
             steps.clear();
@@ -89,8 +92,17 @@ public final class PastCase {
         }
     }
 
+    private static boolean isDecidedByTime(ApprovalEvent event) {
+        return event instanceof Escalated escalated
+                && (escalated.step() == Deadline.Step.APPROVE || escalated.step() == Deadline.Step.REJECT);
+    }
+
     private static String stage(ApprovalEvent step) {
-        return step instanceof VoteCast vote ? vote.stage() : ((SeatReassigned) step).stage();
+        return switch (step) {
+            case VoteCast vote -> vote.stage();
+            case Escalated escalated -> escalated.stage();
+            default -> ((SeatReassigned) step).stage();
+        };
     }
 
     private static Ending replay(
@@ -140,12 +152,31 @@ public final class PastCase {
         }
         for (var step : steps) {
             if (state instanceof Approval.Pending pending) {
-                state = step instanceof VoteCast vote
-                        ? cast(approval, begun.digest(), state, vote, details)
-                        : handed(pending, (SeatReassigned) step);
+                state = switch (step) {
+                    case VoteCast vote -> cast(approval, begun.digest(), state, vote, details);
+                    case Escalated escalated -> decidedByTime(pending, escalated);
+                    default -> handed(pending, (SeatReassigned) step);
+                };
             }
         }
         return state;
+    }
+
+    /** The stage ends as it did, unless votes have ended it by then. */
+    private static Approval decidedByTime(Approval.Pending before, Escalated step) {
+        var stage = OpenStage.of(before);
+        if (!stage.name().equals(step.stage())) {
+            return before;
+        }
+        try {
+            Approval state = before;
+            for (var event : Elapsing.decided(before, stage, step.step(), step.act())) {
+                state = Approval.evolve(state, event);
+            }
+            return state;
+        } catch (CommandRefused refused) {
+            return before;
+        }
     }
 
     private static Approval handed(Approval.Pending before, SeatReassigned step) {
@@ -168,6 +199,7 @@ public final class PastCase {
                 route.stages(),
                 route.skipped(),
                 List.of(),
+                Set.of(),
                 Set.of(),
                 null,
                 null);

@@ -39,14 +39,18 @@ final class Ending {
 
     /** Each moment has its consequence once: afterwards the state knows of it no more. */
     static List<PostureEvent> elapse(
-            Posture state, PostureCommand.Elapse command, PostureModels models, ParentLevels parents) {
+            Posture state,
+            PostureCommand.Elapse command,
+            PostureModels models,
+            ParentLevels parents,
+            Ratifiers ratifiers) {
         Entitlement.requireSystem(command.by());
         var due = due(state, command);
         if (due.kind().startsWith(PostureDue.RATIFICATION)) {
             return List.of(notRatified(state, command.act()));
         }
         if (due.kind().startsWith(PostureDue.EFFECTIVE)) {
-            return List.of(effective((Posture.Scheduled) state, command.act(), due.at(), models, parents));
+            return List.of(effective((Posture.Scheduled) state, command.act(), due.at(), models, parents, ratifiers));
         }
         return due.kind().startsWith(PostureDue.EXPIRY)
                 ? expired(state, PostureStates.standing(state), due, command.act())
@@ -86,17 +90,32 @@ final class Ending {
         return open ? LapsedWhy.MEASURES_OPEN : null;
     }
 
-    /** What came to lie below the parent in the meantime, or lowers while a measure is open again, does not take effect. */
+    /**
+     * What came to lie below the parent in the meantime, or lowers while a measure is open again, does not take effect, nor
+     * does what was approved by somebody who may not any more.
+     */
     private static PostureEvent effective(
-            Posture.Scheduled state, Act act, Instant planned, PostureModels models, ParentLevels parents) {
+            Posture.Scheduled state,
+            Act act,
+            Instant planned,
+            PostureModels models,
+            ParentLevels parents,
+            Ratifiers ratifiers) {
         var waiting = state.waiting();
         var transition = waiting.transition();
-        var why = lapses(state.scope(), transition, state.standing(), models, parents);
+        var why = isLost(waiting, ratifiers)
+                ? LapsedWhy.AUTHORITY_LOST
+                : lapses(state.scope(), transition, state.standing(), models, parents);
         if (why != null) {
             return new PostureEvent.Lapsed(act, transition.id(), why);
         }
         var owner = Effect.owner(waiting.proposer(), waiting.agreed());
         return Effect.of(act, planned, transition, owner, state.standing(), true, null);
+    }
+
+    private static boolean isLost(Waiting waiting, Ratifiers ratifiers) {
+        var approval = waiting.approval();
+        return approval != null && !ratifiers.mayStill(approval);
     }
 
     /** A transition that waits was meant from the level that ends here, unless that is an exercise and it is real. */

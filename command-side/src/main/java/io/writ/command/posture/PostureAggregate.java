@@ -1,7 +1,9 @@
 package io.writ.command.posture;
 
+import io.writ.command.approval.Authority;
 import io.writ.command.engine.Attempt;
 import io.writ.command.engine.Shell;
+import io.writ.command.follow.Sources;
 import io.writ.command.posture.PostureCommand.Cancel;
 import io.writ.command.posture.PostureCommand.ConcludeApproval;
 import io.writ.command.posture.PostureCommand.ConcludeMeasure;
@@ -69,17 +71,21 @@ public final class PostureAggregate extends Shell<Posture, PostureEvent> {
     }
 
     @CommandHandler
-    void handle(Elapse command, Attempt attempt, PostureBook book) {
-        decide(command, attempt, book);
+    void handle(Elapse command, Attempt attempt, PostureBook book, Sources sources) {
+        decide(command, attempt, book, approval -> !Authority.isLost(approval, sources));
     }
 
     private void decide(PostureCommand command, Attempt attempt, PostureBook book) {
+        decide(command, attempt, book, Ratifiers.UNCHANGED);
+    }
+
+    private void decide(PostureCommand command, Attempt attempt, PostureBook book, Ratifiers ratifiers) {
         decide(attempt, state -> {
             var model = model(state, command);
             if (model != null) {
                 attempt.under(model.toString());
             }
-            return Postures.decide(state, command, book, book.reliedOnBy(attempt));
+            return Postures.decide(state, command, book, book.reliedOnBy(attempt), ratifiers);
         });
     }
 

@@ -7,10 +7,12 @@ import io.writ.events.Due;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
+import io.writ.events.posture.Waiting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Postures that change, revert or fall due for review at some moment. */
 final class PostureTime implements Timed {
@@ -47,18 +49,30 @@ final class PostureTime implements Timed {
                 : PostureDue.of(book.fold(stream));
     }
 
-    /** An approval that was granted in time ratifies, though the reaction that says so may come later. */
+    /**
+     * An approval that was granted in time ratifies, and a measure that was reopened in time keeps a level from being
+     * lowered, though the reaction that says so may come later.
+     */
     @Override
     public boolean mayElapse(String stream, Due due) {
-        return !due.kind().startsWith(PostureDue.RATIFICATION)
-                || !isRatifiedByApproval(stream.substring(PostureBook.SCOPES.length()))
-                || reactedUntil.test(due.at());
+        return !dependsOnReactions(stream.substring(PostureBook.SCOPES.length()), due) || reactedUntil.test(due.at());
     }
 
-    private boolean isRatifiedByApproval(String scope) {
-        var waiting = book.posture(scope).waiting();
+    private boolean dependsOnReactions(String scope, Due due) {
+        if (due.kind().startsWith(PostureDue.RATIFICATION)) {
+            return isRatifiedByApproval(book.posture(scope).waiting());
+        }
+        return due.kind().startsWith(PostureDue.EFFECTIVE)
+                && lowers(book.posture(scope).waiting());
+    }
+
+    private static boolean isRatifiedByApproval(@Nullable Waiting waiting) {
         var ratification = waiting == null ? null : waiting.transition().rule().ratification();
         return ratification != null && ratification.policy() != null;
+    }
+
+    private static boolean lowers(@Nullable Waiting waiting) {
+        return waiting != null && !waiting.transition().raises();
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.writ.events.posture.PostureEvent;
 import java.util.List;
 
 /**
- * What follows from a command on a posture: a function of state, command, models and the levels above, and of nothing
- * else.
+ * What follows from a command on a posture: a function of state, command, models, the levels above and who still may
+ * ratify, and of nothing else.
  */
 public final class Postures {
 
@@ -19,7 +19,7 @@ public final class Postures {
      * @throws CommandRefused when a rule refuses the command
      */
     public static List<PostureEvent> decide(
-            Posture state, PostureCommand command, PostureModels models, ParentLevels parents) {
+            Posture state, PostureCommand command, PostureModels models, ParentLevels parents, Ratifiers ratifiers) {
         checkTime(command);
         PostureTransitions.check(state, command);
         return switch (command) {
@@ -28,7 +28,7 @@ public final class Postures {
             case PostureCommand.Ratify ratify -> Ratifying.ratify(state, ratify, models, parents);
             case PostureCommand.ConcludeApproval conclude -> Ratifying.conclude(state, conclude, models, parents);
             case PostureCommand.Cancel cancel -> Ending.cancel(state, cancel, models);
-            case PostureCommand.Elapse elapse -> Ending.elapse(state, elapse, models, parents);
+            case PostureCommand.Elapse elapse -> Ending.elapse(state, elapse, models, parents, ratifiers);
             case PostureCommand.Review review -> Reviewing.review(state, review, models);
             case PostureCommand.Waive waive -> Measures.waive(state, waive, models);
             case PostureCommand.ConcludeMeasure conclude -> Measures.conclude(state, conclude);

@@ -67,6 +67,24 @@ class AuthorityTest {
     }
 
     @Test
+    void a_seat_that_was_handed_to_somebody_rests_on_no_role_of_theirs_but_approver() {
+        var handed =
+                new ApprovalEvent.SeatReassigned(act(DORA), "director", "role:director", "dora", "chen", "on leave");
+        assertThat(granted(handed, byChen(), withheld("chen", "director", null)))
+                .isTrue();
+        assertThat(granted(handed, byChen(), withheld("chen", "approver", null)))
+                .isFalse();
+        var toDora =
+                new ApprovalEvent.SeatReassigned(act(ADAM), "director", "role:director", "carl", "dora", "on leave");
+        assertThat(granted(toDora, byChenForDora(), withheld("dora", "director", null)))
+                .as("handed to whom the vote was for")
+                .isTrue();
+        assertThat(granted(toDora, byChen(), withheld("chen", "director", null)))
+                .as("handed to somebody else")
+                .isFalse();
+    }
+
+    @Test
     void whoever_is_about_to_enact_hears_of_it_and_whoever_has_says_so() {
         var approved = approved(byDora()).with(standing(withheld("dora", "approver", null)));
         approved.when(as(SAP).report(REQUESTED)).thenRefused(ApprovalRefusal.AUTHORITY_LOST, "dora", "director");
@@ -89,10 +107,18 @@ class AuthorityTest {
 
     /** Whether what the service asked for is granted, when somebody's role has been settled since the vote. */
     private boolean granted(ApprovalEvent vote, RoleTerms... settled) {
+        return granted(List.of(vote), settled);
+    }
+
+    private boolean granted(ApprovalEvent handed, ApprovalEvent vote, RoleTerms settled) {
+        return granted(List.of(handed, vote), settled);
+    }
+
+    private boolean granted(List<ApprovalEvent> votes, RoleTerms... settled) {
         var log = new WrittenLog();
         var stream = ApprovalTime.PREFIX + Sends.ID;
         log.byService(stream, history.submitted(1, trip, RITA));
-        log.byService(stream, vote);
+        votes.forEach(event -> log.byService(stream, event));
         log.byService(stream, history.passed(DORA, 0));
         var approved = log.byService(stream, history.approved(DORA));
         var ended = new ArrayList<Ended>();
@@ -110,6 +136,10 @@ class AuthorityTest {
 
     private ApprovalEvent byDora() {
         return history.approval(DORA, 0);
+    }
+
+    private ApprovalEvent byChen() {
+        return history.vote(CHEN, PAYMENT.stages().getFirst(), Choice.APPROVE, "role:director");
     }
 
     private ApprovalEvent byChenForDora() {

@@ -17,8 +17,10 @@ import io.writ.command.policy.PolicyFixture;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent.Migrated;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
+import io.writ.events.approval.Case;
 import io.writ.events.policy.PolicyRef;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Moving a pending request to a newer version of its policy. */
@@ -82,6 +84,23 @@ class MigrationTest {
         again.when(as(person("chuck", null, "approver")).approve(digest)).thenRefused(ApprovalRefusal.STALE_DIGEST);
         again.when(as(person("chuck", null, "approver")).approve(now))
                 .thenKinds(VoteCast.class, io.writ.events.approval.ApprovalEvent.StagePassed.class);
+    }
+
+    @Test
+    void remembersWhichOfTheVotesThatAreKeptWereInHandedSeats() {
+        var same = policyOf(List.of(before.stages().getFirst(), stage("three").stage()));
+        assertThat(handed(same)).containsExactly(new Case.Decided("chuck", "one"));
+        assertThat(handed(policy(stage("one").count(2).seats(4)))).isEmpty();
+    }
+
+    /** Chuck has voted in Carl's seat, and the request has been moved. */
+    private Set<Case.Decided> handed(PolicyFixture after) {
+        Policies both = ref -> ref.version() == 1 ? before.compiled() : PolicyCompiler.compile(ref, after.definition());
+        var moved = given(both, history.submitted())
+                .and(as(CARL).reassign(null, "chuck"))
+                .and(as(person("chuck", null, "approver")).approve(digest))
+                .and(as(ADAM).migrate(NEWER));
+        return ((Approval.Pending) moved.state()).details().handed();
     }
 
     @Test

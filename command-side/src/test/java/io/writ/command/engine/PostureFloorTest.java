@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.writ.command.CommandRefused;
 import io.writ.command.Principal;
+import io.writ.command.follow.Sources;
 import io.writ.command.posture.PostureAggregate;
 import io.writ.command.posture.PostureBook;
 import io.writ.command.posture.PostureCommand;
@@ -12,6 +13,8 @@ import io.writ.command.posture.PostureModelAggregate;
 import io.writ.command.posture.PostureRefusal;
 import io.writ.command.posture.Postures;
 import io.writ.command.posture.PublishPostureModel;
+import io.writ.command.posture.Ratifiers;
+import io.writ.edge.roles.RoleGrants;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.Ids;
@@ -57,7 +60,7 @@ class PostureFloorTest {
     private int transitions;
 
     private CommandRunner node() {
-        var engine = new CommandEngine(log, log, codec, List.of(book), 100)
+        var engine = new CommandEngine(log, log, codec, List.of(book, new Sources(log, codec, RoleGrants.NONE)), 100)
                 .register(PostureAggregate.class)
                 .register(PostureModelAggregate.class);
         return new CommandRunner(new CommandDispatcher(engine, log), log);
@@ -190,7 +193,7 @@ class PostureFloorTest {
     /** As another node does: what it decides comes first into the log. */
     private void sendElsewhere(PostureCommand command) {
         var stream = "posture-" + command.scope();
-        var events = Postures.decide(book.posture(command.scope()), command, book, book).stream()
+        var events = Postures.decide(book.posture(command.scope()), command, book, book, Ratifiers.UNCHANGED).stream()
                 .map(event -> codec.encode(Ids.next(), event))
                 .toList();
         log.append(new Append(stream, log.version(stream), events, new byte[0], null));

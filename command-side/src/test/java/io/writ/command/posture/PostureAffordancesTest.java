@@ -115,7 +115,7 @@ class PostureAffordancesTest {
     }
 
     private static Posture fold(PostureFixture model, Posture before, PostureCommand command) {
-        return PostureScenario.fold(before, Postures.decide(before, command, model, model));
+        return PostureScenario.fold(before, Postures.decide(before, command, model, model, Ratifiers.UNCHANGED));
     }
 
     private void compare(
@@ -192,7 +192,7 @@ class PostureAffordancesTest {
     private static @Nullable ProblemCode refusal(
             Posture state, PostureCommand command, PostureModels models, ParentLevels parents) {
         try {
-            Postures.decide(state, command, models, parents);
+            Postures.decide(state, command, models, parents, Ratifiers.UNCHANGED);
             return null;
         } catch (SignInDemanded demanded) {
             return ProblemCode.STEP_UP_REQUIRED;

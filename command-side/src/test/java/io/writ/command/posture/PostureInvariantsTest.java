@@ -101,6 +101,7 @@ class PostureInvariantsTest {
         });
         nothingTakesEffectBelowAParent(history);
         history.steps().forEach(PostureInvariantsTest::loweringLeavesNoMandatoryMeasureOpen);
+        history.steps().forEach(PostureInvariantsTest::nothingComesOfAnApprovalThatLostItsAuthority);
         history.steps().forEach(PostureInvariantsTest::exercisesKeepTheRealLevel);
         history.steps().forEach(PostureInvariantsTest::exercisesKeepTheRealTerms);
     }
@@ -221,6 +222,18 @@ class PostureInvariantsTest {
                             .isEmpty())
                     .extracting(OpenMeasure::status)
                     .isSubsetOf(OpenMeasure.Status.VERIFIED, OpenMeasure.Status.WAIVED);
+        }
+    }
+
+    /** Also where it waited for its time. */
+    private static void nothingComesOfAnApprovalThatLostItsAuthority(RandomPostures.Step step) {
+        if (step.before() instanceof Posture.Scheduled scheduled
+                && scheduled.waiting().approval() != null
+                && !step.mayStill()) {
+            assertThat(step.events())
+                    .filteredOn(PostureEvent.TookEffect.class::isInstance)
+                    .extracting(event -> ((PostureEvent.TookEffect) event).transition())
+                    .doesNotContain(scheduled.waiting().transition().id());
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Given a history, when a command, then events or a refusal. */
-record PostureScenario(PostureFixture around, List<PostureEvent> history) {
+record PostureScenario(PostureFixture around, Ratifiers ratifiers, List<PostureEvent> history) {
 
     static PostureScenario given(PostureFixture around, PostureCommand... commands) {
-        var scenario = new PostureScenario(around, List.of());
+        var scenario = new PostureScenario(around, Ratifiers.UNCHANGED, List.of());
         for (var command : commands) {
             scenario = scenario.and(command);
         }
@@ -23,19 +23,26 @@ record PostureScenario(PostureFixture around, List<PostureEvent> history) {
 
     /** More events, as consequences of commands that are not what the test is about. */
     PostureScenario and(PostureCommand command) {
-        var more = Postures.decide(state(), command, around, around);
+        var more = Postures.decide(state(), command, around, around, ratifiers);
         return new PostureScenario(
-                around, Stream.concat(history.stream(), more.stream()).toList());
+                around,
+                ratifiers,
+                Stream.concat(history.stream(), more.stream()).toList());
     }
 
     /** The parent is at another level from now on. */
     PostureScenario below(String level) {
-        return new PostureScenario(around.below(level), history);
+        return new PostureScenario(around.below(level), ratifiers, history);
     }
 
     /** The parent practises a level from now on. */
     PostureScenario below(String level, String real) {
-        return new PostureScenario(around.below(level, real), history);
+        return new PostureScenario(around.below(level, real), ratifiers, history);
+    }
+
+    /** Whoever approved anything may not any more. */
+    PostureScenario withoutAuthority() {
+        return new PostureScenario(around, approval -> false, history);
     }
 
     When when(PostureCommand command) {
@@ -72,7 +79,7 @@ record PostureScenario(PostureFixture around, List<PostureEvent> history) {
         }
 
         List<PostureEvent> events() {
-            return Postures.decide(given.state(), command, given.around(), given.around());
+            return Postures.decide(given.state(), command, given.around(), given.around(), given.ratifiers());
         }
 
         void thenRefused(PostureRefusal reason, String... saying) {

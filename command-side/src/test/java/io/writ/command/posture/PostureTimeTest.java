@@ -3,11 +3,14 @@ package io.writ.command.posture;
 import static io.writ.command.posture.PostureFixture.TO_ALARM;
 import static io.writ.command.posture.PostureFixture.model;
 import static io.writ.command.posture.PostureScenario.given;
+import static io.writ.command.posture.PostureSends.ANNA;
 import static io.writ.command.posture.PostureSends.AT;
 import static io.writ.command.posture.PostureSends.OTTO;
 import static io.writ.command.posture.PostureSends.as;
+import static io.writ.command.posture.Postured.CALM;
 import static io.writ.command.posture.Postured.FOUR_HOURS;
 import static io.writ.command.posture.Postured.RAISED;
+import static io.writ.command.posture.Postured.WATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.command.engine.MemoryLog;
@@ -27,6 +30,13 @@ class PostureTimeTest {
     private static final Due RATIFICATION = new Due("ratification:t1", AT.plus(FOUR_HOURS));
     private static final Due REVIEW = new Due("review:t1", AT.plus(FOUR_HOURS));
 
+    private static final Due EFFECTIVE = new Due("effective:t2", AT.plus(FOUR_HOURS));
+
+    private static final PostureScenario RAISING =
+            CALM.and(as(OTTO).propose("t2", "watch", AT.plus(FOUR_HOURS), false));
+    private static final PostureScenario LOWERING = WATCH.and(
+                    as(OTTO).propose("t2", "calm", AT.plus(FOUR_HOURS), false))
+            .and(as(ANNA).ratify("t2"));
     private static final PostureScenario BY_APPROVAL = given(
             model(TO_ALARM.byApproval(TakesEffect.AT_ONCE)), as(OTTO).establish(null), as(OTTO).propose("t1", "alarm"));
 
@@ -38,7 +48,16 @@ class PostureTimeTest {
     }
 
     @Test
+    void a_planned_lowering_takes_effect_once_reactions_know_which_measures_were_open_by_then() {
+        assertThat(mayElapse(LOWERING, AT.plus(FOUR_HOURS).minusMillis(1), EFFECTIVE))
+                .isFalse();
+        assertThat(mayElapse(LOWERING, AT.plus(FOUR_HOURS), EFFECTIVE)).isTrue();
+    }
+
+    @Test
     void nothing_else_waits_for_them() {
+        assertThat(mayElapse(RAISING, AT, EFFECTIVE)).isTrue();
+        assertThat(mayElapse(LOWERING, AT, REVIEW)).isTrue();
         assertThat(mayElapse(BY_APPROVAL, AT, REVIEW)).isTrue();
         assertThat(mayElapse(RAISED, AT, RATIFICATION)).isTrue();
     }

@@ -28,6 +28,7 @@ import io.writ.events.Due;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDue;
 import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.PostureEvent.LapsedWhy;
 import io.writ.events.posture.PostureEvent.RevertedWhy;
 import io.writ.events.posture.Ratification.TakesEffect;
 import java.util.Objects;
@@ -230,6 +231,21 @@ class PostureWaitingTest {
                     .thenKinds("alarm", PostureEvent.TookEffect.class);
             scheduled.when(as(ARNO).ratify("t1")).thenRefused(PostureRefusal.WRONG_STATE);
             scheduled.when(as(OTTO).cancel("t1")).thenKinds("calm", PostureEvent.Cancelled.class);
+        }
+
+        @Test
+        void lapsesWhenWhoApprovedItMayNotAnyMore() {
+            var planned = as(OTTO).propose("t1", "alarm", AT.plus(FOUR_HOURS), false);
+            var elapse = as(CLOCK).after(FOUR_HOURS).elapse("effective:t1");
+            given(model(TO_ALARM.byApproval(TakesEffect.AT_ONCE)), as(OTTO).establish(null), planned)
+                    .and(as(CLOCK).concluded("t1", true, ANNA))
+                    .withoutAuthority()
+                    .when(elapse)
+                    .then(new PostureEvent.Lapsed(elapse.act(), "t1", LapsedWhy.AUTHORITY_LOST));
+            CALM.and(as(OTTO).propose("t1", "watch", AT.plus(FOUR_HOURS), false))
+                    .withoutAuthority()
+                    .when(elapse)
+                    .thenKinds("watch", PostureEvent.TookEffect.class);
         }
 
         @Test

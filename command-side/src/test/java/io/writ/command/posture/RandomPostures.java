@@ -61,8 +61,12 @@ final class RandomPostures implements ParentLevels {
         }
     }
 
-    /** What one accepted command led to, and what was there before. */
-    record Step(PostureCommand command, Posture before, List<PostureEvent> events, Posture after) {}
+    /**
+     * What one accepted command led to, and what was there before.
+     *
+     * @param mayStill whether those who approved anything still may
+     */
+    record Step(PostureCommand command, boolean mayStill, Posture before, List<PostureEvent> events, Posture after) {}
 
     void play(int commands) {
         for (int i = 0; i < commands; i++) {
@@ -74,9 +78,10 @@ final class RandomPostures implements ParentLevels {
 
     private void attempt(PostureCommand command) {
         var before = state(command.scope());
+        boolean mayStill = random.nextBoolean();
         List<PostureEvent> events;
         try {
-            events = Postures.decide(before, command, model, this);
+            events = Postures.decide(before, command, model, this, approval -> mayStill);
         } catch (CommandRefused refused) {
             return;
         }
@@ -85,7 +90,7 @@ final class RandomPostures implements ParentLevels {
         }
         var reached = PostureScenario.fold(before, events);
         states.put(command.scope(), reached);
-        steps.add(new Step(command, before, events, reached));
+        steps.add(new Step(command, mayStill, before, events, reached));
     }
 
     private PostureCommand command(String scope, Posture state) {

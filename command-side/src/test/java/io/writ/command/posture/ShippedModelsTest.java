@@ -113,7 +113,7 @@ class ShippedModelsTest {
     }
 
     private static Posture fold(Posture state, PostureCommand command, PostureModels models, ParentLevels parents) {
-        return PostureScenario.fold(state, Postures.decide(state, command, models, parents));
+        return PostureScenario.fold(state, Postures.decide(state, command, models, parents, Ratifiers.UNCHANGED));
     }
 
     private static List<String> history() throws IOException {

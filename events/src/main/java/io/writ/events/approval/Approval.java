@@ -104,7 +104,7 @@ public sealed interface Approval {
             case VoteCast vote
             when state instanceof Pending pending ->
                 new Pending(
-                        withVote(pending.details(), vote),
+                        withVote(pending, vote),
                         pending.stage(),
                         pending.arrangements().after(vote));
             case StagePassed passed
@@ -196,11 +196,16 @@ public sealed interface Approval {
         return new Arrangements.Claim(act.by().id(), OnBehalfOf.identities(act.by(), event.onBehalfOf()), act.at());
     }
 
-    private static Case withVote(Case before, VoteCast vote) {
+    private static Case withVote(Pending pending, VoteCast vote) {
+        var before = pending.details();
         var decided = new HashSet<>(before.decided());
         vote.identities().forEach(identity -> decided.add(new Case.Decided(identity, vote.stage())));
+        var handed = new HashSet<>(before.handed());
+        if (pending.arrangements().isHeld(vote)) {
+            handed.add(new Case.Decided(vote.holder().id(), vote.stage()));
+        }
         return before.withVotes(
-                Stream.concat(before.votes().stream(), Stream.of(vote)).toList(), decided);
+                Stream.concat(before.votes().stream(), Stream.of(vote)).toList(), decided, handed);
     }
 
     private static boolean isTimed(Pending pending, String stage) {

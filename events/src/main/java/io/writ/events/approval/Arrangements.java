@@ -62,6 +62,11 @@ public record Arrangements(
         return claim != null && !Collections.disjoint(claim.identities(), vote.identities()) ? claimedBy(null) : this;
     }
 
+    /** Whether a vote is in a seat that was handed to its holder. */
+    boolean isHeld(ApprovalEvent.VoteCast vote) {
+        return held.contains(new HeldSeat(vote.holder().id(), vote.seat()));
+    }
+
     /** A seat that was handed to somebody is handed on; any other is their own, which they have no more. */
     Arrangements after(ApprovalEvent.SeatReassigned event) {
         var handed = new HeldSeat(event.from(), event.seat());

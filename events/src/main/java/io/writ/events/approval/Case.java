@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages that apply in this round, in order
  * @param votes of this round, in order
  * @param decided who decided which stage in any round, for the separation of duties over the whole case
+ * @param handed who voted on which stage of this round in a seat that was handed to them, whatever their own roles are
  * @param clock of the open stage; null when it may take for ever, or none is open
  * @param standIns who decide the open stage because time was up; null when nobody does
  */
@@ -41,6 +42,7 @@ public record Case(
         List<String> skipped,
         List<ApprovalEvent.VoteCast> votes,
         Set<Decided> decided,
+        Set<Decided> handed,
         @Nullable StageClock clock,
         @Nullable StandIns standIns) {
 
@@ -50,6 +52,7 @@ public record Case(
         skipped = List.copyOf(skipped);
         votes = List.copyOf(votes);
         decided = Collections.unmodifiableSet(new TreeSet<>(decided));
+        handed = Collections.unmodifiableSet(new TreeSet<>(handed));
     }
 
     /** One of the identities of somebody who voted, and the stage that they voted on. */
@@ -77,35 +80,54 @@ public record Case(
     }
 
     Case withClock(@Nullable StageClock other) {
-        return with(votes, decided, other, standIns);
+        return with(votes, decided, handed, other, standIns);
     }
 
     Case withStandIns(StandIns others) {
-        return with(votes, decided, clock, others);
+        return with(votes, decided, handed, clock, others);
     }
 
-    Case withVotes(List<ApprovalEvent.VoteCast> others, Set<Decided> deciders) {
-        return with(others, deciders, clock, standIns);
+    Case withVotes(List<ApprovalEvent.VoteCast> others, Set<Decided> deciders, Set<Decided> inHandedSeats) {
+        return with(others, deciders, inHandedSeats, clock, standIns);
     }
 
     /** Time goes on as before, and who stands in does so still. */
     Case asOf(Case before) {
-        return with(votes, decided, before.clock, before.standIns);
+        return with(votes, decided, handed, before.clock, before.standIns);
     }
 
     /** Nothing of the stage before is left but its votes. */
     Case atNextStage() {
-        return with(votes, decided, null, null);
+        return with(votes, decided, handed, null, null);
     }
 
     private Case with(
             List<ApprovalEvent.VoteCast> cast,
             Set<Decided> deciders,
+            Set<Decided> inHandedSeats,
             @Nullable StageClock time,
             @Nullable StandIns others) {
         return new Case(
-                requester, authors, submitted, round, policy, terms, request, digest, stages, skipped, cast, deciders,
-                time, others);
+                requester,
+                authors,
+                submitted,
+                round,
+                policy,
+                terms,
+                request,
+                digest,
+                stages,
+                skipped,
+                cast,
+                deciders,
+                inHandedSeats,
+                time,
+                others);
+    }
+
+    /** Whether a vote of this round was given in a seat that was handed to its holder. */
+    public boolean isInHandedSeat(ApprovalEvent.VoteCast vote) {
+        return handed.contains(new Decided(vote.holder().id(), vote.stage()));
     }
 
     public List<ApprovalEvent.VoteCast> votesOn(String stage) {

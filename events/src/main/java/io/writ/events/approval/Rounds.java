@@ -78,6 +78,7 @@ final class Rounds {
                 event.skipped(),
                 List.of(),
                 decided,
+                Set.of(),
                 null,
                 null);
     }
@@ -101,6 +102,7 @@ final class Rounds {
                 event.skipped(),
                 List.of(),
                 before.decided(),
+                Set.of(),
                 null,
                 null);
     }
@@ -122,6 +124,9 @@ final class Rounds {
                         .filter(vote -> event.kept().contains(vote.stage()))
                         .toList(),
                 before.decided(),
+                before.handed().stream()
+                        .filter(vote -> event.kept().contains(vote.stage()))
+                        .collect(Collectors.toSet()),
                 null,
                 null);
         int open = event.stages().stream().map(Stage::name).toList().indexOf(event.open());

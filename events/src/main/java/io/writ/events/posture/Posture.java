@@ -141,7 +141,7 @@ public sealed interface Posture {
 
     private static Posture proposed(Settled state, PostureEvent.Proposed event) {
         var waiting = new Waiting(
-                event.transition(), event.act().by(), event.ratifyBy(), List.of(), event.ratifyBy() == null);
+                event.transition(), event.act().by(), event.ratifyBy(), List.of(), event.ratifyBy() == null, null);
         return new Proposed(state.scope, state.standing, waiting);
     }
 }

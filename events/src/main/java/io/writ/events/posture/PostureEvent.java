@@ -122,7 +122,8 @@ public sealed interface PostureEvent {
         NOT_RATIFIED_IN_TIME,
         BELOW_PARENT,
         MEASURES_OPEN,
-        LEVEL_CHANGED
+        LEVEL_CHANGED,
+        AUTHORITY_LOST
     }
 
     /** Why a level did not last. */

@@ -49,7 +49,7 @@ final class PostureSteps {
                 new Proposed(
                         proposed.scope(),
                         proposed.standing(),
-                        proposed.waiting().asRatifiedBy(event.ratifiers()));
+                        proposed.waiting().asRatified(event));
             case Provisional provisional
             when provisional.waiting().is(event.transition()) ->
                 new Settled(provisional.scope(), provisional.standing().ratified());

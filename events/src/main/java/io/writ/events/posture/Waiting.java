@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A transition that waits: for ratification, or for its time.
  *
  * @param agreed who has ratified it so far, whether directly or through an approval
+ * @param approval by which it was ratified; null when by none, or not yet
  */
 public record Waiting(
-        Transition transition, Actor proposer, @Nullable Instant ratifyBy, List<Actor> agreed, boolean ratified) {
+        Transition transition,
+        Actor proposer,
+        @Nullable Instant ratifyBy,
+        List<Actor> agreed,
+        boolean ratified,
+        @Nullable String approval) {
 
     public Waiting {
         agreed = List.copyOf(agreed);
@@ -28,10 +34,11 @@ public record Waiting(
                 proposer,
                 ratifyBy,
                 Stream.concat(agreed.stream(), Stream.of(ratifier)).toList(),
-                ratified);
+                ratified,
+                approval);
     }
 
-    Waiting asRatifiedBy(List<Actor> ratifiers) {
-        return new Waiting(transition, proposer, ratifyBy, ratifiers, true);
+    Waiting asRatified(PostureEvent.Ratified event) {
+        return new Waiting(transition, proposer, ratifyBy, event.ratifiers(), true, event.approval());
     }
 }

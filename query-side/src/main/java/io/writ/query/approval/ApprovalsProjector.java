@@ -52,7 +52,7 @@ final class ApprovalsProjector implements Projector {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class InboxProjector implements Projector {
 
     @Override
     public int version() {
-        return 8;
+        return 9;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class PosturesProjector implements Projector {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

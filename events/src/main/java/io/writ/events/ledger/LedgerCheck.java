@@ -11,6 +11,11 @@ import java.util.stream.LongStream;
 /** Compares a log with what was sealed of it, entry by entry. Not for several threads at once. */
 public final class LedgerCheck {
 
+    /** What is wrong where the log has more than one event at a position. */
+    public static final String TWICE = """
+            two events stand at it, where the log has one. In plain words: another was put beside the one that was \
+            recorded; whoever looks at their cases is shown both.""";
+
     private final EventReader log;
     private final TileTree sealed;
 
@@ -121,26 +126,33 @@ public final class LedgerCheck {
         if (bundle >= bundles()) {
             return Optional.empty();
         }
-        var position = first(bundle);
+        var first = first(bundle);
         List<byte[]> entries;
         try {
             entries = sealed.entries(bundle);
         } catch (TileMissing | Malformed | NotProven e) {
-            return Optional.of(new LedgerReport.Unproven(position, e.getMessage() + "."));
+            return Optional.of(new LedgerReport.Unproven(first, e.getMessage() + "."));
         }
-        var events = log.after(position - 1, entries.size()).iterator();
-        for (var entry : entries) {
-            var event = events.hasNext() ? events.next() : null;
-            if (event == null || event.position() != position) {
+        var events = log.after(first - 1, entries.size());
+        for (var n = 0; n < entries.size(); n++) {
+            var position = first + n;
+            if (!stands(position, n, events)) {
                 return Optional.of(missing(position));
             }
-            var difference = Difference.between(entry, event);
+            // Before the two are compared: which of them is read first nobody can say.
+            if (stands(position, n + 1, events)) {
+                return Optional.of(new LedgerReport.Altered(position, TWICE));
+            }
+            var difference = Difference.between(entries.get(n), events.get(n));
             if (difference.isPresent()) {
                 return Optional.of(new LedgerReport.Altered(position, difference.get()));
             }
-            position++;
         }
         return Optional.empty();
+    }
+
+    private static boolean stands(long position, int index, List<LoggedEvent> events) {
+        return index < events.size() && events.get(index).position() == position;
     }
 
     private LedgerReport missing(long position) {

@@ -3,6 +3,7 @@ package io.writ.events.ledger;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.StrayedEvent;
+import io.writ.events.log.VeiledTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -38,7 +39,8 @@ public final class LedgerCheck {
     /** That the log has all that was sealed, by its end and the last bundle; quick, however long the log is. */
     public LedgerReport edge() {
         var last = Math.max(0, bundles() - 1);
-        return length().or(() -> wrongIn(last))
+        return veiled().or(this::length)
+                .or(() -> wrongIn(last))
                 .or(this::outside)
                 .or(() -> strayedIn(last))
                 .orElseGet(() -> intact(last));
@@ -46,7 +48,7 @@ public final class LedgerCheck {
 
     /** That the log holds exactly what was sealed, nothing beside it, and every stream its own events of it. */
     public LedgerReport full() {
-        return first(this::wrongIn)
+        return veiled().or(() -> first(this::wrongIn))
                 .or(this::length)
                 .or(this::outside)
                 .or(() -> first(this::strayedIn))
@@ -60,9 +62,9 @@ public final class LedgerCheck {
                 .findFirst();
     }
 
-    /** That the log holds the entries of one bundle, from 0, each where its stream has it. */
+    /** That the log shows the entries of one bundle, from 0, each where its stream has it. */
     public LedgerReport bundle(long bundle) {
-        return wrongIn(bundle)
+        return veiled().or(() -> wrongIn(bundle))
                 .or(() -> strayedIn(bundle))
                 .orElseGet(() -> new LedgerReport.Intact(first(bundle), end(bundle)));
     }
@@ -79,6 +81,28 @@ public final class LedgerCheck {
 
     private LedgerReport intact(long bundle) {
         return new LedgerReport.Intact(first(bundle), size());
+    }
+
+    private Optional<LedgerReport> veiled() {
+        return log.veiled().map(veiled -> new LedgerReport.Veiled(words(veiled)));
+    }
+
+    private static String words(VeiledTable veiled) {
+        var table = veiled.table();
+        var words = switch (veiled.veil()) {
+            case NO_TABLE -> """
+                        %s is no table any more, but a view or the like. What to do: find out who put it there, and \
+                        put the table back, from a copy of the database if it is gone""".formatted(table);
+            case ROW_SECURITY -> """
+                        %s has row-level security. What to do: find out who put it there, and take it away: alter \
+                        table %s disable row level security, no force row level security""".formatted(table, table);
+            case RULE -> """
+                        %s has a rule that rewrites statements. What to do: find out who put it there, and drop \
+                        it""".formatted(table);
+        };
+        return words
+                + "; then compare everything, with writ.ledger.check=full. In plain words: people may be shown other"
+                + " events than those that the ledger is compared with.";
     }
 
     private Optional<LedgerReport> length() {

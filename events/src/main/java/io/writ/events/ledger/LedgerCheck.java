@@ -3,6 +3,7 @@ package io.writ.events.ledger;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.StrayedEvent;
+import io.writ.events.log.VeiledTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -10,6 +11,11 @@ import java.util.stream.LongStream;
 
 /** Compares a log with what was sealed of it, entry by entry. Not for several threads at once. */
 public final class LedgerCheck {
+
+    /** What is wrong where the log has more than one event at a position. */
+    public static final String TWICE = """
+            two events stand at it, where the log has one. In plain words: another was put beside the one that was \
+            recorded; whoever looks at their cases is shown both.""";
 
     private final EventReader log;
     private final TileTree sealed;
@@ -33,7 +39,8 @@ public final class LedgerCheck {
     /** That the log has all that was sealed, by its end and the last bundle; quick, however long the log is. */
     public LedgerReport edge() {
         var last = Math.max(0, bundles() - 1);
-        return length().or(() -> wrongIn(last))
+        return veiled().or(this::length)
+                .or(() -> wrongIn(last))
                 .or(this::outside)
                 .or(() -> strayedIn(last))
                 .orElseGet(() -> intact(last));
@@ -41,7 +48,7 @@ public final class LedgerCheck {
 
     /** That the log holds exactly what was sealed, nothing beside it, and every stream its own events of it. */
     public LedgerReport full() {
-        return first(this::wrongIn)
+        return veiled().or(() -> first(this::wrongIn))
                 .or(this::length)
                 .or(this::outside)
                 .or(() -> first(this::strayedIn))
@@ -55,9 +62,9 @@ public final class LedgerCheck {
                 .findFirst();
     }
 
-    /** That the log holds the entries of one bundle, from 0, each where its stream has it. */
+    /** That the log shows the entries of one bundle, from 0, each where its stream has it. */
     public LedgerReport bundle(long bundle) {
-        return wrongIn(bundle)
+        return veiled().or(() -> wrongIn(bundle))
                 .or(() -> strayedIn(bundle))
                 .orElseGet(() -> new LedgerReport.Intact(first(bundle), end(bundle)));
     }
@@ -74,6 +81,28 @@ public final class LedgerCheck {
 
     private LedgerReport intact(long bundle) {
         return new LedgerReport.Intact(first(bundle), size());
+    }
+
+    private Optional<LedgerReport> veiled() {
+        return log.veiled().map(veiled -> new LedgerReport.Veiled(words(veiled)));
+    }
+
+    private static String words(VeiledTable veiled) {
+        var table = veiled.table();
+        var words = switch (veiled.veil()) {
+            case NO_TABLE -> """
+                        %s is no table any more, but a view or the like. What to do: find out who put it there, and \
+                        put the table back, from a copy of the database if it is gone""".formatted(table);
+            case ROW_SECURITY -> """
+                        %s has row-level security. What to do: find out who put it there, and take it away: alter \
+                        table %s disable row level security, no force row level security""".formatted(table, table);
+            case RULE -> """
+                        %s has a rule that rewrites statements. What to do: find out who put it there, and drop \
+                        it""".formatted(table);
+        };
+        return words
+                + "; then compare everything, with writ.ledger.check=full. In plain words: people may be shown other"
+                + " events than those that the ledger is compared with.";
     }
 
     private Optional<LedgerReport> length() {
@@ -121,26 +150,33 @@ public final class LedgerCheck {
         if (bundle >= bundles()) {
             return Optional.empty();
         }
-        var position = first(bundle);
+        var first = first(bundle);
         List<byte[]> entries;
         try {
             entries = sealed.entries(bundle);
         } catch (TileMissing | Malformed | NotProven e) {
-            return Optional.of(new LedgerReport.Unproven(position, e.getMessage() + "."));
+            return Optional.of(new LedgerReport.Unproven(first, e.getMessage() + "."));
         }
-        var events = log.after(position - 1, entries.size()).iterator();
-        for (var entry : entries) {
-            var event = events.hasNext() ? events.next() : null;
-            if (event == null || event.position() != position) {
+        var events = log.after(first - 1, entries.size());
+        for (var n = 0; n < entries.size(); n++) {
+            var position = first + n;
+            if (!stands(position, n, events)) {
                 return Optional.of(missing(position));
             }
-            var difference = Difference.between(entry, event);
+            // Before the two are compared: which of them is read first nobody can say.
+            if (stands(position, n + 1, events)) {
+                return Optional.of(new LedgerReport.Altered(position, TWICE));
+            }
+            var difference = Difference.between(entries.get(n), events.get(n));
             if (difference.isPresent()) {
                 return Optional.of(new LedgerReport.Altered(position, difference.get()));
             }
-            position++;
         }
         return Optional.empty();
+    }
+
+    private static boolean stands(long position, int index, List<LoggedEvent> events) {
+        return index < events.size() && events.get(index).position() == position;
     }
 
     private LedgerReport missing(long position) {

@@ -42,6 +42,24 @@ public sealed interface LedgerReport {
     }
 
     /**
+     * What is compared need not be what is read.
+     *
+     * @param what stands in between, and what can be done about it, in sentences
+     */
+    record Veiled(String what) implements LedgerReport {
+
+        @Override
+        public long position() {
+            return 0;
+        }
+
+        @Override
+        public String words() {
+            return "From position 0 on nothing that is shown can be relied on: " + what;
+        }
+    }
+
+    /**
      * The ledger itself does not hold together, so that nothing can be said of the log from there on.
      *
      * @param position the first that cannot be compared

@@ -8,6 +8,10 @@ public class LogAltered extends RuntimeException {
             has what is missing. If the loss is known and accepted, keep the ledger's directory as evidence and begin \
             a new ledger: another writ.ledger.origin and an empty writ.ledger.directory.""";
 
+    private static final String UNVEIL = """
+            Nothing was appended and nothing answered. Do what is said above. What was decided since it was put there \
+            may rest on what people were shown.""";
+
     private final transient LedgerReport report;
 
     public LogAltered(LedgerReport report) {
@@ -21,7 +25,7 @@ public class LogAltered extends RuntimeException {
 
     /** What an operator may do about it. */
     public String remedy() {
-        return REMEDY;
+        return report instanceof LedgerReport.Veiled ? UNVEIL : REMEDY;
     }
 
     public LedgerReport report() {

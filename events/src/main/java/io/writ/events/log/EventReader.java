@@ -60,6 +60,11 @@ public interface EventReader {
         return Optional.empty();
     }
 
+    /** The first table of the log whose rows need not be what statements are shown; rightly none. */
+    default Optional<VeiledTable> veiled() {
+        return Optional.empty();
+    }
+
     /** Whether it is known that a checkpoint of this log was published under that name; else there may be one or not. */
     default boolean isSealed(String origin) {
         return false;

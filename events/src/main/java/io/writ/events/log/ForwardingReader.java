@@ -64,6 +64,11 @@ public abstract class ForwardingReader implements EventReader {
     }
 
     @Override
+    public Optional<VeiledTable> veiled() {
+        return log.veiled();
+    }
+
+    @Override
     public boolean isSealed(String origin) {
         return log.isSealed(origin);
     }

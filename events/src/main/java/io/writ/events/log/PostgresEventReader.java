@@ -54,6 +54,27 @@ public final class PostgresEventReader implements EventReader {
             order by e.position
             limit 1""";
 
+    /**
+     * Of the tables that are read, with all that they consist of; names are qualified, so that none can be put before them.
+     * That a table once had rules its own row goes on saying when they are gone.
+     */
+    private static final String VEILED = """
+            with recursive tables as (
+                select c.oid from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'log' and c.relname in ('events', 'streams', 'head')
+                union
+                select i.inhrelid from tables t join pg_catalog.pg_inherits i on i.inhparent = t.oid),
+            veils as (
+                select pg_catalog.format('%I.%I', n.nspname, c.relname) as name, case
+                    when c.relkind not in ('r', 'p') then 'NO_TABLE'
+                    when c.relrowsecurity or c.relforcerowsecurity then 'ROW_SECURITY'
+                    when exists (select from pg_catalog.pg_rewrite r where r.ev_class = c.oid) then 'RULE'
+                    end as veil
+                from tables t
+                join pg_catalog.pg_class c on c.oid = t.oid
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace)
+            select name, veil from veils where veil is not null order by name limit 1""";
+
     private final DataSource source;
 
     public PostgresEventReader(DataSource source) {
@@ -135,6 +156,17 @@ public final class PostgresEventReader implements EventReader {
                         result.getLong(4),
                         result.getLong(5),
                         result.getLong(6)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<VeiledTable> veiled() {
+        return query(VEILED, PostgresEventReader::veiled);
+    }
+
+    private static Optional<VeiledTable> veiled(ResultSet result) throws SQLException {
+        return result.next()
+                ? Optional.of(new VeiledTable(result.getString(1), VeiledTable.Veil.valueOf(result.getString(2))))
                 : Optional.empty();
     }
 

@@ -3,7 +3,11 @@ package io.writ.query.audit;
 import io.writ.api.audit.StoredEvent;
 import io.writ.events.json.Json;
 import io.writ.events.ledger.EventLine;
+import io.writ.events.ledger.LedgerCheck;
+import io.writ.events.ledger.LedgerReport;
+import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +21,18 @@ final class StoredEvents {
         this.stored = stored;
     }
 
-    /** By way of the line itself: both have one form. */
+    /**
+     * By way of the line itself: both have one form.
+     *
+     * @throws LogAltered if there is more than one: which of them was recorded nobody can say
+     */
     Optional<StoredEvent> at(long position) {
-        return position < 0
-                ? Optional.empty()
-                : stored.at(List.of(position)).stream()
-                        .findFirst()
-                        .map(event ->
-                                Json.mapper().readValue(EventLine.of(event).text(), StoredEvent.class));
+        var there = position < 0 ? List.<LoggedEvent>of() : stored.at(List.of(position));
+        if (there.size() > 1) {
+            throw new LogAltered(new LedgerReport.Altered(position, LedgerCheck.TWICE));
+        }
+        return there.stream()
+                .findFirst()
+                .map(event -> Json.mapper().readValue(EventLine.of(event).text(), StoredEvent.class));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ledger: sealed where there is a key, served where there is a ledger. */
+/** The ledger: sealed where there is a key, compared and served where there is a ledger. */
 @Configuration(proxyBeanMethods = false)
 public class LedgerQueriesConfiguration {
 
@@ -22,7 +22,7 @@ public class LedgerQueriesConfiguration {
         return new LedgerEndpoint(new LedgerFiles(configured.ledger(), storedLog::head));
     }
 
-    /** Closes nothing where there is nothing to seal with. */
+    /** Closes nothing where there is nothing to seal. */
     @Bean(destroyMethod = "close")
     AutoCloseable ledgerSealer(
             ConfiguredLedger configured,

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the ledger at the end of the log, on one thread of its own, as long as it is this node's turn. Nobody waits for
- * it: when it fails, it says so and tries again, and commands and reads go on.
+ * Keeps the ledger at the end of the log, on one thread of its own, as long as it is this node's turn, and compares what is
+ * sealed with the log. Nobody waits for it: when it fails, it says so and tries again, and commands and reads go on.
  */
 final class LedgerSealer implements AutoCloseable {
 
@@ -66,10 +66,9 @@ final class LedgerSealer implements AutoCloseable {
             var ours = isOurs();
             state.turn(ours);
             if (ours) {
-                sealing.round();
-                patrol.step();
+                round();
             } else {
-                sealing.forget();
+                rest();
             }
             state.saw(sealing.size());
             failures = 0;
@@ -77,6 +76,29 @@ final class LedgerSealer implements AutoCloseable {
             failed(e);
         }
         return state.size() - 1;
+    }
+
+    /** Whatever keeps the end of the log from being sealed, what is sealed of it is compared. */
+    private void round() {
+        try {
+            sealing.round();
+        } catch (RuntimeException e) {
+            try {
+                patrol.step();
+            } catch (RuntimeException another) {
+                e.addSuppressed(another);
+            }
+            throw e;
+        }
+        patrol.step();
+    }
+
+    /** Who can not seal walks along what others have sealed, and takes nobody's turn for it: they may be gone. */
+    private void rest() {
+        sealing.forget();
+        if (!sealing.signs()) {
+            patrol.step();
+        }
     }
 
     /** A node without a key leaves it to those who have one. */

@@ -46,6 +46,9 @@ final class LogTail {
             if (index >= events.size() || events.get(index).position() != position) {
                 throw altered(position, "the log has later events, but none there.");
             }
+            if (index + 1 < events.size() && events.get(index + 1).position() == position) {
+                throw altered(position, LedgerCheck.TWICE);
+            }
             var entry = LedgerEntry.of(events.get(index)).bytes();
             if (position >= size) {
                 entries.add(entry);

@@ -25,6 +25,7 @@ final class Patrol {
     private @Nullable LedgerCheck walk;
     private long next;
     private boolean clean;
+    private boolean told;
 
     Patrol(Ledger ledger, EventReader log) {
         this.ledger = ledger;
@@ -43,7 +44,8 @@ final class Patrol {
             check = ledger.check(log);
             walk = check;
             next = 0;
-            clean = true;
+            clean = !told;
+            told = false;
         }
         if (next < check.bundles()) {
             look(check.bundle(next));
@@ -61,12 +63,19 @@ final class Patrol {
     private void look(LedgerReport report) {
         if (!report.ok()) {
             clean = false;
-            tell(report);
+            say(report);
         }
     }
 
-    /** Says so once a position, so that a log of thousands that are wrong stays readable. */
+    /** What others found: it stands until a whole walk has begun and ended without it. */
     void tell(LedgerReport report) {
+        told = true;
+        clean = false;
+        say(report);
+    }
+
+    /** Once a position, so that a log of thousands that are wrong stays readable. */
+    private void say(LedgerReport report) {
         var before = wrong.get();
         if (before == NOTHING || report.position() < before) {
             wrong.set(report.position());

@@ -1,6 +1,7 @@
 package io.writ.query.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.writ.events.ledger.CheckpointStore;
@@ -8,6 +9,7 @@ import io.writ.events.ledger.FileCheckpointStore;
 import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.KeyRing;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.NotProven;
 import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.SignedNote;
 import io.writ.events.ledger.TreeHead;
@@ -213,6 +215,49 @@ class LedgerSealerTest {
             sealed.append(10);
             awaitSealed(310);
         }
+    }
+
+    @Test
+    void looksForAlterationsWhileNothingCanBeSealed() {
+        sealed.append(300);
+        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        publications.full.set(true);
+        sealed.append(1);
+        sealed.tamper("update log.events_0 set payload = '{}' where position = 17");
+        try (var sealer = sealer(patrol)) {
+            sealer.start();
+            Awaitility.await().atMost(PATIENCE).until(() -> patrol.wrong() == 17);
+        }
+        assertThat(ledger.head().size()).isEqualTo(300);
+        assertThat(state.failures()).isPositive();
+    }
+
+    @Test
+    void tellsWhatKeptItFromSealingWhenTheWalkFailsToo() {
+        sealed.append(10);
+        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        sealed.tamper("update log.events_0 set payload = '{}' where position = 9");
+        var failing = new Patrol(Keys.of(2).ledger(new FileTileStore(directory), publications), sealed.reader());
+        assertThatThrownBy(failing::step).isInstanceOf(NotProven.class);
+        try (var sealer = sealer(new Sealing(ledger, keys, sealed.reader(), sealed.session()), failing)) {
+            sealer.start();
+            Awaitility.await().atMost(PATIENCE).until(() -> failing.wrong() == 9);
+        }
+    }
+
+    /** The one that seals may be down, and its turn is to be free when it comes back. */
+    @Test
+    void looksForAlterationsWithoutAKeyAndWithoutATurn() {
+        sealed.append(300);
+        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        sealed.tamper("update log.events_0 set payload = '{}' where position = 17");
+        try (var sealer = sealer(new Sealing(ledger, Keys.of(), sealed.reader(), sealed.session()), patrol);
+                var other = new PostgresTurn(sealed.asQuerySide())) {
+            sealer.start();
+            Awaitility.await().atMost(PATIENCE).until(() -> patrol.wrong() == 17);
+            assertThat(other.take()).isTrue();
+        }
+        assertThat(state.failures()).isZero();
     }
 
     private LedgerSealer sealer() {

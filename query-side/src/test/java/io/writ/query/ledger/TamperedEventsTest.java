@@ -2,7 +2,9 @@ package io.writ.query.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.writ.events.ledger.LogAltered;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a superuser does to events that were sealed is found, and said. */
@@ -121,5 +123,47 @@ class TamperedEventsTest extends TamperDrills {
                 FORGED.replace("events_0 select", "events_before select").formatted(-5, 0, "forged"));
         assertFound(0, "an event stands at position -5, beside the log");
         assertRefused(0, false);
+    }
+
+    /** With another voter, say: the constraints that stand in its way go first. */
+    private void insertASecondAt(long position) {
+        sealed.tamper(
+                "alter table log.events drop constraint events_pkey",
+                "alter table log.events_0 drop constraint events_0_stream_version_key",
+                "insert into log.events_0 select position, version, recorded_at, id, revision, stream, type,"
+                        + " '{\"actor\":\"eve\"}', payload from log.events_0 where position = " + position);
+    }
+
+    @Test
+    void aSecondBesideOneInTheMiddleOfABundle() {
+        insertASecondAt(41);
+        assertFound(41, "two events stand at it");
+        assertThat(patrolled()).isEqualTo(41);
+    }
+
+    @Test
+    void aSecondBesideTheLastOfABundle() {
+        insertASecondAt(255);
+        assertFound(255, "two events stand at it");
+        assertThat(patrolled()).isEqualTo(255);
+    }
+
+    @Test
+    void aSecondBesideTheLastThatWasSealed() {
+        insertASecondAt(SEALED - 1);
+        assertFound(SEALED - 1, "two events stand at it");
+        assertRefused(SEALED - 1, false);
+        assertThatThrownBy(() -> sealing().round()).hasMessageContaining("two events stand at it");
+    }
+
+    @Test
+    void aSecondIsNotSealed() {
+        var sealing = sealing();
+        sealing.round();
+        sealed.append(3);
+        insertASecondAt(SEALED + 1);
+        assertThatThrownBy(sealing::round)
+                .isInstanceOf(LogAltered.class)
+                .hasMessageContaining("Position %d: two events stand at it".formatted(SEALED + 1));
     }
 }

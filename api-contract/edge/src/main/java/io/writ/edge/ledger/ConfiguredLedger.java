@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The ledger of this process's log, if there is one.
  *
- * @param keys to seal with, whenever there are any among them; none on a node that only checks and shows
+ * @param keys to seal with, whenever there are any among them; else this node only checks and shows
  * @param interval at most one checkpoint in this time
  * @param checkAll whether all of the log is compared before it is used
  * @param witnessing what is done with checkpoints once they are published

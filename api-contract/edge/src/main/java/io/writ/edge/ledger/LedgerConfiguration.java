@@ -45,11 +45,7 @@ public class LedgerConfiguration {
         }
         var check = properties.check() == LedgerProperties.Check.FULL;
         return new ConfiguredLedger(
-                Optional.of(ledger),
-                properties.keyFiles().isEmpty() ? Optional.empty() : Optional.of(keys),
-                properties.interval(),
-                check,
-                witnessing(properties));
+                Optional.of(ledger), Optional.of(keys), properties.interval(), check, witnessing(properties));
     }
 
     private static Witnessing witnessing(LedgerProperties properties) {

@@ -54,8 +54,7 @@ final class EventFile implements AutoCloseable {
             return isExpected(position, sealed) ? Optional.of(lacks(position)) : Optional.empty();
         }
         if (line.entry().position() < position) {
-            return Optional.of("The file has the event at position %d twice, or out of order."
-                    .formatted(line.entry().position()));
+            return Optional.of(twice(line.entry().position()));
         }
         if (!expected.range().covers(position)) {
             return Optional.of(
@@ -76,6 +75,10 @@ final class EventFile implements AutoCloseable {
     private boolean isExpected(long position, byte[] sealed) {
         return expected.range().covers(position)
                 && (!expected.part() || streams.contains(LedgerEntry.parse(sealed).stream()));
+    }
+
+    private static String twice(long position) {
+        return "The file has the event at position %d twice, or out of order.".formatted(position);
     }
 
     private String lacks(long position) {
@@ -102,12 +105,30 @@ final class EventFile implements AutoCloseable {
         return shown.payload().equals(sealed.payload()) ? "its metadata" : "its payload";
     }
 
-    /** What is left in the file when the log is at its end, which should be nothing. */
-    Optional<String> left() {
-        return next == null
-                ? expected.beyond()
-                : Optional.of("The file has an event at position %d, which was never sealed."
-                        .formatted(next.entry().position()));
+    /** Whether there is, or was to be, more than what it is compared with, when that is at its end. */
+    boolean goesOn() {
+        return next != null || expected.beyond(expected.sealed()).isPresent();
+    }
+
+    /**
+     * What is left in the file that cannot be there, when the log is at its end.
+     *
+     * @param signed how many events the log itself has signed for: of these the rest may be
+     */
+    Optional<String> left(long signed) {
+        var from = expected.sealed();
+        for (var line = next; line != null; line = next) {
+            var position = line.entry().position();
+            if (position < from) {
+                return Optional.of(twice(position));
+            }
+            if (position >= signed) {
+                return Optional.of("The file has an event at position %d, which was never sealed.".formatted(position));
+            }
+            from = position + 1;
+            advance();
+        }
+        return expected.beyond(signed);
     }
 
     /** Whether nothing was compared. */

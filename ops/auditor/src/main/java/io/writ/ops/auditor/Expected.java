@@ -59,11 +59,11 @@ record Expected(Range range, boolean part, long sealed, List<String> warnings) {
         return range.to() < range.from() ? "no events" : "events %,d to %,d".formatted(range.from(), range.to());
     }
 
-    /** What was to be there, and was not even sealed. */
-    Optional<String> beyond() {
-        return range.from() <= range.to() && range.to() >= sealed
+    /** What was to be there, and was not even sealed, as far as the log has signed for it. */
+    Optional<String> beyond(long signed) {
+        return range.from() <= range.to() && range.to() >= signed
                 ? Optional.of(
-                        "The file was to hold %s, and the log has signed for %,d events.".formatted(words(), sealed))
+                        "The file was to hold %s, and the log has signed for %,d events.".formatted(words(), signed))
                 : Optional.empty();
     }
 }

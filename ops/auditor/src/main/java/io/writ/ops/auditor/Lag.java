@@ -1,6 +1,7 @@
 package io.writ.ops.auditor;
 
 import io.writ.events.ledger.Checkpoint;
+import java.util.List;
 import java.util.Map;
 
 /** Witnesses cosign a moment after the log signs: what they have cosigned may be older than what somebody kept. */
@@ -32,5 +33,31 @@ final class Lag {
                         .formatted(cosigned.size(), kept.size()),
                 facts,
                 trust.warnings());
+    }
+
+    /**
+     * How many events the log itself has signed for, when no more of them are verified than witnesses have cosigned.
+     *
+     * @throws io.writ.events.ledger.NotProven if it does not begin with those that they have cosigned
+     */
+    static long signed(Source source, Options.Trust trust, Checkpoint verified) {
+        if (trust.keys().quorum() == 0) {
+            return verified.size();
+        }
+        var latest = trust.anyOf().open(source.checkpoint());
+        if (latest.size() < verified.size()) {
+            return verified.size();
+        }
+        new SealedLog(source, latest).tree().consistency(verified.size()).check(verified.root(), latest.root());
+        return latest.size();
+    }
+
+    /** @param what the log itself has signed for, and witnesses have not cosigned yet */
+    static Verdict waits(Checkpoint cosigned, String what, Map<String, Object> facts, List<String> warnings) {
+        return Verdict.unchecked(
+                "Witnesses have cosigned %,d events so far, and not yet %s, which the log alone has signed for; ask again when witnesses have cosigned."
+                        .formatted(cosigned.size(), what),
+                facts,
+                warnings);
     }
 }

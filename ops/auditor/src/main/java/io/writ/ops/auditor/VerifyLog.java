@@ -56,6 +56,7 @@ final class VerifyLog implements Callable<Integer> {
         var warnings = new ArrayList<>(trust.warnings());
         var said = new Expected.Said(part, from, to);
         var empty = false;
+        var waits = false;
         Optional<String> wrong;
         try (var progress = new Progress(checkpoint.size(), spec.commandLine().getErr())) {
             var exported = exported(source);
@@ -66,7 +67,11 @@ final class VerifyLog implements Callable<Integer> {
                 var expected = Expected.of(said, exported.get(), checkpoint.size());
                 warnings.addAll(expected.warnings());
                 try (var file = new EventFile(exported.get().file(), expected)) {
-                    wrong = log.walk(file::compare, progress).or(file::left);
+                    wrong = log.walk(file::compare, progress);
+                    if (wrong.isEmpty() && file.goesOn()) {
+                        wrong = file.left(Lag.signed(source, trust, checkpoint));
+                        waits = wrong.isEmpty();
+                    }
                     facts.put("compared", file.compared());
                     empty = file.isEmpty();
                     if (file.digestsOnly() > 0) {
@@ -78,6 +83,9 @@ final class VerifyLog implements Callable<Integer> {
         }
         if (wrong.isPresent()) {
             return print(Verdict.wrong(wrong.get(), facts));
+        }
+        if (waits) {
+            return print(Lag.waits(checkpoint, "all that the file holds or was to hold", facts, warnings));
         }
         var sentence = sentence(checkpoint.size(), facts.containsKey("compared"), empty);
         return print(

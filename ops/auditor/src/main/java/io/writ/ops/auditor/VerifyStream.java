@@ -1,5 +1,6 @@
 package io.writ.ops.auditor;
 
+import io.writ.events.ledger.Checkpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,14 +63,33 @@ final class VerifyStream implements Callable<Integer> {
         if (wrong.isPresent()) {
             return print(Verdict.wrong(wrong.get(), facts));
         }
-        if (sealed.events().isEmpty()) {
+        var waiting = waiting(source, trust, opened.checkpoint());
+        if (sealed.events().isEmpty() && waiting.isEmpty()) {
             throw new BadInput("the log has signed for %,d events, and none of them is of %s".formatted(size, stream));
         }
-        return print(compare(source, sealed, facts, size, new ArrayList<>(trust.warnings())));
+        var warnings = new ArrayList<>(trust.warnings());
+        return print(compare(source, sealed, facts, opened.checkpoint(), waiting, warnings));
     }
 
+    /** Those that were named and that witnesses have not cosigned yet. */
+    private List<Long> waiting(Source source, Options.Trust trust, Checkpoint verified) {
+        if (named.stream().allMatch(position -> position < verified.size())) {
+            return List.of();
+        }
+        var signed = Lag.signed(source, trust, verified);
+        return named.stream()
+                .filter(position -> position >= verified.size() && position < signed)
+                .toList();
+    }
+
+    /** @param waiting any of these may refer to a rule that was named, too */
     private Verdict compare(
-            Source source, SealedStreams sealed, Map<String, Object> facts, long size, List<String> warnings) {
+            Source source,
+            SealedStreams sealed,
+            Map<String, Object> facts,
+            Checkpoint verified,
+            List<Long> waiting,
+            List<String> warnings) {
         var shown = new ArrayList<ShownEvent>();
         var rules = new LinkedHashSet<ShownEvent.Rule>();
         for (var entry : sealed.events()) {
@@ -93,6 +113,10 @@ final class VerifyStream implements Callable<Integer> {
         if (wrong.isPresent()) {
             return Verdict.wrong(wrong.get(), facts);
         }
+        if (!waiting.isEmpty()) {
+            var what = "the event at position %d".formatted(waiting.getFirst());
+            return Lag.waits(verified, what, facts, warnings);
+        }
         var other = named.stream()
                 .filter(position ->
                         all.stream().noneMatch(event -> event.entry().position() == position))
@@ -107,7 +131,7 @@ final class VerifyStream implements Callable<Integer> {
                     "what %d of the events say was not compared; only their digests are proven. Ask a running Writ with --url."
                             .formatted(uncompared));
         }
-        return Verdict.verified(sentence(shown.size(), size, uncompared == 0), facts, warnings);
+        return Verdict.verified(sentence(shown.size(), verified.size(), uncompared == 0), facts, warnings);
     }
 
     /** What refers to which rule, only contents say. */

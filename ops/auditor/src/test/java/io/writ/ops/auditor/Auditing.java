@@ -3,7 +3,9 @@ package io.writ.ops.auditor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,13 @@ abstract class Auditing {
     @BeforeEach
     void publish() throws IOException {
         log = new PublishedLog(folder.resolve("log"), 1).grow(SIZE);
+    }
+
+    /** A witness cosigns what is published by now, and lags behind what is published after; answers its key. */
+    String cosigned() throws IOException {
+        var witness = log.cosign("w1.example", 11, Instant.EPOCH);
+        Files.copy(log.directory().resolve("checkpoint"), log.directory().resolve("checkpoint.witnessed"));
+        return witness;
     }
 
     int verify(String... arguments) {

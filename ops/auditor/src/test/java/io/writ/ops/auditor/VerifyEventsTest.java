@@ -6,6 +6,7 @@ import io.writ.events.ledger.EventLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -182,6 +183,73 @@ class VerifyEventsTest extends Auditing {
                     }))
                     .isEqualTo(1);
             assertThat(output).contains("position 600, which was never sealed");
+        }
+
+        @Test
+        void areNotAccusedWhileWitnessesHaveNotCosignedAllOfThem() throws IOException {
+            var witness = cosigned();
+            log.grow(10);
+            var file = log.export(folder.resolve("events.jsonl")).toString();
+            assertThat(verifyLog("--events", file, "--witness", witness)).isEqualTo(2);
+            assertThat(output)
+                    .startsWith("Could not be checked. Witnesses have cosigned 600 events so far, and not yet all that"
+                            + " the file holds or was to hold, which the log alone has signed for")
+                    .contains("events 0 to 599, each exactly as it was sealed")
+                    .doesNotContain("never sealed", "What to do");
+            assertThat(verifyLog("--events", file, "--from", "0", "--to", "609", "--witness", witness))
+                    .isEqualTo(2);
+            assertThat(verifyLog("--events", file)).as(output).isZero();
+            Files.write(folder.resolve("events.jsonl"), log.lines().subList(0, 600));
+            assertThat(verifyLog("--events", file, "--witness", witness))
+                    .as(output)
+                    .isZero();
+            assertThat(verifyLog("--events", file, "--to", "609", "--witness", witness))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void areFoundOutWhenInventedBeyondWhatWitnessesHaveCosigned() throws IOException {
+            var witness = cosigned();
+            log.grow(10);
+            assertThat(compareWitnessed(witness, lines -> {
+                        lines.add(lines.getLast().replace("\"position\":\"609\"", "\"position\":\"610\""));
+                        return lines;
+                    }))
+                    .isEqualTo(1);
+            assertThat(output).contains("position 610, which was never sealed");
+            assertThat(compareWitnessed(witness, lines -> {
+                        lines.add(lines.getLast());
+                        return lines;
+                    }))
+                    .isEqualTo(1);
+            assertThat(output).contains("position 609 twice");
+            assertThat(compareWitnessed(witness, lines -> lines, "--to", "610")).isEqualTo(1);
+            assertThat(output).contains("was to hold events 0 to 610, and the log has signed for 610 events");
+        }
+
+        @Test
+        void areFoundOutWhenTheLogSignsForAnotherPastThanWitnessesHaveCosigned() throws IOException {
+            var witness = cosigned();
+            log.grow(10);
+            var fork = new PublishedLog(folder.resolve("fork"), 1)
+                    .add("approval-forged", 0, "approval.approved", "{}")
+                    .grow(609);
+            Files.copy(
+                    fork.directory().resolve("checkpoint"),
+                    log.directory().resolve("checkpoint"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            assertThat(compareWitnessed(witness, lines -> lines)).isEqualTo(1);
+            assertThat(output)
+                    .startsWith("NOT VERIFIED. The tree of size 610 is not proven to begin with that of size 600");
+        }
+
+        private int compareWitnessed(String witness, UnaryOperator<List<String>> change, String... more)
+                throws IOException {
+            var file = folder.resolve("events.jsonl");
+            Files.write(file, change.apply(log.lines()));
+            var arguments = new ArrayList<>(List.of("--events", file.toString(), "--witness", witness));
+            arguments.addAll(List.of(more));
+            return verifyLog(arguments.toArray(String[]::new));
         }
 
         @Test

@@ -121,6 +121,38 @@ class VerifyStreamTest extends Auditing {
     }
 
     @Test
+    void areNotAccusedWhileWitnessesHaveNotCosignedOne() throws IOException {
+        log.add("policy-travel", 0, "policy.published", "{}")
+                .add("policy-travel", 1, "policy.published", "{}")
+                .add(STREAM, 0, "approval.submitted", UNDER)
+                .grow(5);
+        var witness = cosigned();
+        log.add(STREAM, 1, "approval.vote-cast", "{\"choice\":\"reject\"}").grow(5);
+        assertThat(verifyStream("--with", "602", "--with", "608", "--witness", witness))
+                .isEqualTo(2);
+        assertThat(output)
+                .startsWith("Could not be checked. Witnesses have cosigned 608 events so far, and not yet the event at"
+                        + " position 608, which the log alone has signed for; ask again when witnesses have cosigned.")
+                .doesNotContain("none of", "What to do");
+        assertThat(verifyStream("--with", "608")).as(output).isZero();
+        assertThat(verifyStream("--with", "602", "--witness", witness)).isZero();
+        assertThat(verifyStream("--with", "600", "--witness", witness)).isEqualTo(1);
+    }
+
+    @Test
+    void areNotAccusedWhileWitnessesHaveCosignedNoneOfThem() throws IOException {
+        log.add("policy-travel", 0, "policy.published", "{}")
+                .add("policy-travel", 1, "policy.published", "{}")
+                .grow(5);
+        var witness = cosigned();
+        log.add(STREAM, 0, "approval.submitted", UNDER).grow(5);
+        assertThat(verifyStream("--with", "607", "--with", "601", "--witness", witness))
+                .isEqualTo(2);
+        assertThat(output).contains("not yet the event at position 607");
+        assertThat(verifyStream("--with", "607", "--with", "601")).as(output).isZero();
+    }
+
+    @Test
     void areShownAsDigestsWhereTheirContentWasErased() throws IOException {
         sealACase();
         var erased = EventLine.of(log.events().get(603));

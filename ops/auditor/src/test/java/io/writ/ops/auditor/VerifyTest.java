@@ -176,8 +176,7 @@ class VerifyTest extends Auditing {
 
         @BeforeEach
         void sealMoreThanTheyCosigned() throws IOException {
-            witness = log.cosign("w1.example", 11, Instant.EPOCH);
-            Files.copy(log.directory().resolve("checkpoint"), log.directory().resolve("checkpoint.witnessed"));
+            witness = cosigned();
             log.grow(10);
             kept = log.directory().resolve("checkpoint.610").toString();
         }

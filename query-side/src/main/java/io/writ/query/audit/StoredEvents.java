@@ -19,11 +19,8 @@ final class StoredEvents {
 
     /** By way of the line itself: both have one form. */
     Optional<StoredEvent> at(long position) {
-        return position < 0
-                ? Optional.empty()
-                : stored.at(List.of(position)).stream()
-                        .findFirst()
-                        .map(event ->
-                                Json.mapper().readValue(EventLine.of(event).text(), StoredEvent.class));
+        return stored.at(List.of(position)).stream()
+                .findFirst()
+                .map(event -> Json.mapper().readValue(EventLine.of(event).text(), StoredEvent.class));
     }
 }

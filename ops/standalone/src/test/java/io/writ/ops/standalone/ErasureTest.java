@@ -44,6 +44,10 @@ class ErasureTest {
         var last = ok(cases.decide("ben", decided, ", \"comment\": \"I know %s\"".formatted(NAME)));
         cases.amend(pending);
         cases.say("ben", pending, 200);
+        assertThat(ok(cases.tried("amal", pending)).body())
+                .as("nothing records who tried")
+                .contains("approval.amended", "[personal]")
+                .doesNotContain(NAME, "emp-7731", "blind");
 
         // Whoever may read it reads it, from projections, the log and copies.
         assertThat(client.get("ben", path, last).body()).contains(NAME).doesNotContain("$sealed");

@@ -202,6 +202,36 @@ class ErasureTest {
     }
 
     @Test
+    void what_an_old_copy_of_the_database_brings_back_goes_again() throws Exception {
+        cases.publish("old", "");
+        var name = "Back-8120 Åkerlund";
+        var opened = cases.open("old", "b", "emp-8120", name, false);
+        var read = "approvals/" + json(opened).path("id").asString();
+        assertThat(client.get("ben", read, opened).body()).contains(name);
+        var export = cases.export("cloudevents", opened);
+        inside.database().keep();
+        var proposed = accepted(
+                client.post("admin", "audit/erasures", "{\"subject\": \"emp-8120\", \"reason\": \"asked for\"}"));
+        var erased = accepted(cases.confirm("ada", proposed));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> json(client.get("ada", path(proposed), erased))
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+
+        assertThat(inside.placesOf(name)).as("only what was kept").containsExactly("public.approvals", "public.parts");
+
+        inside.database().bringBack();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inside.placesOf(name)).isEmpty());
+        assertThat(client.get("ben", read, erased).body()).doesNotContain(name).contains("$erased");
+        assertThat(client.read("ada", export + "/content").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_hold_or_a_retention_stands_in_the_way_until_it_is_released_or_overridden() throws Exception {
         cases.publish("files", "\"x-retention\": \"P7Y\",");
         cases.open("files", "kept", "emp-55", "Kept Person", false);

@@ -26,6 +26,19 @@ public final class Ids {
     }
 
     /**
+     * The id that is written so. It can be written in other ways, too, by which nobody would find it.
+     *
+     * @throws IllegalArgumentException when it is none, or not as {@link UUID#toString()} writes it
+     */
+    public static UUID parse(String text) {
+        var id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("an id is written in lower case and in full");
+        }
+        return id;
+    }
+
+    /**
      * The id of what follows from something, for a purpose: the same however often it is asked for, and as old as its
      * cause.
      *

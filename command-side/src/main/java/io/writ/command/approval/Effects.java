@@ -37,14 +37,13 @@ final class Effects {
         return List.of(event(command));
     }
 
+    /** Refusals are kept for ever: they quote nothing that a system wrote. */
     private static void checkProgress(Effect effect, ApprovalCommand.Report report) {
         if (effect.status() == Effect.Status.ENACTED) {
-            throw new CommandRefused(
-                    ApprovalRefusal.EFFECT_ALREADY_ENACTED, "it was enacted as %s".formatted(effect.reference()));
+            throw new CommandRefused(ApprovalRefusal.EFFECT_ALREADY_ENACTED, "it was enacted before");
         }
         if (effect.status() == Effect.Status.REQUESTED && report == ApprovalCommand.Report.REQUESTED) {
-            throw new CommandRefused(
-                    ApprovalRefusal.EFFECT_ALREADY_REQUESTED, "it was requested as %s".formatted(effect.reference()));
+            throw new CommandRefused(ApprovalRefusal.EFFECT_ALREADY_REQUESTED, "it was requested before");
         }
     }
 

@@ -18,10 +18,10 @@ import io.writ.edge.command.DryRunDone;
 import io.writ.edge.stepup.StepUp;
 import io.writ.events.Act;
 import io.writ.events.Metadata;
-import io.writ.events.json.Json;
 import io.writ.events.log.ConcurrentAppend;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.Receipt;
+import io.writ.events.personal.Withheld;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -138,10 +138,10 @@ public final class CommandDesk {
         return conflict ? problem.with(Map.of(STILL_ALLOWED, false)) : problem;
     }
 
+    /** No event says who was answered, so nothing is shown that has to be recorded. */
     private static DryRun dryRun(Rehearsed rehearsed) {
         var events = rehearsed.events().stream()
-                .map(event -> new DryRun.Planned(
-                        event.type(), event.revision(), Json.mapper().readTree(event.payload())))
+                .map(event -> new DryRun.Planned(event.type(), event.revision(), Withheld.from(event.payload())))
                 .toList();
         return new DryRun(rehearsed.stream(), rehearsed.version(), events);
     }

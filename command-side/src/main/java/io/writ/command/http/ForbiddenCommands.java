@@ -2,7 +2,7 @@ package io.writ.command.http;
 
 import io.writ.api.problem.ProblemCode;
 import io.writ.command.refusal.RefusalLog;
-import io.writ.edge.command.CommandCall;
+import io.writ.edge.command.Attempts;
 import io.writ.edge.http.Trace;
 import io.writ.edge.roles.ForbiddenRequest;
 import io.writ.events.Act;
@@ -10,9 +10,7 @@ import io.writ.events.Ids;
 import io.writ.events.Metadata;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.springframework.web.method.HandlerMethod;
 
 /**
  * Keeps commands that no role of their sender's allows among the refusals.
@@ -34,16 +32,10 @@ public final class ForbiddenCommands implements ForbiddenRequest.Listener {
 
     @Override
     public void forbidden(ForbiddenRequest request) {
-        if (isCommand(request.handler())
-                && !"validateOnly=true".equals(request.http().getQueryString())) {
+        if (Attempts.is(request)) {
             var act = new Act(request.caller().actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS), null);
             refusals.record(metadata(request), act, stream(request), ProblemCode.FORBIDDEN.code(), request.detail());
         }
-    }
-
-    private static boolean isCommand(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .anyMatch(parameter -> parameter.getParameterType().equals(CommandCall.class));
     }
 
     private static Metadata metadata(ForbiddenRequest request) {

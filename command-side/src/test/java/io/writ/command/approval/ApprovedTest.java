@@ -99,7 +99,8 @@ class ApprovedTest {
     @Test
     void anEffectIsEnactedOnceAndNotRequestedTwice() {
         var enacted = approved.and(as(SAP).report(ENACTED));
-        enacted.when(as(SAP).report(ENACTED)).thenRefused(ApprovalRefusal.EFFECT_ALREADY_ENACTED, "doc-7");
+        enacted.when(as(SAP).report(ENACTED))
+                .thenRefused(ApprovalRefusal.EFFECT_ALREADY_ENACTED, "it was enacted before");
         enacted.when(as(SAP).report(REQUESTED)).thenRefused(ApprovalRefusal.EFFECT_ALREADY_ENACTED);
         enacted.when(as(SAP).report(FAILED)).thenRefused(ApprovalRefusal.EFFECT_ALREADY_ENACTED);
         approved.and(as(SAP).report(REQUESTED))

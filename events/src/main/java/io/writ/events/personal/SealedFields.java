@@ -26,7 +26,7 @@ import tools.jackson.databind.node.StringNode;
 final class SealedFields {
 
     private static final String REQUEST = "request";
-    private static final String PERSONAL = "personal";
+    static final String PERSONAL = "personal";
     private static final byte[] TRACE = "\"personal\":[".getBytes(US_ASCII);
     private static final String ALGORITHM = "A256GCM";
 
@@ -109,7 +109,7 @@ final class SealedFields {
     }
 
     /** The places in an event that name what is personal in them. */
-    private static List<ObjectNode> holders(JsonNode event) {
+    static List<ObjectNode> holders(JsonNode event) {
         return Stream.of(event, event.path(REQUEST))
                 .filter(node -> node instanceof ObjectNode && node.get(PERSONAL) instanceof ArrayNode)
                 .map(ObjectNode.class::cast)
@@ -167,7 +167,7 @@ final class SealedFields {
         return Json.canonical(List.of("writ-sealed-1", stream, event.toString(), pointer, key.toString(), commitment));
     }
 
-    private static void replace(ObjectNode request, String at, java.util.function.UnaryOperator<JsonNode> change) {
+    static void replace(ObjectNode request, String at, java.util.function.UnaryOperator<JsonNode> change) {
         var pointer = JsonPointer.compile(at);
         var holder = (ObjectNode) request.at(pointer.head());
         var name = pointer.last().getMatchingProperty();

@@ -1,11 +1,13 @@
 package io.writ.query.access;
 
 import io.writ.edge.http.InterceptorOrder;
+import io.writ.edge.roles.ForbiddenRequest;
 import io.writ.query.page.Database;
 import io.writ.query.projection.Projector;
 import io.writ.query.projection.ReadModels;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +36,14 @@ public class AccessConfiguration {
     @Bean
     AccessEndpoint accessEndpoint(@Qualifier("queryDataSource") DataSource queryDataSource, ReadModels models) {
         return new AccessEndpoint(new AccessTable(new Database(queryDataSource), models));
+    }
+
+    /** In one process with the command side that keeps them, among refusals. */
+    @Bean
+    ForbiddenRequest.Listener forbiddenNotes(
+            AccessLog accessLog,
+            @Qualifier("forbiddenCommands") ObjectProvider<ForbiddenRequest.Listener> sameProcess) {
+        return sameProcess.getIfAvailable() == null ? new ForbiddenNotes(accessLog) : kept -> {};
     }
 
     @Bean

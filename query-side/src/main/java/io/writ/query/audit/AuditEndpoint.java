@@ -2,6 +2,7 @@ package io.writ.query.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.writ.api.Page;
 import io.writ.api.audit.AuditEvent;
@@ -17,7 +18,10 @@ import io.writ.query.page.Pages;
 import io.writ.query.page.Parameters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -37,6 +41,10 @@ class AuditEndpoint {
     private static final String EVENTS = "/api/v1/audit/events";
     private static final String STREAMS = "/api/v1/audit/streams/";
     private static final String REFUSALS = "/api/v1/audit/refusals";
+
+    /** As the record of the read has it, which is searched for it. */
+    private static final Predicate<String> POSITION =
+            Pattern.compile("0|[1-9][0-9]{0,17}").asMatchPredicate();
 
     private final AuditTable table;
     private final AuditLog log;
@@ -87,8 +95,10 @@ class AuditEndpoint {
     @Operation(
             operationId = "getStoredEvent",
             summary = "One event as it is stored, byte for byte: what a proof of the ledger is compared with")
-    StoredEvent event(@PathVariable long position) {
-        return stored.at(position)
+    StoredEvent event(@Parameter(schema = @Schema(type = "integer", format = "int64")) @PathVariable String position) {
+        return Optional.of(position)
+                .filter(POSITION)
+                .flatMap(written -> stored.at(Long.parseLong(written)))
                 .orElseThrow(() -> new ApiProblem(ProblemCode.NOT_FOUND, "The log has no event at this position."));
     }
 

@@ -1,6 +1,7 @@
 package io.writ.query.audit;
 
 import io.writ.api.Page;
+import io.writ.events.Ids;
 import io.writ.query.page.Cursor;
 import io.writ.query.page.Database;
 import io.writ.query.page.Filters;
@@ -10,7 +11,6 @@ import io.writ.query.page.Sql;
 import io.writ.query.projection.ReadModels;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Positions of events that fit what an auditor asks for, ascending. */
@@ -48,7 +48,7 @@ final class AuditTable {
         Filters.equal(parameters, "type", "type", sql);
         Filters.equal(parameters, "correlation", "correlation", sql);
         Filters.equal(parameters, "causation", "causation", sql);
-        var chain = parameters.read("chain", UUID::fromString, "It is the id of an event.");
+        var chain = parameters.read("chain", Ids::parse, "It is the id of an event.");
         if (chain != null) {
             sql.add(chain(), chain.toString(), chain.toString());
         }

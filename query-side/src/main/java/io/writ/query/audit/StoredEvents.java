@@ -7,7 +7,6 @@ import io.writ.events.ledger.LedgerCheck;
 import io.writ.events.ledger.LedgerReport;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.EventReader;
-import io.writ.events.log.LoggedEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ final class StoredEvents {
      * @throws LogAltered if there is more than one: which of them was recorded nobody can say
      */
     Optional<StoredEvent> at(long position) {
-        var there = position < 0 ? List.<LoggedEvent>of() : stored.at(List.of(position));
+        var there = stored.at(List.of(position));
         if (there.size() > 1) {
             throw new LogAltered(new LedgerReport.Altered(position, LedgerCheck.TWICE));
         }

@@ -3,6 +3,7 @@ package io.writ.query.erasure;
 import io.writ.edge.background.Repeating;
 import io.writ.edge.background.Unquoted;
 import io.writ.events.keys.PostgresKeyStore;
+import io.writ.query.erasure.ErasureRows.Behind;
 import io.writ.query.erasure.ErasureRows.Waiting;
 import io.writ.query.projection.Projections;
 import java.time.Duration;
@@ -37,6 +38,8 @@ final class ErasurePurge implements AutoCloseable {
         this.rows = rows;
         this.projections = projections;
         this.copies = copies;
+        // Before anything is answered: an old copy of the database may have been restored.
+        catchUpOrWait();
         looks = new Repeating("erasure-purge", EVERY, this::look).start();
     }
 
@@ -53,10 +56,53 @@ final class ErasurePurge implements AutoCloseable {
     }
 
     private void look() {
+        catchUpOrWait();
         try {
             rows.waiting(SETTLED).forEach(this::take);
         } catch (RuntimeException e) {
             LOG.warn("Erasures wait: {}", Unquoted.line(e));
+        }
+    }
+
+    private void catchUpOrWait() {
+        try {
+            while (catchUp()) {
+                LOG.debug("Generations are purged on");
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Erasures wait: {}", Unquoted.line(e));
+        }
+    }
+
+    /**
+     * Purges again what came back with an old copy of the database. Erasures that are complete say nothing of that.
+     *
+     * @return whether any generation came further
+     */
+    private boolean catchUp() {
+        boolean further = false;
+        for (var generation : rows.behind(SETTLED)) {
+            further |= caughtUp(generation);
+        }
+        return further;
+    }
+
+    private boolean caughtUp(Behind generation) {
+        var schema = generation.schema();
+        var streams = generation.streams();
+        try {
+            if (generation.destroyed() != null && !streams.isEmpty()) {
+                copies.takeBack(streams, settled(generation.destroyed()));
+                if (!projections.refold(schema, streams)) {
+                    return false;
+                }
+                LOG.info("{} is purged of {} streams that were erased before", schema, streams.size());
+            }
+            rows.reached(schema, generation.reached());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("{} waits to be purged: {}", schema, Unquoted.line(e));
+            return false;
         }
     }
 
@@ -80,7 +126,7 @@ final class ErasurePurge implements AutoCloseable {
             all &= purged(erasure, place, streams);
         }
         if (all) {
-            rows.done(erasure.id(), erasure.destroyed());
+            rows.done(erasure.id(), erasure.destroyed(), SETTLED);
             LOG.info("Erasure {} is purged from {} places", erasure.id(), purged.size() + left.size());
         }
     }

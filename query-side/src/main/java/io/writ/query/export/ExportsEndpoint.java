@@ -14,6 +14,7 @@ import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.limits.Heavy;
+import io.writ.events.Ids;
 import io.writ.events.json.Json;
 import io.writ.events.log.EventReader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -155,7 +156,7 @@ class ExportsEndpoint {
 
     private ExportResource found(String id) {
         try {
-            return exports.find(UUID.fromString(id)).orElseThrow(ExportsEndpoint::nothing);
+            return exports.find(Ids.parse(id)).orElseThrow(ExportsEndpoint::nothing);
         } catch (IllegalArgumentException e) {
             throw nothing();
         }

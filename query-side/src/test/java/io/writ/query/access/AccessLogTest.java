@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.writ.api.audit.AccessResource;
 import io.writ.api.problem.ApiProblem;
+import io.writ.edge.command.CommandCall;
 import io.writ.edge.identity.Caller;
+import io.writ.edge.roles.Concern;
+import io.writ.edge.roles.ForbiddenRequest;
 import io.writ.events.Actor;
 import io.writ.events.EventCodec;
 import io.writ.events.access.AccessEvent;
@@ -34,6 +37,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.method.HandlerMethod;
 
 @WritServices
 class AccessLogTest {
@@ -197,6 +201,36 @@ class AccessLogTest {
         asQuerySide.close();
         var access = access("ada", "listAuditEvents", "");
         assertThatThrownBy(() -> log.note(access)).isInstanceOf(ReadModelUnreadable.class);
+    }
+
+    @Test
+    void aCommandThatNoRoleAllowsIsNotedAsRefusedAndNoReadAndNoDryRunIs() throws Exception {
+        forbidden("request", CommandCall.class, "");
+        forbidden("request", CommandCall.class, "validateOnly=true");
+        forbidden("get", String.class, "");
+        assertThat(recorder.record()).hasValue(1);
+        fixture.project();
+        assertThat(list("operation", "request")).singleElement().satisfies(row -> {
+            assertThat(row.by()).isEqualTo("ada");
+            assertThat(row.target()).isEqualTo("/api/v1/audit/exports");
+            assertThat(row.query()).isEqualTo("refused=forbidden");
+        });
+    }
+
+    private void forbidden(String operation, Class<?> parameter, String query) throws NoSuchMethodException {
+        var handler = new HandlerMethod(new Handlers(), Handlers.class.getDeclaredMethod(operation, parameter));
+        var http = get("/api/v1/audit/exports", query);
+        http.setQueryString(query);
+        new ForbiddenNotes(log)
+                .forbidden(new ForbiddenRequest(http, handler, operation, Concern.WHOLE, "", READER, "needs a role"));
+    }
+
+    @SuppressWarnings("unused") // by name
+    private static final class Handlers {
+
+        void request(CommandCall call) {}
+
+        void get(String id) {}
     }
 
     @Test

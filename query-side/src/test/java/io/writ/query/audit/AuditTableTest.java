@@ -24,6 +24,7 @@ import io.writ.testkit.TestDatabase;
 import io.writ.testkit.WritServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,8 @@ class AuditTableTest {
         assertThat(events("chain", id(second))).containsExactly(first, second, third);
         assertThat(events("chain", id(first))).containsExactly(first, second, sibling, third);
         assertThat(events("chain", id(third))).containsExactly(first, second, third);
+        assertThatThrownBy(() -> events("chain", id(first).toUpperCase(Locale.ROOT)))
+                .isInstanceOf(ApiProblem.class);
         assertThatThrownBy(() -> events("chain", "no id")).isInstanceOf(ApiProblem.class);
     }
 

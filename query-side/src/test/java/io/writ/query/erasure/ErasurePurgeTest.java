@@ -17,13 +17,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An erasure that cannot be done now, beside others that can. */
+/** Erasures that cannot be done now, beside others that can, and one that an old copy of the database knows nothing of. */
 @WritServices
 class ErasurePurgeTest {
 
@@ -35,6 +36,7 @@ class ErasurePurgeTest {
     private final HikariDataSource asQuerySide = new HikariDataSource();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean copiesBroken = new AtomicBoolean();
+    private final List<String> takenBack = new CopyOnWriteArrayList<>();
     private PostgresEventLog log;
     private Projections projections;
     private ErasurePurge purge;
@@ -50,10 +52,15 @@ class ErasurePurgeTest {
         projections = new Projections(List.of(new Names()), asQuerySide, log, log.appends());
         projections.start();
         database.run("update query.projections set started_at = started_at - interval '1 day'");
-        purge = new ErasurePurge(new ErasureRows(asQuerySide), projections, (streams, before) -> {
+        purge = purge();
+    }
+
+    private ErasurePurge purge() {
+        return new ErasurePurge(new ErasureRows(asQuerySide), projections, (streams, before) -> {
             if (copiesBroken.get()) {
                 throw new IllegalStateException("no copies");
             }
+            takenBack.addAll(streams);
         });
     }
 
@@ -98,6 +105,54 @@ class ErasurePurgeTest {
         awaitNumber(1, "select count(*) from personal.erasures where state = 'purged'");
     }
 
+    @Test
+    void what_came_back_with_an_old_copy_of_the_database_is_gone_before_anything_is_answered() throws SQLException {
+        purge.close();
+        key(FIRST, "1 minute");
+        database.run("insert into personal.erasures (id, subject, state, asked_at) values"
+                + " ('%1$s', '%1$s', 'completed', clock_timestamp() - interval '1 hour')".formatted(FIRST));
+        database.run("insert into names_v1_1.names values ('Zoe')");
+        purge = purge();
+        assertThat(database.number("select count(*) from names_v1_1.names")).isZero();
+        assertThat(takenBack).containsExactly("approval-1");
+    }
+
+    @Test
+    void what_came_back_and_cannot_be_purged_now_is_purged_later() throws SQLException {
+        purge.close();
+        key(FIRST, "1 minute");
+        database.run("insert into names_v1_1.names values ('Zoe')");
+        broken.set(true);
+        purge = purge();
+        assertThat(database.number("select count(*) from names_v1_1.names")).isEqualTo(1);
+        broken.set(false);
+        awaitNumber(0, "select count(*) from names_v1_1.names");
+    }
+
+    @Test
+    void what_was_purged_is_not_purged_again() throws SQLException {
+        destroyed(FIRST, "1 second");
+        key(FIRST, "1 second");
+        awaitNumber(1, "select count(*) from personal.erasures where state = 'purged'");
+        assertThat(database.number("select purged from query.projections")).isEqualTo(1);
+        assertThat(takenBack).containsExactly("approval-1");
+    }
+
+    @Test
+    void a_generation_that_was_begun_afterwards_has_nothing_to_lose() throws SQLException {
+        key(FIRST, "2 days");
+        awaitNumber(1, "select purged from query.projections");
+        assertThat(takenBack).isEmpty();
+    }
+
+    private void key(String subject, String ago) throws SQLException {
+        database.run("insert into personal.destroyed_keys (id, subject, stream, destroyed_at)"
+                + " values ('%1$s', '%1$s', 'approval-1', clock_timestamp() - interval '%2$s')"
+                        .formatted(subject, ago));
+        database.run(
+                "insert into personal.sealed_streams (key, stream) values ('%s', 'approval-1')".formatted(subject));
+    }
+
     /** One that this node does not know. */
     private void generation(String name, int version) throws SQLException {
         database.run("insert into query.projections (name, version, generation, schema_name, state, started_at)"
@@ -106,8 +161,9 @@ class ErasurePurgeTest {
     }
 
     private void destroyed(String id, String ago) throws SQLException {
-        database.run("insert into personal.erasures (id, subject, state, destroyed_at)"
-                + " values ('%1$s', '%1$s', 'destroyed', clock_timestamp() - interval '%2$s')".formatted(id, ago));
+        database.run("insert into personal.erasures (id, subject, state, asked_at, destroyed_at)"
+                + " values ('%1$s', '%1$s', 'destroyed', clock_timestamp() - interval '1 day',".formatted(id)
+                + " clock_timestamp() - interval '%s')".formatted(ago));
     }
 
     private void awaitNumber(long wanted, String sql) {
@@ -135,9 +191,12 @@ class ErasurePurgeTest {
         public void project(List<LoggedEvent> events, Connection connection) {}
 
         @Override
-        public boolean forget(List<String> streams, Connection connection) {
+        public boolean forget(List<String> streams, Connection connection) throws SQLException {
             if (broken.get()) {
                 throw new IllegalStateException("Zoe cannot be forgotten");
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("delete from names");
             }
             return false;
         }

@@ -9,6 +9,7 @@ import io.writ.api.problem.ApiProblem;
 import io.writ.testkit.WritServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,17 +49,31 @@ class ExportsEndpointTest extends Exporting {
         assertThat(noted).isEmpty();
     }
 
-    private String asked(RequestExport wanted) {
+    @Test
+    void it_is_found_by_its_id_as_it_was_noted_and_in_no_other_way() {
+        var id = asked(new RequestExport(ExportFormat.XES, null, from, from));
+        assertThat(endpoint().get(id).id()).isEqualTo(id);
+        for (var other : List.of(id.toUpperCase(Locale.ROOT), id.replaceFirst("^0", ""))) {
+            assertThat(other).isNotEqualTo(id);
+            assertThatThrownBy(() -> endpoint().get(other)).isInstanceOf(ApiProblem.class);
+            assertThatThrownBy(() -> endpoint().content(other)).isInstanceOf(ApiProblem.class);
+        }
+    }
+
+    private ExportsEndpoint endpoint() {
         var worker = new ExportWorker(making, source, Map.of(), KEPT);
-        var endpoint = new ExportsEndpoint(
+        return new ExportsEndpoint(
                 exports,
                 worker,
                 log.log(),
                 false,
                 (caller, operation, request, asked) ->
                         noted.add("%s %s %s".formatted(caller.actor().id(), operation, asked)));
+    }
+
+    private String asked(RequestExport wanted) {
         var call = call("key-of-" + noted.size() + wanted.format(), wanted.hashCode());
-        return Objects.requireNonNull(endpoint.request(wanted, call, POST).getBody())
+        return Objects.requireNonNull(endpoint().request(wanted, call, POST).getBody())
                 .id();
     }
 }

@@ -34,6 +34,24 @@ class RebuildsTest extends ProjectionsFixture {
         }
     }
 
+    /** As {@code docs/features/erasure.md} has databases dumped. */
+    @Test
+    void aDatabaseThatIsRestoredWithoutReadModelsHasThemBuiltFromTheLog() throws Exception {
+        try (var projections = projections()) {
+            projections.start();
+            append("stream", "{}");
+            awaitServing(projections, log.head());
+        }
+        database.run("drop schema counting_v1_1 cascade");
+        database.run("truncate query.projections, query.dead_letters, query.exports, query.export_parts");
+        QuerySchema.migrate(database.dataSource());
+        try (var projections = projections()) {
+            projections.start();
+            awaitServing(projections, log.head());
+            assertThat(sum(projections)).isEqualTo(1);
+        }
+    }
+
     @Test
     void oneRebuildAtATime() {
         try (var projections = projections()) {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * One that none of the caller's roles allows.
+ * One that none of the caller's roles allows, or none as far as what it is about.
  *
  * @param operation as the contract calls it
  * @param id of the one thing that it is about, as the path has it; empty when it is not about one

@@ -1,7 +1,6 @@
 package io.writ.edge.roles;
 
 import io.writ.api.problem.ApiProblem;
-import io.writ.api.problem.ProblemCode;
 import io.writ.edge.identity.Caller;
 import io.writ.edge.identity.CallerToken;
 import io.writ.edge.identity.Callers;
@@ -48,10 +47,9 @@ final class RoleInterceptor implements HandlerInterceptor {
         try {
             return rights.admit(operation, token, id);
         } catch (ApiProblem refused) {
-            if (refused.code() == ProblemCode.FORBIDDEN) {
-                listener.forbidden(new ForbiddenRequest(
-                        request, method, operation, concern, id, rights.known(token), refused.detail()));
-            }
+            // Also what is not found: that their roles do not go as far is hidden from the caller alone.
+            listener.forbidden(new ForbiddenRequest(
+                    request, method, operation, concern, id, rights.known(token), refused.detail()));
             throw refused;
         }
     }

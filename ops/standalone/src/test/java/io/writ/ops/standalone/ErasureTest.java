@@ -44,6 +44,10 @@ class ErasureTest {
         var last = ok(cases.decide("ben", decided, ", \"comment\": \"I know %s\"".formatted(NAME)));
         cases.amend(pending);
         cases.say("ben", pending, 200);
+        assertThat(ok(cases.tried("amal", pending)).body())
+                .as("nothing records who tried")
+                .contains("approval.amended", "[personal]")
+                .doesNotContain(NAME, "emp-7731", "blind");
 
         // Whoever may read it reads it, from projections, the log and copies.
         assertThat(client.get("ben", path, last).body()).contains(NAME).doesNotContain("$sealed");
@@ -195,6 +199,36 @@ class ErasureTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> inside.checkpoint() > before);
         assertThat(inside.ledger().check(inside.reader()).full()).isInstanceOf(LedgerReport.Intact.class);
         inside.rebuiltEqualsLive();
+    }
+
+    @Test
+    void what_an_old_copy_of_the_database_brings_back_goes_again() throws Exception {
+        cases.publish("old", "");
+        var name = "Back-8120 Åkerlund";
+        var opened = cases.open("old", "b", "emp-8120", name, false);
+        var read = "approvals/" + json(opened).path("id").asString();
+        assertThat(client.get("ben", read, opened).body()).contains(name);
+        var export = cases.export("cloudevents", opened);
+        inside.database().keep();
+        var proposed = accepted(
+                client.post("admin", "audit/erasures", "{\"subject\": \"emp-8120\", \"reason\": \"asked for\"}"));
+        var erased = accepted(cases.confirm("ada", proposed));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> json(client.get("ada", path(proposed), erased))
+                        .path("state")
+                        .asString()
+                        .equals("completed"));
+
+        assertThat(inside.placesOf(name)).as("only what was kept").containsExactly("public.approvals", "public.parts");
+
+        inside.database().bringBack();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(inside.placesOf(name)).isEmpty());
+        assertThat(client.get("ben", read, erased).body()).doesNotContain(name).contains("$erased");
+        assertThat(client.read("ada", export + "/content").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -79,6 +79,9 @@ class LedgerTest {
         assertThat(EventLine.parse(shown.body()).isWhole()).isTrue();
         assertThat(EventLine.parse(shown.body()).entry().bytes()).isEqualTo(entry);
         assertThat(client.read("ada", "audit/events/999").body()).contains("not-found");
+        for (var written : List.of("00", "0x0", "+0", "%200", "a", "9999999999999999999")) {
+            assertThat(client.read("ada", "audit/events/" + written).body()).contains("not-found");
+        }
         assertThat(client.read("ada", "audit/events/-1").body()).contains("not-found");
 
         var tile = client.read(

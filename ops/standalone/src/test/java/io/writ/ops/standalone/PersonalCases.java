@@ -77,6 +77,13 @@ final class PersonalCases {
         assertThat(code(same)).isEqualTo("unchanged");
     }
 
+    /** An amendment that is not made. */
+    HttpResponse<String> tried(String user, JsonNode pending) throws IOException {
+        var path = "approvals/" + pending.path("id").asString();
+        var amendment = path + "/amendments?validateOnly=true";
+        return client.command(user, amendment, "{\"title\": \"x\"}", client.read("amal", path));
+    }
+
     HttpResponse<String> decide(String user, HttpResponse<String> seen, String comment) throws IOException {
         return new Approvals(client).decide(user, seen, "approve", comment);
     }

@@ -60,6 +60,14 @@ abstract class RolesFixture {
                 .toList();
     }
 
+    /** Of commands to one approval. */
+    List<JsonNode> refusals(HttpResponse<String> opened) throws IOException {
+        return Client.json(client.read("ada", "audit/refusals?stream=approval-" + Client.id(opened)))
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
     Person person(String name, String... roles) throws IOException {
         return Person.of(client, name, roles);
     }

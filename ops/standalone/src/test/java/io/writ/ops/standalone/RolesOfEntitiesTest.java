@@ -1,6 +1,7 @@
 package io.writ.ops.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -34,6 +35,12 @@ class RolesOfEntitiesTest extends RolesFixture {
                         .isEqualTo(404);
             }
             assertThat(approver.decide(other).statusCode()).isEqualTo(404);
+            await().untilAsserted(() -> assertThat(refusals(other))
+                    .singleElement()
+                    .satisfies(refusal -> {
+                        assertThat(refusal.path("rule").asString()).isEqualTo("forbidden");
+                        assertThat(refusal.path("command").asString()).isEqualTo("decideApproval");
+                    }));
         }
         assertThat(approver.get("approvals/" + Client.id(theirs))
                         .body()

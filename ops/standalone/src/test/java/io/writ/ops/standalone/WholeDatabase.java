@@ -83,6 +83,25 @@ record WholeDatabase(String url) {
         execute("drop table public.canary");
     }
 
+    /** Keeps what approvals and exports show now, as a dump of everything would. */
+    void keep() throws SQLException {
+        execute("create table public.approvals as table %s.approval;".formatted(approvals())
+                + "create table public.exports as table query.exports;"
+                + "create table public.parts as table query.export_parts");
+    }
+
+    /** As if the database but for schema {@code personal} had been restored from what was kept. */
+    void bringBack() throws SQLException {
+        execute("delete from %1$s.approval; insert into %1$s.approval table public.approvals;".formatted(approvals())
+                + "delete from query.exports; insert into query.exports table public.exports;"
+                + "insert into query.export_parts table public.parts;"
+                + "update query.projections set purged = 0; drop table public.approvals, public.exports, public.parts");
+    }
+
+    private String approvals() throws SQLException {
+        return text("select schema_name from query.projections where name = 'approvals' and state = 'serving'");
+    }
+
     /** As the server does by itself from time to time. */
     void analyze() throws SQLException {
         execute("analyze");

@@ -337,7 +337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a CAP 1.2 alert, which proposes the level that the model maps its severity to */
+        /**
+         * Take a CAP 1.2 alert, which proposes the level that the model maps its severity to
+         * @description Known again by its sender, identifier and sent, in place of the Idempotency-Key: its receipt has these as its key, with commas between them.
+         */
         post: operations["receiveAlert"];
         delete?: never;
         options?: never;

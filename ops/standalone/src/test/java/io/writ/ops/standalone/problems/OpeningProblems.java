@@ -29,7 +29,7 @@ final class OpeningProblems {
                 new Provoked(
                         "no-stage-applies",
                         422,
-                        () -> opened("amal", "dear", where("amount > 100.0", group("finance")))),
+                        () -> opened("amal", "dear", where("currency == 'EUR'", group("finance")))),
                 new Provoked(
                         "condition-failed",
                         422,
@@ -42,7 +42,7 @@ final class OpeningProblems {
                 new Provoked(
                         "no-previous-approver",
                         422,
-                        () -> opened("amal", "peerless", where("amount > 100.0", group("finance")), PEER)),
+                        () -> opened("amal", "peerless", where("currency == 'EUR'", group("finance")), PEER)),
                 new Provoked(
                         "quorum-unreachable",
                         422,

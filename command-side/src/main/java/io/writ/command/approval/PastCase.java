@@ -1,31 +1,21 @@
 package io.writ.command.approval;
 
 import io.writ.command.CommandRefused;
-import io.writ.command.Principal;
 import io.writ.command.approval.Transitions.Phase;
 import io.writ.command.delegation.Delegations;
 import io.writ.command.policy.ApprovalPolicy;
-import io.writ.events.Act;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.ApprovalEvent;
-import io.writ.events.approval.ApprovalEvent.Amended;
 import io.writ.events.approval.ApprovalEvent.Escalated;
-import io.writ.events.approval.ApprovalEvent.Migrated;
 import io.writ.events.approval.ApprovalEvent.SeatReassigned;
-import io.writ.events.approval.ApprovalEvent.Submitted;
 import io.writ.events.approval.ApprovalEvent.VoteCast;
 import io.writ.events.approval.Case;
 import io.writ.events.approval.Digest;
-import io.writ.events.delegation.Delegation;
-import io.writ.events.delegation.DelegationEvent.Delegated;
-import io.writ.events.delegation.Scope;
-import io.writ.events.policy.Deadline;
 import io.writ.events.policy.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,42 +61,18 @@ public final class PastCase {
     public static Optional<Ending> replay(String approval, List<ApprovalEvent> events, ApprovalPolicy draft) {
         var state = Approval.NONE;
         var ended = Approval.NONE;
-        var steps = new ArrayList<ApprovalEvent>();
+        var steps = new ArrayList<PastStep>();
         for (var event : events) {
             state = Approval.evolve(state, event);
             ended = event instanceof ApprovalEvent.Reopened ? ended : state;
-            step(steps, event);
+            PastStep.follow(steps, event);
         }
         var details = details(ended);
         return details == null ? Optional.empty() : Optional.of(replay(approval, ended, details, steps, draft));
     }
 
-    /** What people did in the present round, and which stages time decided, as far as it still counts. */
-    private static void step(List<ApprovalEvent> steps, ApprovalEvent event) {
-        if (event instanceof VoteCast || event instanceof SeatReassigned || isDecidedByTime(event)) {
-            steps.add(event);
-        } else if (event instanceof Submitted || event instanceof Amended) {
-            steps.clear();
-        } else if (event instanceof Migrated migrated) {
-            steps.removeIf(step -> !migrated.kept().contains(stage(step)));
-        }
-    }
-
-    private static boolean isDecidedByTime(ApprovalEvent event) {
-        return event instanceof Escalated escalated
-                && (escalated.step() == Deadline.Step.APPROVE || escalated.step() == Deadline.Step.REJECT);
-    }
-
-    private static String stage(ApprovalEvent step) {
-        return switch (step) {
-            case VoteCast vote -> vote.stage();
-            case Escalated escalated -> escalated.stage();
-            default -> ((SeatReassigned) step).stage();
-        };
-    }
-
     private static Ending replay(
-            String approval, Approval ended, Case details, List<ApprovalEvent> steps, ApprovalPolicy draft) {
+            String approval, Approval ended, Case details, List<PastStep> steps, ApprovalPolicy draft) {
         var recorded = Phase.of(ended);
         if (isErased(details)) {
             return new Ending(approval, recorded, recorded, null, null, List.of(), List.of(), true);
@@ -144,7 +110,7 @@ public final class PastCase {
     }
 
     private static Approval decided(
-            String approval, Case details, List<ApprovalEvent> steps, Routing.Route route, ApprovalPolicy draft) {
+            String approval, Case details, List<PastStep> steps, Routing.Route route, ApprovalPolicy draft) {
         var begun = begun(approval, details, route, draft);
         Approval state = new Approval.Pending(begun, 0);
         if (route.stages().isEmpty()) {
@@ -153,9 +119,9 @@ public final class PastCase {
         for (var step : steps) {
             if (state instanceof Approval.Pending pending) {
                 state = switch (step) {
-                    case VoteCast vote -> cast(approval, begun.digest(), state, vote, details);
-                    case Escalated escalated -> decidedByTime(pending, escalated);
-                    default -> handed(pending, (SeatReassigned) step);
+                    case PastStep.Vote(var vote) -> cast(approval, begun.digest(), state, vote, details);
+                    case PastStep.ByTime(var escalated) -> decidedByTime(pending, escalated);
+                    case PastStep.Handed(var seat) -> handed(pending, seat);
                 };
             }
         }
@@ -209,14 +175,14 @@ public final class PastCase {
         var behalf = vote.onBehalfOf();
         var command = new ApprovalCommand.CastVote(
                 approval,
-                signedIn(behalf == null ? holder(vote, details) : bare(vote), before),
+                PastVoter.signedIn(behalf == null ? PastVoter.holder(vote, details) : PastVoter.bare(vote), before),
                 vote.act().at(),
                 null,
                 vote.choice(),
                 digest,
                 vote.comment(),
                 behalf == null ? null : behalf.delegation());
-        Delegations delegations = id -> delegation(vote, details);
+        Delegations delegations = id -> PastVoter.delegation(vote, details);
         try {
             var state = before;
             for (var event : Approvals.decide(state, command, ref -> unused(), delegations)) {
@@ -260,50 +226,6 @@ public final class PastCase {
     private static boolean isByRejection(Approval.Returned returned) {
         var votes = returned.details().votes();
         return !votes.isEmpty() && votes.getLast().act().equals(returned.returned());
-    }
-
-    /** The voter with what the seats that they took in this case say of them. */
-    private static Principal holder(VoteCast vote, Case details) {
-        var seats = details.votes().stream()
-                .filter(other -> other.holder().id().equals(vote.holder().id()))
-                .map(VoteCast::seat)
-                .collect(Collectors.toSet());
-        return new Principal(vote.holder(), named("role:", seats), named("group:", seats), false);
-    }
-
-    /** As strongly as the draft demands: whoever was asked to would have signed in again. */
-    private static Principal signedIn(Principal voter, Approval state) {
-        var demanded = state instanceof Approval.Pending pending
-                ? OpenStage.of(pending).authenticationContext()
-                : null;
-        return demanded == null
-                ? voter
-                : new Principal(voter.actor(), voter.roles(), voter.groups(), false, demanded, Set.of(demanded));
-    }
-
-    private static Principal bare(VoteCast vote) {
-        return new Principal(vote.act().by(), Set.of(), Set.of(), false);
-    }
-
-    private static Delegation delegation(VoteCast vote, Case details) {
-        var holder = holder(vote, details);
-        var at = vote.act().at();
-        return new Delegation.Granted(new Delegated(
-                new Act(holder.actor(), at, null),
-                vote.act().by().id(),
-                at,
-                at.plusMillis(1),
-                new Scope.All(),
-                "",
-                List.copyOf(holder.roles()),
-                List.copyOf(holder.groups())));
-    }
-
-    private static Set<String> named(String prefix, Set<String> seats) {
-        return seats.stream()
-                .filter(seat -> seat.startsWith(prefix))
-                .map(seat -> seat.substring(prefix.length()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Case details(Approval state) {

@@ -9,7 +9,6 @@ import io.writ.edge.command.CommandCall;
 import io.writ.edge.docs.Problems;
 import io.writ.events.log.EventReader;
 import io.writ.events.posture.Posture;
-import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,11 +49,11 @@ class AlertsEndpoint {
             description =
                     "Known again by its sender, identifier and sent, in place of the Idempotency-Key: its receipt has"
                             + " these as its key, with commas between them.")
-    ResponseEntity<PostureResource> receive(@RequestBody byte[] body, CommandCall given) {
-        var call = given.withKey(CapAlert.parse(body, Instant.MIN).identity());
-        var known = reader.receipt(call.receiptKey()).isPresent();
-        // What was accepted is answered as it was, though it expired since.
-        var alert = CapAlert.parse(body, known ? Instant.MIN : desk.now());
+    ResponseEntity<PostureResource> receive(@RequestBody byte[] body, CommandCall call) {
+        var alert = CapAlert.parse(
+                body,
+                desk.now(),
+                identity -> reader.receipt(call.withKey(identity).receiptKey()).isPresent());
         if (book.posture(alert.scope()) instanceof Posture.None) {
             throw new ApiProblem(ProblemCode.ALERT_NOT_FOR_US, "There is no scope %s.".formatted(alert.scope()));
         }
@@ -65,6 +64,6 @@ class AlertsEndpoint {
                 .orElseThrow(() -> new ApiProblem(
                         ProblemCode.SEVERITY_UNMAPPED,
                         "%s maps no level to severity %s.".formatted(model, alert.severity())));
-        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call);
+        return desk.propose(alert.scope(), model, alert.proposal(level.level()), call.withKey(alert.identity()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.w3c.dom.Element;
 
 /**
@@ -31,8 +32,12 @@ record CapAlert(
 
     private static final int LONGEST_RATIONALE = 4_000;
 
-    /** @throws ApiProblem when it is no alert that proposes anything now */
-    static CapAlert parse(byte[] body, Instant now) {
+    /**
+     * @param known whether the alert of this identity was accepted before: it proposes what it did then, though it may have
+     *     expired since
+     * @throws ApiProblem when it is no alert that proposes anything now
+     */
+    static CapAlert parse(byte[] body, Instant now, Predicate<String> known) {
         var alert = CapDocument.read(body).getDocumentElement();
         var type = CapDocument.text(alert, "msgType").orElseThrow(() -> missing("msgType"));
         if (!type.equals("Alert") && !type.equals("Update")) {
@@ -42,15 +47,17 @@ record CapAlert(
         if (infos.isEmpty()) {
             throw missing("info");
         }
-        var worst = infos.stream()
-                .filter(info -> !isOver(info, now))
-                .min((one, other) -> severity(one).compareTo(severity(other)))
-                .orElseThrow(() -> invalid("It has expired."));
         var identifier = CapDocument.text(alert, "identifier").orElseThrow(() -> missing("identifier"));
         var sender = CapDocument.text(alert, "sender").orElseThrow(() -> missing("sender"));
         var sent = CapDocument.text(alert, "sent").orElseThrow(() -> missing("sent"));
+        var identity = "%s,%s,%s".formatted(sender, identifier, sent);
+        var accepted = known.test(identity);
+        var worst = infos.stream()
+                .filter(info -> accepted || !isOver(info, now))
+                .min((one, other) -> severity(one).compareTo(severity(other)))
+                .orElseThrow(() -> invalid("It has expired."));
         return new CapAlert(
-                "%s,%s,%s".formatted(sender, identifier, sent),
+                identity,
                 scope(infos),
                 severity(worst),
                 exercise(alert),

@@ -2,14 +2,14 @@ package io.writ.command.posture;
 
 import io.writ.command.CommandRefused;
 import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.Scope;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** How scopes come to be. */
 final class Establishing {
 
-    /** Its stream is not that of a model. */
-    private static final Pattern KEY = Pattern.compile("(?!model-)[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final int LONGEST_KEY = 100;
 
@@ -17,7 +17,8 @@ final class Establishing {
 
     static List<PostureEvent> establish(PostureCommand.Establish command, PostureModels models, ParentLevels parents) {
         if (command.scope().length() > LONGEST_KEY
-                || !KEY.matcher(command.scope()).matches()) {
+                || !KEY.matcher(command.scope()).matches()
+                || !Scope.mayHaveKey(command.scope())) {
             throw new CommandRefused(
                     PostureRefusal.SCOPE_KEY_INVALID,
                     "at most %d characters, not %s".formatted(LONGEST_KEY, command.scope()));

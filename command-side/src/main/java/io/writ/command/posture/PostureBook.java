@@ -13,6 +13,7 @@ import io.writ.events.posture.PostureEvent;
 import io.writ.events.posture.PostureModel;
 import io.writ.events.posture.PostureModelEvent;
 import io.writ.events.posture.PostureModelRef;
+import io.writ.events.posture.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,9 +33,6 @@ public final class PostureBook implements PostureModels, ParentLevels {
 
     public static final String MODELS = "posture-model-";
     public static final String SCOPES = "posture-";
-
-    /** What no scope's key begins with: its stream would be a model's. */
-    private static final String OF_A_MODEL = MODELS.substring(SCOPES.length());
 
     private final EventReader reader;
     private final EventCodec codec;
@@ -144,13 +142,8 @@ public final class PostureBook implements PostureModels, ParentLevels {
         return fold(events(scope));
     }
 
-    /** Whether a scope may have this key, as far as streams are concerned. */
-    static boolean mayBeScope(String key) {
-        return !key.startsWith(OF_A_MODEL);
-    }
-
     private List<LoggedEvent> events(String scope) {
-        return mayBeScope(scope) ? reader.stream(SCOPES + scope, 0) : List.of();
+        return Scope.mayHaveKey(scope) ? reader.stream(SCOPES + scope, 0) : List.of();
     }
 
     private PostureDefinition read(PostureModelRef ref) {

@@ -19,6 +19,7 @@ import io.writ.events.Ids;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureDefinition;
 import io.writ.events.posture.PostureModelRef;
+import io.writ.events.posture.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +40,7 @@ final class PostureDesk {
     }
 
     ResponseEntity<PostureResource> establish(EstablishScope body, CommandCall call) {
-        if (!PostureBook.mayBeScope(body.key())) {
+        if (!Scope.mayHaveKey(body.key())) {
             throw new ApiProblem(ProblemCode.SCOPE_KEY_INVALID, "%s is a model's.".formatted(body.key()));
         }
         var command = new PostureCommand.Establish(
@@ -89,7 +90,7 @@ final class PostureDesk {
 
     /** Sends a command to a scope that exists. */
     ResponseEntity<PostureResource> change(String scope, CommandCall call, Command command) {
-        if (!PostureBook.mayBeScope(scope)) {
+        if (!Scope.mayHaveKey(scope)) {
             throw unknown(scope);
         }
         var made = command.make(scope, Principals.of(call), desk.now(), call.claimedAt());

@@ -72,6 +72,14 @@ class CapAlertTest {
         assertRefused(expiring("soon", 1), ProblemCode.ALERT_INVALID);
     }
 
+    @Test
+    void whatWasAcceptedIsKnownAgainThoughItExpired() {
+        var expired = expiring("2026-03-02T09:59:59-00:00", 2);
+        var again = CapAlert.parse(
+                expired.getBytes(StandardCharsets.UTF_8), NOW, parse(ALERT).identity()::equals);
+        assertThat(again.severity()).isEqualTo(Severity.SEVERE);
+    }
+
     /** Its last info blocks expire then. */
     private static String expiring(String when, int blocks) {
         var expires = "</certainty><expires>%s</expires>".formatted(when);
@@ -90,7 +98,7 @@ class CapAlertTest {
     }
 
     private static CapAlert parse(String xml) {
-        return CapAlert.parse(xml.getBytes(StandardCharsets.UTF_8), NOW);
+        return CapAlert.parse(xml.getBytes(StandardCharsets.UTF_8), NOW, identity -> false);
     }
 
     private static void assertRefused(String xml, ProblemCode code) {

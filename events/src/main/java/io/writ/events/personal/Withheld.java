@@ -8,7 +8,8 @@ import tools.jackson.databind.node.StringNode;
 /** An event as it is shown where nothing records who was shown it: without what is personal in it. */
 public final class Withheld {
 
-    private static final StringNode MARK = StringNode.valueOf("[personal]");
+    /** What stands where something personal is not shown. */
+    public static final String MARK = "[personal]";
 
     private Withheld() {}
 
@@ -31,7 +32,7 @@ public final class Withheld {
         for (var field : fields) {
             var pointer = field.required("pointer").stringValue();
             places.add(pointer);
-            SealedFields.replace(holder, pointer, value -> MARK);
+            SealedFields.replace(holder, pointer, value -> StringNode.valueOf(MARK));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.writ.query.folding;
 import io.writ.api.approval.QuestionResource;
 import io.writ.events.approval.Approval;
 import io.writ.events.approval.FreeText;
+import io.writ.events.personal.Withheld;
 import java.util.List;
 
 /**
@@ -11,14 +12,11 @@ import java.util.List;
  */
 public final class Listed {
 
-    /** Stands in place of a text that is personal. */
-    public static final String WITHHELD = "[personal]";
-
     private Listed() {}
 
     /** The title; of one that was erased, that it was. */
     public static String title(Approval state, String title) {
-        return isPersonal(state) ? WITHHELD : title;
+        return isPersonal(state) ? Withheld.MARK : title;
     }
 
     /** The same questions, by the same people. */
@@ -26,7 +24,7 @@ public final class Listed {
         return isPersonal(state)
                 ? questions.stream()
                         .map(question ->
-                                new QuestionResource(question.number(), question.by(), WITHHELD, question.at()))
+                                new QuestionResource(question.number(), question.by(), Withheld.MARK, question.at()))
                         .toList()
                 : questions;
     }

@@ -6,6 +6,7 @@ import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.posture.Posture;
 import io.writ.events.posture.PostureEvent;
+import io.writ.events.posture.Scope;
 import io.writ.query.page.Memento;
 import io.writ.query.page.Moment;
 import java.time.Instant;
@@ -86,6 +87,6 @@ final class PostureLog {
     }
 
     private List<LoggedEvent> events(String scope) {
-        return scope.startsWith("model-") ? List.of() : log.stream(PosturesProjector.SCOPES + scope, 0);
+        return Scope.mayHaveKey(scope) ? log.stream(PosturesProjector.SCOPES + scope, 0) : List.of();
     }
 }

@@ -1,4 +1,4 @@
-package io.writ.ops.chaos.up;
+package io.writ.ops.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

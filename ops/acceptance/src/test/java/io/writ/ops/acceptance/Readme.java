@@ -1,4 +1,4 @@
-package io.writ.ops.chaos.up;
+package io.writ.ops.acceptance;
 
 import java.io.IOException;
 import java.nio.file.Files;

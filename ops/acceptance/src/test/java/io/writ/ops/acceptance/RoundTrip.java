@@ -1,4 +1,4 @@
-package io.writ.ops.chaos.up;
+package io.writ.ops.acceptance;
 
 import io.writ.ops.cli.client.Person;
 import io.writ.ops.cli.mapping.Mapping;

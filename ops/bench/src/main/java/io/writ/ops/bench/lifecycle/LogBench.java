@@ -36,27 +36,38 @@ public final class LogBench implements Callable<Integer> {
     @Option(names = "--platform-threads", description = "clients of every contender are platform threads, not virtual")
     private boolean platformThreads;
 
+    @Option(
+            names = "--limits",
+            description = "two contenders more: the log without the bus, and group commit of bare rows")
+    private boolean limits;
+
     @Override
     public Integer call() throws Exception {
         var directory = Files.createTempDirectory("writ-bench");
         try (var postgres = EmbeddedPostgres.start(directory);
                 var alone = BenchLog.create(postgres, "alone");
                 var followed = BenchLog.create(postgres, "followed");
+                var bare = BenchLog.create(postgres, "bare");
                 var node = new LiveQueryNode(followed.url(), postgres.superuserName(), BenchLog.PASSWORD)) {
-            return run(new Meter(postgres), alone, followed, node);
+            return run(new Meter(postgres), alone, followed, bare, node);
         } finally {
             deleteTree(directory);
         }
     }
 
-    private int run(Meter meter, BenchLog alone, BenchLog followed, LiveQueryNode node) throws Exception {
+    private int run(Meter meter, BenchLog alone, BenchLog followed, BenchLog bare, LiveQueryNode node)
+            throws Exception {
         Thread.Builder kind = platformThreads ? Thread.ofPlatform() : Thread.ofVirtual();
         var threads = kind.factory();
         var payload = payload();
         var plain = new PlainJdbc(alone.pool(), payload);
         var off = new WritBus("Writ", alone.log(), alone.log(), alone.pool(), payload);
         var live = new WritBus("Writ, all projections live", followed.log(), followed.log(), followed.pool(), payload);
-        List<Contender> contenders = List.of(plain, off, live);
+        List<Contender> contenders = new ArrayList<>(List.of(plain, off, live));
+        if (limits) {
+            contenders.add(LogAlone.open(bare, payload));
+            contenders.add(new ByHand(bare.pool(), payload));
+        }
         Map<String, Long> acknowledged = new HashMap<>();
         // At each number of clients, since a lone command goes another way than those that share a batch.
         var warming = Duration.ofSeconds(warmUp).dividedBy(clients.size());

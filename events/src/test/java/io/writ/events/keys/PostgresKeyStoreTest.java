@@ -20,7 +20,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Keys in the database, made, found and destroyed by several processes. */
 @WritServices
@@ -149,11 +148,7 @@ class PostgresKeyStoreTest {
     }
 
     private DataSource source(String role, String password) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(database.jdbcUrl());
-        source.setUser(role);
-        source.setPassword(password);
-        return source;
+        return database.dataSource(role, password);
     }
 
     private static byte[] filled(int value) {

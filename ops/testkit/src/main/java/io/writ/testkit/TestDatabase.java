@@ -1,10 +1,10 @@
 package io.writ.testkit;
 
+import io.writ.ops.embedded.PostgresSource;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A fresh database on the server that this JVM's tests share.
@@ -58,10 +58,6 @@ public record TestDatabase(String name, String jdbcUrl, String username, String 
 
     /** Connections of another role, not pooled. */
     public DataSource dataSource(String role, String secret) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl);
-        source.setUser(role);
-        source.setPassword(secret);
-        return source;
+        return new PostgresSource(jdbcUrl, role, secret);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,10 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Connections of the superuser to a database. */
     public DataSource superuser(String database) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl(database));
-        source.setUser(SUPERUSER);
-        return source;
+        return new PostgresSource(jdbcUrl(database), SUPERUSER, null);
     }
 
     public String superuserName() {

@@ -9,6 +9,7 @@ import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.NoteVerifier;
 import io.writ.events.ledger.TrustedKeys;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.ops.embedded.PostgresSource;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What an instance has in its database, its cache and its ledger, and whether that is what its log says. */
 final class Insides {
@@ -43,11 +43,8 @@ final class Insides {
     }
 
     PostgresEventReader reader() {
-        var source = new PGSimpleDataSource();
-        source.setUrl(instance.property("writ.database.owner.url"));
-        source.setUser("postgres");
-        source.setPassword("standalone");
-        return new PostgresEventReader(source);
+        var url = instance.property("writ.database.owner.url");
+        return new PostgresEventReader(new PostgresSource(url, "postgres", "standalone"));
     }
 
     Ledger ledger() throws IOException {

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** One page of a browser. */
 public final class Tab {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Chromium browser;
     private final String session;

@@ -85,19 +85,18 @@ final class Edge {
         }
     }
 
-    /** Entries before hashes before hashes of hashes, so that what is stored never speaks of what is not. */
+    /** Entries before hashes before hashes of hashes; what speaks of all of them is published when the store was flushed. */
     private void store(int level, TileStore store) {
         var tile = tiles.get(level);
         var index = (TilePath.hashes(range.size(), level) - 1) / TilePath.FULL;
         if (level == 0) {
-            store.putIfAbsent(
-                    new TilePath(TilePath.ENTRIES, index, tile.size()).toString(), EntryBundle.encode(entries));
+            store.put(new TilePath(TilePath.ENTRIES, index, tile.size()).toString(), EntryBundle.encode(entries));
             if (tile.size() == TilePath.FULL) {
                 entries.clear();
             }
         }
         var bytes = new ByteArrayOutputStream(tile.size() * Hash.SIZE);
         tile.forEach(hash -> bytes.writeBytes(hash.bytes()));
-        store.putIfAbsent(new TilePath(level, index, tile.size()).toString(), bytes.toByteArray());
+        store.put(new TilePath(level, index, tile.size()).toString(), bytes.toByteArray());
     }
 }

@@ -33,7 +33,7 @@ public final class Sealer {
      *
      * @return the new head, for a checkpoint
      * @throws EntryTooLong if an entry does not fit a bundle
-     * @throws TileConflict if the store holds other bytes where one of them belongs
+     * @throws TileConflict if the store holds other bytes where one of them belongs; or only at the next flush
      */
     public TreeHead append(Iterable<byte[]> entries) {
         var next = edge.copy();
@@ -43,7 +43,10 @@ public final class Sealer {
         return edge.head();
     }
 
-    /** All that the head speaks of is durable when it returns: before the head is published. */
+    /**
+     * All that the head speaks of is durable when it returns: before the head is published. If it throws, begin again from
+     * the last published head.
+     */
     public void flush() {
         store.flush();
     }

@@ -19,6 +19,14 @@ public interface TileStore {
      */
     boolean putIfAbsent(String path, byte[] bytes);
 
+    /**
+     * Keeps the bytes as {@link #putIfAbsent} does, or begins to: what that would throw, {@link #flush} may throw in its
+     * place.
+     */
+    default void put(String path, byte[] bytes) {
+        var unused = putIfAbsent(path, bytes);
+    }
+
     /** What was put before is durable when it returns. Asked for once for many tiles, since it waits for the disk. */
     void flush();
 

@@ -3,6 +3,7 @@ package io.writ.query.ledger;
 import io.writ.events.ledger.Checkpoint;
 import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.LogAltered;
+import io.writ.events.ledger.ParallelTiles;
 import io.writ.events.ledger.Sealer;
 import io.writ.events.ledger.SealingTiles;
 import io.writ.events.ledger.SigningKeys;
@@ -124,7 +125,8 @@ final class Sealing {
             remember();
         }
         var last = head.size() == 0 ? new byte[0] : new TileTree(ledger.tiles(), head).entry(head.size() - 1);
-        return new Tree(Sealer.open(tiles, head), head, last);
+        // New ones, so that nothing is heard of what an earlier round has begun.
+        return new Tree(Sealer.open(new ParallelTiles(tiles), head), head, last);
     }
 
     /**

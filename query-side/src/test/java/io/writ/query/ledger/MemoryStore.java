@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Tiles and checkpoints in memory; may be told to crash before or after a write. */
+/** Tiles and checkpoints in memory; may be told to crash before or after a write. What is under way then is done. */
 final class MemoryStore implements TileStore, CheckpointStore {
 
     static final class Crash extends RuntimeException {}
@@ -44,12 +44,12 @@ final class MemoryStore implements TileStore, CheckpointStore {
     }
 
     @Override
-    public Optional<byte[]> read(String path) {
+    public synchronized Optional<byte[]> read(String path) {
         return Optional.ofNullable(tiles.get(path)).map(byte[]::clone);
     }
 
     @Override
-    public boolean putIfAbsent(String path, byte[] bytes) {
+    public synchronized boolean putIfAbsent(String path, byte[] bytes) {
         var crash = crashes();
         var before = tiles.putIfAbsent(path, bytes.clone());
         loose = true;
@@ -63,12 +63,12 @@ final class MemoryStore implements TileStore, CheckpointStore {
     }
 
     @Override
-    public void flush() {
+    public synchronized void flush() {
         loose = false;
     }
 
     @Override
-    public boolean setAside(String path) {
+    public synchronized boolean setAside(String path) {
         if (recent) {
             return false;
         }
@@ -77,17 +77,17 @@ final class MemoryStore implements TileStore, CheckpointStore {
     }
 
     @Override
-    public Optional<SignedNote> latest() {
+    public synchronized Optional<SignedNote> latest() {
         return Optional.ofNullable(checkpoints.lastEntry()).map(Map.Entry::getValue);
     }
 
     @Override
-    public Optional<SignedNote> at(long size) {
+    public synchronized Optional<SignedNote> at(long size) {
         return Optional.ofNullable(checkpoints.get(size));
     }
 
     @Override
-    public boolean publish(TreeHead old, SignedNote next) {
+    public synchronized boolean publish(TreeHead old, SignedNote next) {
         if (loose) {
             throw new IllegalStateException("a checkpoint speaks of tiles that may be lost");
         }

@@ -3,6 +3,7 @@ package io.writ.ops.bench.lifecycle;
 import io.writ.events.Ids;
 import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.LedgerEntry;
+import io.writ.events.ledger.ParallelTiles;
 import io.writ.events.ledger.Sealer;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TreeHead;
@@ -70,7 +71,7 @@ public final class LedgerBench implements Callable<Integer> {
             fill(log);
             var store = new FileTileStore(sealed);
             var begin = System.nanoTime();
-            var sealer = Sealer.open(store, TreeHead.EMPTY);
+            var sealer = Sealer.open(new ParallelTiles(store), TreeHead.EMPTY);
             for (var next = 0; next < events; next += BATCH) {
                 var entries = log.log().after(next - 1L, BATCH).stream()
                         .map(event -> LedgerEntry.of(event).bytes())

@@ -44,8 +44,13 @@ final class Cluster implements AutoCloseable {
                 ClockedNode.class.getName(), "command", database.jdbcUrl(), Map.of(ClockedNode.FILE, clock.toString()));
     }
 
+    /** One that lets a caller read the board as of each position of the log. */
     NodeProcess startQueryNode() throws IOException {
-        return start("io.writ.query.QuerySideApplication", "query", database.jdbcUrl());
+        return start(
+                "io.writ.query.QuerySideApplication",
+                "query",
+                database.jdbcUrl(),
+                Map.of("writ.limits.heavy.quota", "10000"));
     }
 
     /**

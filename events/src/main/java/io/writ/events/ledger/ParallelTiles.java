@@ -1,15 +1,14 @@
 package io.writ.events.ledger;
 
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts tiles side by side: a put mostly waits for the disk, and a file system makes durable at one blow what it is asked for
  * at the same time, where it would keep everybody else waiting for one file after the other.
  *
- * <p>Belongs to one sealer. What it fails to put, {@link #flush} tells.
+ * <p>Belongs to one sealer. Of what it fails to put, {@link #flush} tells what was begun first.
  */
 public final class ParallelTiles implements TileStore {
 
@@ -17,7 +16,8 @@ public final class ParallelTiles implements TileStore {
 
     private final TileStore store;
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final ConcurrentSkipListMap<Long, Throwable> failures = new ConcurrentSkipListMap<>();
+    private long begun;
 
     /** @param store for several threads at once */
     public ParallelTiles(TileStore store) {
@@ -37,11 +37,12 @@ public final class ParallelTiles implements TileStore {
     @Override
     public void put(String path, byte[] bytes) {
         room.acquireUninterruptibly();
+        var place = begun++;
         Thread.ofVirtual().name("tile").start(() -> {
             try {
                 store.put(path, bytes);
             } catch (Throwable e) {
-                failure.compareAndSet(null, e);
+                failures.put(place, e);
             } finally {
                 room.release();
             }
@@ -52,12 +53,12 @@ public final class ParallelTiles implements TileStore {
     public void flush() {
         room.acquireUninterruptibly(AT_ONCE);
         room.release(AT_ONCE);
-        var thrown = failure.getAndSet(null);
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        }
-        if (thrown != null) {
-            throw new IllegalStateException("a tile was not put", thrown);
+        var first = failures.firstEntry();
+        if (first != null) {
+            failures.clear();
+            throw first.getValue() instanceof RuntimeException thrown
+                    ? thrown
+                    : new IllegalStateException("a tile was not put", first.getValue());
         }
         store.flush();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ class ParallelTilesTest {
     @Test
     void putsGoSideBySide() {
         var both = new CyclicBarrier(2);
-        var store = new OnePut(() -> both.await(30, TimeUnit.SECONDS));
+        var store = new OnePut(path -> both.await(30, TimeUnit.SECONDS));
         var tiles = new ParallelTiles(store);
         tiles.put("tile/0/000", bytes("a"));
         tiles.put("tile/0/001", bytes("b"));
@@ -48,8 +49,8 @@ class ParallelTilesTest {
 
     @Test
     void flushTellsWhatWasNotPutAndKeepsTheStoreFromBeingFlushed() {
-        var store = new OnePut(() -> {
-            throw new TileConflict("tile/0/000");
+        var store = new OnePut(path -> {
+            throw new TileConflict(path);
         });
         var tiles = new ParallelTiles(store);
         tiles.put("tile/0/000", bytes("a"));
@@ -59,8 +60,24 @@ class ParallelTilesTest {
     }
 
     @Test
+    void flushTellsWhatWasBegunFirstThoughItFailedLast() {
+        var later = new CountDownLatch(1);
+        var tiles = new ParallelTiles(new OnePut(path -> {
+            if (path.endsWith("001")) {
+                later.countDown();
+            } else {
+                assertThat(later.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+            throw new TileConflict(path);
+        }));
+        tiles.put("tile/0/000", bytes("a"));
+        tiles.put("tile/0/001", bytes("b"));
+        assertThatThrownBy(tiles::flush).hasMessageContaining("tile/0/000");
+    }
+
+    @Test
     void noFailureOfTheMachineIsTakenForAPut() {
-        var tiles = new ParallelTiles(new OnePut(() -> {
+        var tiles = new ParallelTiles(new OnePut(path -> {
             throw new OutOfMemoryError("as it happens");
         }));
         tiles.put("tile/0/000", bytes("a"));
@@ -75,7 +92,7 @@ class ParallelTilesTest {
     private static final class OnePut implements TileStore {
 
         interface Action {
-            void run() throws Exception;
+            void run(String path) throws Exception;
         }
 
         private final Action action;
@@ -94,7 +111,7 @@ class ParallelTilesTest {
         @Override
         public boolean putIfAbsent(String path, byte[] bytes) {
             try {
-                action.run();
+                action.run(path);
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {

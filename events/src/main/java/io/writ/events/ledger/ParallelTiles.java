@@ -1,7 +1,10 @@
 package io.writ.events.ledger;
 
+import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -16,8 +19,7 @@ public final class ParallelTiles implements TileStore {
 
     private final TileStore store;
     private final Semaphore room = new Semaphore(AT_ONCE);
-    private final ConcurrentSkipListMap<Long, Throwable> failures = new ConcurrentSkipListMap<>();
-    private long begun;
+    private final Queue<CompletableFuture<Void>> begun = new ArrayDeque<>();
 
     /** @param store for several threads at once */
     public ParallelTiles(TileStore store) {
@@ -37,28 +39,29 @@ public final class ParallelTiles implements TileStore {
     @Override
     public void put(String path, byte[] bytes) {
         room.acquireUninterruptibly();
-        var place = begun++;
-        Thread.ofVirtual().name("tile").start(() -> {
-            try {
-                store.put(path, bytes);
-            } catch (Throwable e) {
-                failures.put(place, e);
-            } finally {
-                room.release();
-            }
-        });
+        begun.add(CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        store.put(path, bytes);
+                    } finally {
+                        room.release();
+                    }
+                },
+                Thread::startVirtualThread));
     }
 
     @Override
     public void flush() {
-        room.acquireUninterruptibly(AT_ONCE);
-        room.release(AT_ONCE);
-        var first = failures.firstEntry();
-        if (first != null) {
-            failures.clear();
-            throw first.getValue() instanceof RuntimeException thrown
+        var failures = begun.stream()
+                .map(each -> each.handle((done, thrown) -> thrown).join())
+                .filter(Objects::nonNull)
+                .map(Throwable::getCause)
+                .toList();
+        begun.clear();
+        if (!failures.isEmpty()) {
+            throw failures.getFirst() instanceof RuntimeException thrown
                     ? thrown
-                    : new IllegalStateException("a tile was not put", first.getValue());
+                    : new IllegalStateException("a tile was not put", failures.getFirst());
         }
         store.flush();
     }

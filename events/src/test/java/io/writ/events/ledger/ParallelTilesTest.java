@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParallelTilesTest {
@@ -37,9 +37,10 @@ class ParallelTilesTest {
 
     /** Each put returns only when another has begun; the store is flushed when all have. */
     @Test
+    @Timeout(30)
     void putsGoSideBySide() {
-        var both = new CyclicBarrier(2);
-        var store = new OnePut(path -> both.await(30, TimeUnit.SECONDS));
+        var both = new Phaser(2);
+        var store = new OnePut(path -> both.arriveAndAwaitAdvance());
         var tiles = new ParallelTiles(store);
         tiles.put("tile/0/000", bytes("a"));
         tiles.put("tile/0/001", bytes("b"));
@@ -60,13 +61,14 @@ class ParallelTilesTest {
     }
 
     @Test
+    @Timeout(30)
     void flushTellsWhatWasBegunFirstThoughItFailedLast() {
-        var later = new CountDownLatch(1);
+        var later = new Phaser(1);
         var tiles = new ParallelTiles(new OnePut(path -> {
             if (path.endsWith("001")) {
-                later.countDown();
+                later.arrive();
             } else {
-                assertThat(later.await(30, TimeUnit.SECONDS)).isTrue();
+                later.awaitAdvance(0);
             }
             throw new TileConflict(path);
         }));
@@ -91,15 +93,11 @@ class ParallelTilesTest {
     /** Does the same at each put. */
     private static final class OnePut implements TileStore {
 
-        interface Action {
-            void run(String path) throws Exception;
-        }
-
-        private final Action action;
+        private final Consumer<String> action;
         private final AtomicInteger done = new AtomicInteger();
         private int doneWhenFlushed = -1;
 
-        OnePut(Action action) {
+        OnePut(Consumer<String> action) {
             this.action = action;
         }
 
@@ -110,13 +108,7 @@ class ParallelTilesTest {
 
         @Override
         public boolean putIfAbsent(String path, byte[] bytes) {
-            try {
-                action.run(path);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            action.accept(path);
             done.incrementAndGet();
             return true;
         }

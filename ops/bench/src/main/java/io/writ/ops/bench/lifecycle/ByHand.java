@@ -53,12 +53,7 @@ final class ByHand implements Contender {
 
     @Override
     public long completed() throws SQLException {
-        try (var some = database.getConnection();
-                var statement = some.createStatement();
-                var rows = statement.executeQuery("select count(*) from by_hand where version = 2")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Contender.count(database, "select count(*) from by_hand where version = 2");
     }
 
     private final class Inserting implements Client {

@@ -1,6 +1,7 @@
 package io.writ.ops.bench.lifecycle;
 
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** Something that can run lifecycles of three durable commands each. */
 interface Contender {
@@ -12,6 +13,16 @@ interface Contender {
 
     /** How many lifecycles are durable, counted in the store itself. */
     long completed() throws Exception;
+
+    /** What a statement counts. */
+    static long count(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
 
     /** One client of a contender. */
     interface Client extends AutoCloseable {

@@ -37,12 +37,7 @@ final class PlainJdbc implements Contender {
 
     @Override
     public long completed() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from plain_jdbc where version = 2")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Contender.count(database, "select count(*) from plain_jdbc where version = 2");
     }
 
     private final class Inserting implements Client {

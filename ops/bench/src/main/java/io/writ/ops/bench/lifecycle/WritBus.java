@@ -86,12 +86,7 @@ final class WritBus implements Contender {
 
     @Override
     public long completed() throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select count(*) from log.events where type = 'approval.approved'")) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Contender.count(database, "select count(*) from log.events where type = 'approval.approved'");
     }
 
     private final class Requesting implements Client {

@@ -49,6 +49,10 @@ final class VerifyEvent implements Callable<Integer> {
     public Integer call() throws IOException {
         var source = options.source();
         var trust = options.trust(source);
+        var waiting = waiting(source, trust);
+        if (waiting.isPresent()) {
+            return print(waiting.get());
+        }
         var shown = shown(source, trust);
         var line = line(source);
         var entry = shown.extra()
@@ -88,6 +92,21 @@ final class VerifyEvent implements Callable<Integer> {
         return print(Verdict.verified(sentence + ", and what is shown of it is what was sealed.", facts, warnings));
     }
 
+    /** The log has signed for it, and of the witnesses that are asked for not enough have cosigned it yet. */
+    private Optional<Verdict> waiting(Source source, Options.Trust trust) {
+        if (proof != null || trust.keys().quorum() == 0) {
+            return Optional.empty();
+        }
+        var cosigned = trust.keys().open(options.checkpoint(source, trust));
+        return position < cosigned.size() || position >= Lag.signed(source, trust, cosigned)
+                ? Optional.empty()
+                : Optional.of(Lag.waits(
+                        cosigned,
+                        "the event at position %d".formatted(position),
+                        new LinkedHashMap<>(),
+                        trust.warnings()));
+    }
+
     /** As the auditor brought it, else as the source shows it; who brought a proof alone asks nobody. */
     private Optional<EventLine> line(Source source) throws IOException {
         if (event != null) {
@@ -116,8 +135,8 @@ final class VerifyEvent implements Callable<Integer> {
 
     private Checkpoint refuseOutside(Checkpoint checkpoint) {
         if (position < 0 || position >= checkpoint.size()) {
-            throw new BadInput("the log has signed for %,d events, and none at position %d"
-                    .formatted(checkpoint.size(), position));
+            throw new BadInput(
+                    "%,d events are signed for, and none at position %d".formatted(checkpoint.size(), position));
         }
         return checkpoint;
     }

@@ -193,6 +193,24 @@ class VerifyTest extends Auditing {
                     .doesNotContain("shorter", "What to do");
         }
 
+        private int event(int position) {
+            var directory = log.directory().toString();
+            return verify(
+                    "event", Integer.toString(position), "--dir", directory, "--key", log.key(), "--witness", witness);
+        }
+
+        @Test
+        void anEventThatTheLogAloneHasSignedForWaits() {
+            assertThat(event(599)).as(output).isZero();
+            assertThat(event(600)).isEqualTo(2);
+            assertThat(output)
+                    .startsWith(
+                            "Could not be checked. Witnesses have cosigned 600 events so far, and not yet the event at"
+                                    + " position 600, which the log alone has signed for");
+            assertThat(event(610)).isEqualTo(2);
+            assertThat(output).contains("none at position 610");
+        }
+
         @Test
         void aLogThatDiffersIsFoundOutAllTheSame() throws IOException {
             var fork = new PublishedLog(folder.resolve("fork"), 1).grow(600);

@@ -90,18 +90,23 @@ public class QuerySideConfiguration {
         return log;
     }
 
-    /** What is projected and shown; what is sealed, proven and exported byte by byte is read from {@code storedLog}. */
+    /** What is projected and shown; what is compared, proven and exported byte by byte is read from {@code storedLog}. */
     @Bean
     EventReader queryLog(
             @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
         return new OpeningReader(storedLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
     }
 
-    /** For the many that follow the log: each event is read from the database once for all of them. */
+    /** As stored; for the many that follow the log and the one that seals it each event is read from the database once. */
     @Bean
-    EventReader followedLog(
-            @Qualifier("storedLog") EventReader storedLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
-        return new OpeningReader(new RecentEvents(storedLog), ConfiguredKeys.orNone(keys.open(queryDataSource)));
+    RecentEvents recentLog(@Qualifier("storedLog") EventReader storedLog) {
+        return new RecentEvents(storedLog);
+    }
+
+    /** For those that follow the log. */
+    @Bean
+    EventReader followedLog(RecentEvents recentLog, HikariDataSource queryDataSource, ConfiguredKeys keys) {
+        return new OpeningReader(recentLog, ConfiguredKeys.orNone(keys.open(queryDataSource)));
     }
 
     @Bean

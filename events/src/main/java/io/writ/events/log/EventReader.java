@@ -34,6 +34,11 @@ public interface EventReader {
     /** At most {@code limit} events after {@code position} (-1 reads from the start), in order. */
     List<LoggedEvent> after(long position, int limit);
 
+    /** How many events are stored from position {@code from} to {@code to}, without it; rightly as many as there are positions. */
+    default long count(long from, long to) {
+        return after(from - 1, Math.toIntExact(to - from)).size();
+    }
+
     /** The events at these positions, in the order asked for; positions that the log has not reached are left out. */
     default List<LoggedEvent> at(List<Long> positions) {
         return positions.stream()

@@ -44,6 +44,11 @@ public abstract class ForwardingReader implements EventReader {
     }
 
     @Override
+    public long count(long from, long to) {
+        return log.count(from, to);
+    }
+
+    @Override
     public List<LoggedEvent> at(List<Long> positions) {
         return log.at(positions);
     }

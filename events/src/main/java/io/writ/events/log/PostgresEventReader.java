@@ -126,6 +126,12 @@ public final class PostgresEventReader implements EventReader {
     }
 
     @Override
+    public long count(long from, long to) {
+        var sql = "select count(*) from log.events where position >= ? and position < ?";
+        return query(sql, PostgresEventReader::number, from, to);
+    }
+
+    @Override
     public List<LoggedEvent> at(List<Long> positions) {
         var sql = "select " + COLUMNS + " from unnest(?::bigint[]) with ordinality as asked (wanted, place)"
                 + " join log.events on position = wanted order by place";

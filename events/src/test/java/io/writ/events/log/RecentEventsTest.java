@@ -31,7 +31,7 @@ final class RecentEventsTest {
         stored.append(2, 100);
         assertThat(positions(recent.after(1, 100))).containsExactly(2L, 3L);
         assertThat(positions(recent.after(0, 100))).containsExactly(1L, 2L, 3L);
-        assertThat(stored.asked).containsExactly(-1L, 1L);
+        assertThat(stored.asked).containsExactly(-1L, 0L);
     }
 
     @Test
@@ -70,6 +70,60 @@ final class RecentEventsTest {
         assertThat(stored.asked).containsExactly(-1L, 0L);
     }
 
+    @Test
+    void forgetsTheEarliestReads() {
+        for (var n = 0; n < 20; n++) {
+            stored.append(1, 1 << 20);
+            recent.after(n - 1L, 100);
+        }
+        stored.asked.clear();
+        assertThat(recent.known(18, 100)).hasSize(1);
+        assertThat(recent.known(9, 100)).hasSize(10);
+        assertThat(recent.known(2, 100)).isEmpty();
+        assertThat(stored.asked).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreIsNotKeptBesideWhatCameInstead() {
+        stored.append(40, 100);
+        recent.after(-1, 100);
+        stored.events.subList(30, 40).clear();
+        stored.append(20, 100);
+        assertThat(positions(recent.after(39, 100))).startsWith(40L).hasSize(10);
+        assertThat(recent.known(25, 100)).isEmpty();
+        assertThat(recent.after(25, 100)).containsExactlyElementsOf(stored.events.subList(26, 50));
+    }
+
+    @Test
+    void aLogThatEndsBeforeWhatIsKnownOfItIsForgotten() {
+        stored.append(40, 100);
+        recent.after(-1, 100);
+        stored.events.subList(30, 40).clear();
+        assertThat(recent.after(39, 100)).isEmpty();
+        assertThat(recent.known(-1, 100)).isEmpty();
+    }
+
+    @Test
+    void ofALogWithAGapOrADoubleNothingIsRemembered() {
+        stored.append(3, 100);
+        stored.events.add(1, stored.events.get(1));
+        stored.events.remove(3);
+        assertThat(positions(recent.after(-1, 100))).containsExactly(0L, 1L, 1L);
+        stored.events.remove(1);
+        stored.events.remove(0);
+        recent.after(-1, 100);
+        recent.after(-1, 100);
+        assertThat(stored.asked).containsExactly(-1L, -1L, -1L);
+    }
+
+    @Test
+    void whoeverHasSeenThatItIsWrongHasItForgotten() {
+        stored.append(3, 100);
+        recent.after(-1, 100);
+        recent.forget();
+        assertThat(recent.known(-1, 100)).isEmpty();
+    }
+
     private static List<Long> positions(List<LoggedEvent> events) {
         return events.stream().map(LoggedEvent::position).toList();
     }
@@ -79,6 +133,7 @@ final class RecentEventsTest {
 
         private final List<LoggedEvent> events = new ArrayList<>();
         private final List<Long> asked = new ArrayList<>();
+        private long ids;
 
         void append(int number, int bytes) {
             LongStream.range(events.size(), events.size() + (long) number)
@@ -88,7 +143,7 @@ final class RecentEventsTest {
                             position,
                             "test.happened",
                             1,
-                            new UUID(0, position),
+                            new UUID(0, ids++),
                             Instant.EPOCH,
                             new byte[0],
                             new byte[bytes]))

@@ -6,6 +6,7 @@ import io.writ.events.ledger.Ledger;
 import io.writ.events.ledger.SigningKeys;
 import io.writ.events.log.Appends;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.RecentEvents;
 import io.writ.query.QuerySideProperties;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +29,7 @@ public class LedgerQueriesConfiguration {
             ConfiguredLedger configured,
             QuerySideProperties properties,
             @Qualifier("storedLog") EventReader storedLog,
+            RecentEvents recentLog,
             Appends queryAppends,
             ObjectProvider<MeterRegistry> meters) {
         if (configured.ledger().isEmpty() || configured.keys().isEmpty()) {
@@ -40,7 +42,12 @@ public class LedgerQueriesConfiguration {
         meters.ifAvailable(registry -> LedgerMeters.register(state, patrol, storedLog, registry));
         var turn = new PostgresTurn(properties.database().toLogDatabase());
         var sealer = new LedgerSealer(
-                new Sealing(ledger, keys, storedLog, turn), patrol, turn, queryAppends, state, configured.interval());
+                new Sealing(ledger, keys, storedLog, recentLog, turn),
+                patrol,
+                turn,
+                queryAppends,
+                state,
+                configured.interval());
         var chores = new LedgerChores(ledger, configured.witnessing(), state, Clock.systemUTC()).start();
         sealer.start();
         return () -> {

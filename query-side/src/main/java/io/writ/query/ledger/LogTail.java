@@ -5,31 +5,41 @@ import io.writ.events.ledger.LedgerEntry;
 import io.writ.events.ledger.LedgerReport;
 import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.LoggedEvent;
+import io.writ.events.log.RecentEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads what is to be sealed next. It always looks at the last entry sealed, too: a log that was rolled back and has
- * grown again is found out before anything of it is sealed.
+ * What is to be sealed next, from memory as far as others have read it already. The last entry sealed and the last of the
+ * next ones are compared with what is stored then, since a log that was rolled back and has grown again has other events
+ * there, and those between are counted. Where anything differs, and where nothing is remembered, all of it is read.
  */
 final class LogTail {
 
     /** Whole bundles, so that catching up leaves no partial ones behind. */
-    private static final int BATCH = 4 * 256;
+    static final int BATCH = 4 * 256;
 
     private final EventReader log;
+    private final RecentEvents recent;
 
-    LogTail(EventReader log) {
+    /**
+     * @param log as stored
+     * @param recent what others have read of it
+     */
+    LogTail(EventReader log, RecentEvents recent) {
         this.log = log;
+        this.recent = recent;
     }
 
     /**
-     * The next entries, all of them committed; empty when there are none.
+     * The next entries, all of them committed, up to the end of a batch, of the log, or of what others have read; empty when
+     * there are none.
      *
      * @param size of what is sealed so far
      * @param last the last entry sealed, empty when there is none
-     * @throws LogAltered if the log has not what was sealed, or lacks an event before its end
+     * @throws LogAltered if the log has not what was sealed, lacks an event before its end, or has two in one place
      */
     List<byte[]> after(long size, byte[] last) {
         // The head first: what it counts is committed, so whatever is missing of it is missing for good.
@@ -37,8 +47,30 @@ final class LogTail {
         if (end < size) {
             throw altered(end, "it is missing, the log ends before it, but %d events were sealed.".formatted(size));
         }
-        var first = Math.max(0, size - 1);
         var limit = Math.min(end, size + BATCH - size % BATCH);
+        var known = recent.known(size - 1, Math.toIntExact(limit - size));
+        if (known.isEmpty()) {
+            return stored(size, last, limit);
+        }
+        if (!isStored(known, size, last)) {
+            recent.forget();
+            return stored(size, last, limit);
+        }
+        return entries(known);
+    }
+
+    private boolean isStored(List<LoggedEvent> known, long size, byte[] last) {
+        var end = known.getLast();
+        var ends = entries(log.at(size == 0 ? List.of(end.position()) : List.of(size - 1, end.position())));
+        return ends.size() == (size == 0 ? 1 : 2)
+                && (size == 0 || Arrays.equals(ends.getFirst(), last))
+                && Arrays.equals(ends.getLast(), LedgerEntry.of(end).bytes())
+                && log.count(size, end.position() + 1) == known.size();
+    }
+
+    /** All of it read, and what is wrong with it told. */
+    private List<byte[]> stored(long size, byte[] last, long limit) {
+        var first = Math.max(0, size - 1);
         var events = log.after(first - 1, Math.toIntExact(limit - first));
         var entries = new ArrayList<byte[]>();
         for (var position = first; position < limit; position++) {
@@ -57,6 +89,10 @@ final class LogTail {
             }
         }
         return entries;
+    }
+
+    private static List<byte[]> entries(List<LoggedEvent> events) {
+        return events.stream().map(event -> LedgerEntry.of(event).bytes()).toList();
     }
 
     private static LogAltered altered(long position, String what) {

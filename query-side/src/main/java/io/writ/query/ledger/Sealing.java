@@ -11,6 +11,7 @@ import io.writ.events.ledger.TileStore;
 import io.writ.events.ledger.TileTree;
 import io.writ.events.ledger.TreeHead;
 import io.writ.events.log.EventReader;
+import io.writ.events.log.RecentEvents;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,16 @@ final class Sealing {
     private boolean remembered;
     private @Nullable Tree tree;
 
-    Sealing(Ledger ledger, SigningKeys keys, EventReader log, Backing backing) {
+    /**
+     * @param log as stored
+     * @param recent what others have read of it
+     */
+    Sealing(Ledger ledger, SigningKeys keys, EventReader log, RecentEvents recent, Backing backing) {
         this.ledger = ledger;
         this.keys = keys;
         this.log = log;
         this.backing = backing;
-        this.tail = new LogTail(log);
+        this.tail = new LogTail(log, recent);
         this.tiles = new SealingTiles(
                 ledger.tiles(),
                 () -> ledger.head().size(),
@@ -141,11 +146,14 @@ final class Sealing {
             var newest = last;
             for (var batch = 0; batch < BATCHES; batch++) {
                 List<byte[]> entries = tail.after(sealer.head().size(), newest);
-                if (entries.isEmpty()) {
+                if (!entries.isEmpty()) {
+                    sealer.append(entries);
+                    newest = entries.getLast();
+                }
+                if (entries.isEmpty() || sealer.head().size() % LogTail.BATCH != 0) {
+                    // What comes meanwhile the next round has, and all at once.
                     break;
                 }
-                sealer.append(entries);
-                newest = entries.getLast();
             }
             return new Tree(sealer, published, newest);
         }

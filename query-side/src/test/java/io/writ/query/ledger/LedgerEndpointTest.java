@@ -36,7 +36,7 @@ class LedgerEndpointTest {
 
     private void seal(int more) {
         log.append(more);
-        new Sealing(ledger, keys, log, log).round();
+        new Sealing(ledger, keys, log, log.followed(), log).round();
     }
 
     @Test

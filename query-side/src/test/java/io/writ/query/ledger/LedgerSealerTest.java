@@ -157,7 +157,7 @@ class LedgerSealerTest {
         var ring = KeyRing.open(Keys.ORIGIN, List.of(held), List.of(), why -> {});
         var rotating = new Ledger(ring, new FileTileStore(directory), publications);
         var patrol = new Patrol(rotating, sealed.reader());
-        try (var sealer = sealer(new Sealing(rotating, ring, sealed.reader(), sealed.session()), patrol)) {
+        try (var sealer = sealer(sealed.sealing(rotating, ring), patrol)) {
             sealer.start();
             sealed.append(1);
             awaitSigned(rotating, 1, old);
@@ -181,9 +181,7 @@ class LedgerSealerTest {
         Files.writeString(held.resolve("log.vkey"), Keys.of(1).verifiers().getFirst() + "\n");
         var ring = KeyRing.open(Keys.ORIGIN, List.of(held), List.of(), why -> {});
         var waiting = new Ledger(ring, new FileTileStore(directory), publications);
-        try (var sealer = sealer(
-                        new Sealing(waiting, ring, sealed.reader(), sealed.session()),
-                        new Patrol(waiting, sealed.reader()));
+        try (var sealer = sealer(sealed.sealing(waiting, ring), new Patrol(waiting, sealed.reader()));
                 var other = new PostgresTurn(sealed.asQuerySide())) {
             sealer.start();
             sealed.append(1);
@@ -220,7 +218,7 @@ class LedgerSealerTest {
     @Test
     void looksForAlterationsWhileNothingCanBeSealed() {
         sealed.append(300);
-        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        sealed.sealing(ledger, keys).round();
         publications.full.set(true);
         sealed.append(1);
         sealed.tamper("update log.events_0 set payload = '{}' where position = 17");
@@ -235,11 +233,11 @@ class LedgerSealerTest {
     @Test
     void tellsWhatKeptItFromSealingWhenTheWalkFailsToo() {
         sealed.append(10);
-        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        sealed.sealing(ledger, keys).round();
         sealed.tamper("update log.events_0 set payload = '{}' where position = 9");
         var failing = new Patrol(Keys.of(2).ledger(new FileTileStore(directory), publications), sealed.reader());
         assertThatThrownBy(failing::step).isInstanceOf(NotProven.class);
-        try (var sealer = sealer(new Sealing(ledger, keys, sealed.reader(), sealed.session()), failing)) {
+        try (var sealer = sealer(sealed.sealing(ledger, keys), failing)) {
             sealer.start();
             Awaitility.await().atMost(PATIENCE).until(() -> failing.wrong() == 9);
         }
@@ -249,9 +247,9 @@ class LedgerSealerTest {
     @Test
     void looksForAlterationsWithoutAKeyAndWithoutATurn() {
         sealed.append(300);
-        new Sealing(ledger, keys, sealed.reader(), sealed.session()).round();
+        sealed.sealing(ledger, keys).round();
         sealed.tamper("update log.events_0 set payload = '{}' where position = 17");
-        try (var sealer = sealer(new Sealing(ledger, Keys.of(), sealed.reader(), sealed.session()), patrol);
+        try (var sealer = sealer(sealed.sealing(ledger, Keys.of()), patrol);
                 var other = new PostgresTurn(sealed.asQuerySide())) {
             sealer.start();
             Awaitility.await().atMost(PATIENCE).until(() -> patrol.wrong() == 17);
@@ -265,7 +263,7 @@ class LedgerSealerTest {
     }
 
     private LedgerSealer sealer(Patrol patrol) {
-        return sealer(new Sealing(ledger, keys, sealed.reader(), sealed.session()), patrol);
+        return sealer(sealed.sealing(ledger, keys), patrol);
     }
 
     private LedgerSealer sealer(Sealing sealing, Patrol patrol) {

@@ -7,6 +7,7 @@ import io.writ.events.ledger.TreeHead;
 import io.writ.events.log.EventReader;
 import io.writ.events.log.LoggedEvent;
 import io.writ.events.log.ReceiptKey;
+import io.writ.events.log.RecentEvents;
 import io.writ.events.log.StoredReceipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,13 +25,27 @@ final class MemoryLog implements EventReader, Backing {
     final Set<String> origins = new TreeSet<>();
     long head = -1;
     boolean settles = true;
+    private final RecentEvents recent = new RecentEvents(this);
+    private long seen = -1;
 
     MemoryLog append(int count) {
         for (var n = 0; n < count; n++) {
             head++;
             put(head, "{\"n\":%d}".formatted(head));
         }
+        follow();
         return this;
+    }
+
+    /** What a projection has read, which has seen all that was ever appended. */
+    RecentEvents followed() {
+        return recent;
+    }
+
+    void follow() {
+        for (var next = recent.after(seen, 100); !next.isEmpty(); next = recent.after(seen, 100)) {
+            seen = next.getLast().position();
+        }
     }
 
     void put(long position, String payload) {
@@ -67,6 +82,11 @@ final class MemoryLog implements EventReader, Backing {
     public List<LoggedEvent> after(long position, int limit) {
         return List.copyOf(
                 events.subMap(position, false, position + limit, true).values());
+    }
+
+    @Override
+    public long count(long from, long to) {
+        return events.subMap(from, to).size();
     }
 
     @Override

@@ -24,7 +24,10 @@ class NotSealedTest extends SealingFixture {
                 .hasMessageContaining("its log was sealed before");
         assertThat(store.checkpoints).isEmpty();
         var anew = new Ledger(ledger.keys(), store, store, true);
-        assertThat(new Sealing(anew, keys, log, log).round().orElseThrow().head())
+        assertThat(new Sealing(anew, keys, log, recent, log)
+                        .round()
+                        .orElseThrow()
+                        .head())
                 .isEqualTo(log.tree(301));
         assertThat(sealing().round()).as("it is there again").isEmpty();
     }

@@ -5,6 +5,7 @@ import io.writ.events.Ids;
 import io.writ.events.ledger.FileCheckpointStore;
 import io.writ.events.ledger.FileTileStore;
 import io.writ.events.ledger.Ledger;
+import io.writ.events.ledger.SigningKeys;
 import io.writ.events.log.Append;
 import io.writ.events.log.EventLogSchema;
 import io.writ.events.log.EventReader;
@@ -12,6 +13,7 @@ import io.writ.events.log.LogDatabase;
 import io.writ.events.log.NewEvent;
 import io.writ.events.log.PostgresEventLog;
 import io.writ.events.log.PostgresEventReader;
+import io.writ.events.log.RecentEvents;
 import io.writ.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +35,8 @@ final class SealedLog implements AutoCloseable {
     private final PostgresEventLog log;
     private final Path directory;
     private final PostgresTurn session;
+    private final RecentEvents recent;
+    private long seen = -1;
 
     SealedLog(Path directory) {
         this(directory, TestDatabase.fresh("ledger"));
@@ -48,6 +52,7 @@ final class SealedLog implements AutoCloseable {
         source.setPassword(PASSWORDS.query());
         source.setMaximumPoolSize(4);
         source.setMinimumIdle(0);
+        recent = new RecentEvents(reader());
         log = PostgresEventLog.open(source, new LogDatabase(database.jdbcUrl(), "writ_command", PASSWORDS.command()));
     }
 
@@ -60,13 +65,21 @@ final class SealedLog implements AutoCloseable {
                     .toList();
             appends.forEach(CompletableFuture::join);
         }
-        return this;
+        return follow();
     }
 
     /** All of them into a new stream, one after another. */
     SealedLog append(String stream, int count) {
         for (var n = 0; n < count; n++) {
             log.append(new Append(stream, n - 1L, List.of(event(n)), METADATA, null));
+        }
+        return follow();
+    }
+
+    /** As a projection does. */
+    private SealedLog follow() {
+        for (var next = recent.after(seen, 1000); !next.isEmpty(); next = recent.after(seen, 1000)) {
+            seen = next.getLast().position();
         }
         return this;
     }
@@ -91,6 +104,11 @@ final class SealedLog implements AutoCloseable {
 
     Ledger ledger(Keys keys) {
         return keys.ledger(new FileTileStore(directory), new FileCheckpointStore(directory));
+    }
+
+    /** As a node seals it: what a projection has read comes from memory. */
+    Sealing sealing(Ledger ledger, SigningKeys keys) {
+        return new Sealing(ledger, keys, reader(), recent, session);
     }
 
     /** As a sealer has it. */

@@ -38,17 +38,19 @@ class SealingCrashesTest extends SealingFixture {
     private boolean live(MemoryStore crashing, MemoryLog whole, List<Integer> steps) {
         var some = keys.ledger(crashing, crashing);
         var growing = new MemoryLog();
+        var recent = growing.followed();
         var crashed = false;
-        var one = new Sealing(some, keys, growing, growing);
+        var one = new Sealing(some, keys, growing, recent, growing);
         for (var step : steps) {
             var size = growing.events.size() + step;
             growing.events.putAll(whole.events.headMap((long) size));
             growing.head = size - 1L;
+            growing.follow();
             try {
                 one.round();
             } catch (MemoryStore.Crash e) {
                 crashed = true;
-                one = new Sealing(some, keys, growing, growing);
+                one = new Sealing(some, keys, growing, recent, growing);
                 if (step == 300) {
                     one.round();
                 }

@@ -27,7 +27,7 @@ class StandbyTest {
             try (var sealed = new SealedLog(directory.resolve("ledger"), database)) {
                 var keys = Keys.of(1);
                 var ledger = sealed.ledger(keys);
-                var sealing = new Sealing(ledger, keys, sealed.reader(), sealed.session());
+                var sealing = sealed.sealing(ledger, keys);
                 sealed.append(3);
                 assertThat(sealing.round()).isPresent();
 

@@ -48,7 +48,7 @@ abstract class TamperDrills {
     }
 
     Sealing sealing(Ledger into) {
-        return new Sealing(into, keys, sealed.reader(), sealed.session());
+        return sealed.sealing(into, keys);
     }
 
     long patrolled() {

@@ -11,20 +11,16 @@ import io.writ.events.log.Append;
 import io.writ.events.log.NewEvent;
 import io.writ.ops.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +33,6 @@ public final class LedgerBench implements Callable<Integer> {
 
     private static final int BATCH = 10_000;
     private static final int TOGETHER = 100;
-    private static final ThreadFactory CLIENT = Thread.ofVirtual().factory();
 
     @Option(names = "--events", description = "default ${DEFAULT-VALUE}")
     private int events = 1_000_000;
@@ -45,24 +40,37 @@ public final class LedgerBench implements Callable<Integer> {
     @Option(names = "--clients", split = ",", description = "default ${DEFAULT-VALUE}")
     private List<Integer> clients = List.of(4, 32);
 
-    @Option(names = "--rounds", description = "of commands with and without the sealer; default ${DEFAULT-VALUE}")
-    private int rounds = 5;
+    @Option(
+            names = "--rounds",
+            description = "of commands without the sealer, with it, and without; default ${DEFAULT-VALUE}")
+    private int rounds = 21;
 
     @Option(names = "--seconds", description = "of each round; default ${DEFAULT-VALUE}")
-    private int seconds = 8;
+    private int seconds = 2;
 
-    @Option(names = "--warm-up", description = "seconds, with and without; default ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", description = "seconds at each number of clients; default ${DEFAULT-VALUE}")
     private int warmUp = 30;
 
     @Override
     public Integer call() throws Exception {
         var directory = Files.createTempDirectory("writ-bench");
         try (var postgres = EmbeddedPostgres.start(directory.resolve("postgres"))) {
-            sealAndVerify(postgres, directory.resolve("sealed"));
+            leaveCheckpointsAway(postgres);
             compare(postgres, directory.resolve("ledger"));
+            sealAndVerify(postgres, directory.resolve("sealed"));
             return 0;
         } finally {
             LogBench.deleteTree(directory);
+        }
+    }
+
+    /** Of PostgreSQL: behind each of them every page is written whole, three times as much as else, by whoever comes then. */
+    private static void leaveCheckpointsAway(EmbeddedPostgres postgres) throws SQLException {
+        try (var connection = postgres.superuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("alter system set max_wal_size = '64GB'");
+            statement.execute("alter system set checkpoint_timeout = '1h'");
+            statement.execute("select pg_reload_conf()");
         }
     }
 
@@ -107,57 +115,23 @@ public final class LedgerBench implements Callable<Integer> {
                 "writ.ledger.directory", ledger.toString(),
                 "writ.ledger.origin", "bench.example/log",
                 "writ.ledger.key-files", key(ledger).toString());
-        try (var plain = BenchLog.create(postgres, "unsealed");
-                var node = new LiveQueryNode(plain.url(), postgres.superuserName(), BenchLog.PASSWORD);
-                var watched = BenchLog.create(postgres, "watched");
-                var sealer = new LiveQueryNode(watched.url(), postgres.superuserName(), BenchLog.PASSWORD, sealing)) {
-            var payload = LogBench.payload();
-            List<Contender> contenders = List.of(
-                    new WritBus("projections live", plain.log(), plain.log(), plain.pool(), payload),
-                    new WritBus("and the sealer", watched.log(), watched.log(), watched.pool(), payload));
-            var meter = new Meter(postgres);
-            for (int count : clients) {
-                for (var contender : contenders) {
-                    Round.run(contender, count, Duration.ofSeconds(warmUp), meter, CLIENT);
-                }
-            }
-            var results = new ArrayList<Round>();
-            var sealed = Duration.ZERO;
-            long computed = 0;
+        try (var log = BenchLog.create(postgres, "watched");
+                var node = new LiveQueryNode(log.url(), postgres.superuserName(), BenchLog.PASSWORD, sealing)) {
+            var beside = new BesideTheSealer(log, node, new Meter(postgres), Duration.ofSeconds(seconds));
+            beside.warmUp(clients, Duration.ofSeconds(warmUp));
             for (var round = 0; round < rounds; round++) {
-                // In turn, and nobody pays for what another left behind.
-                var turn = round % 2 == 0 ? contenders : contenders.reversed();
+                System.err.printf("round %d of %d%n", round + 1, rounds);
                 for (int count : clients) {
-                    for (var contender : turn) {
-                        node.catchUp(plain.log());
-                        sealer.catchUp(watched.log());
-                        computed -= sealerNanos();
-                        var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter, CLIENT);
-                        computed += sealerNanos();
-                        sealed = contender.equals(contenders.getLast()) ? sealed.plus(result.span()) : sealed;
-                        results.add(result);
-                    }
+                    beside.round(round, count);
                 }
             }
-            System.out.println(Report.markdown(results, contenders.getFirst().name()));
-            System.out.printf(
-                    "the sealer's thread computed for %.1f %% of the time of its rounds%n",
-                    computed * 100.0 / sealed.toNanos());
-            sealer.catchUp(watched.log());
+            beside.tell(clients);
+            node.startSealer();
+            node.catchUp(log.log());
             System.out.printf(
                     "checkpoint: %s%n",
                     Files.readAllLines(ledger.resolve("checkpoint")).get(1));
         }
-    }
-
-    /** Of CPU, by the one thread that seals; a difference that the ratio of two contenders is too coarse to show. */
-    private static long sealerNanos() {
-        var threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(Objects::nonNull)
-                .filter(thread -> thread.getThreadName().equals("ledger-sealer"))
-                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
-                .sum();
     }
 
     private static Path key(Path ledger) throws IOException, GeneralSecurityException {

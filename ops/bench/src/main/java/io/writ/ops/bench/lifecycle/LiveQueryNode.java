@@ -3,11 +3,14 @@ package io.writ.ops.bench.lifecycle;
 import static java.util.Map.entry;
 
 import io.writ.edge.consistency.ReadGate;
+import io.writ.edge.ledger.ConfiguredLedger;
 import io.writ.events.log.EventReader;
 import io.writ.query.QuerySideApplication;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class LiveQueryNode implements AutoCloseable {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
+    private static final Duration LOOK_AFTER = Duration.ofMillis(10);
+
+    /** The bean that seals as long as it lives. */
+    private static final String SEALER = "ledgerSealer";
 
     private final ConfigurableApplicationContext context;
 
@@ -30,6 +37,8 @@ final class LiveQueryNode implements AutoCloseable {
         properties.putAll(Map.ofEntries(
                 entry("server.port", "0"),
                 entry("logging.level.root", "warn"),
+                // A sealer that was stopped and started registers its gauges anew.
+                entry("logging.level.io.micrometer", "error"),
                 entry("writ.query.database.url", url),
                 entry("writ.query.database.username", "writ_query"),
                 entry("writ.query.database.password", password),
@@ -48,11 +57,44 @@ final class LiveQueryNode implements AutoCloseable {
                 .run();
     }
 
-    /** Waits until every projection holds what the log holds. */
+    /** Waits until every projection holds what the log holds, and so does the ledger if it is being sealed. */
     void catchUp(EventReader log) throws InterruptedException {
-        if (!context.getBean(ReadGate.class).await(log.head(), CATCH_UP)) {
+        var head = log.head();
+        var deadline = System.nanoTime() + CATCH_UP.toNanos();
+        if (!context.getBean(ReadGate.class).await(head, CATCH_UP)) {
             throw new IllegalStateException("the projections are behind by more than " + CATCH_UP);
         }
+        while (isSealing() && sealed() <= head) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the ledger is behind by more than " + CATCH_UP);
+            }
+            LockSupport.parkNanos(LOOK_AFTER.toNanos());
+        }
+    }
+
+    private long sealed() {
+        return context.getBean(ConfiguredLedger.class)
+                .ledger()
+                .map(ledger -> ledger.head().size())
+                .orElse(0L);
+    }
+
+    /** As when the node starts; where it seals already nothing happens. */
+    void startSealer() {
+        context.getBean(SEALER);
+    }
+
+    /** As when the node stops; all else goes on. */
+    void stopSealer() {
+        beans().destroySingleton(SEALER);
+    }
+
+    private boolean isSealing() {
+        return context.getBean(ConfiguredLedger.class).keys().isPresent() && beans().containsSingleton(SEALER);
+    }
+
+    private DefaultSingletonBeanRegistry beans() {
+        return (DefaultSingletonBeanRegistry) context.getBeanFactory();
     }
 
     @Override

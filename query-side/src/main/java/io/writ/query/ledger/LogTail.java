@@ -10,6 +10,8 @@ import io.writ.events.log.RecentEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is to be sealed next, from memory as far as others have read it already. The last entry sealed and the last of the
@@ -61,10 +63,13 @@ final class LogTail {
 
     private boolean isStored(List<LoggedEvent> known, long size, byte[] last) {
         var end = known.getLast();
-        var ends = entries(log.at(size == 0 ? List.of(end.position()) : List.of(size - 1, end.position())));
-        return ends.size() == (size == 0 ? 1 : 2)
-                && (size == 0 || Arrays.equals(ends.getFirst(), last))
-                && Arrays.equals(ends.getLast(), LedgerEntry.of(end).bytes())
+        var ends = new TreeMap<Long, byte[]>(
+                Map.of(end.position(), LedgerEntry.of(end).bytes()));
+        if (size > 0) {
+            ends.put(size - 1, last);
+        }
+        var stored = entries(log.at(List.copyOf(ends.keySet())));
+        return Arrays.deepEquals(stored.toArray(), ends.values().toArray())
                 && log.count(size, end.position() + 1) == known.size();
     }
 

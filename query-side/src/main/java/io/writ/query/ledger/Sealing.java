@@ -146,11 +146,12 @@ final class Sealing {
             var newest = last;
             for (var batch = 0; batch < BATCHES; batch++) {
                 List<byte[]> entries = tail.after(sealer.head().size(), newest);
-                if (!entries.isEmpty()) {
-                    sealer.append(entries);
-                    newest = entries.getLast();
+                if (entries.isEmpty()) {
+                    break;
                 }
-                if (entries.isEmpty() || sealer.head().size() % LogTail.BATCH != 0) {
+                sealer.append(entries);
+                newest = entries.getLast();
+                if (sealer.head().size() % LogTail.BATCH != 0) {
                     // What comes meanwhile the next round has, and all at once.
                     break;
                 }

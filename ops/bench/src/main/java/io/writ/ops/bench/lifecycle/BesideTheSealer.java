@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Commands on one log whose sealer is stopped, runs, and is stopped once more, with projections live all the time. */
@@ -89,24 +89,31 @@ final class BesideTheSealer {
                 .sum();
     }
 
-    void tell(List<Integer> clients) {
-        System.out.println(Report.markdown(results, still.name()));
-        for (int count : clients) {
-            var with = rates(sealed, count);
-            var without = rates(still, count);
-            var once = rates(again, count);
-            System.out.printf(
-                    "%d clients: with the sealer %s of the mean of the two rounds without beside it; the second of these %s of the first%n",
-                    count,
-                    ratio(with.length, n -> 2 * with[n] / (without[n] + once[n])),
-                    ratio(with.length, n -> once[n] / without[n]));
-        }
+    /** What the rounds came to, in words and as a table. */
+    String report(List<Integer> clients) {
         var rounds = results.stream().filter(round -> round.contender().equals(sealed.name()));
-        System.out.printf(
-                "the sealer's thread computed for %.1f %% of the time of its rounds%n",
-                computed
-                        * 100.0
-                        / rounds.mapToLong(round -> round.span().toNanos()).sum());
+        return Report.markdown(results, still.name())
+                + clients.stream().map(this::comparison).collect(Collectors.joining("\n", "\n", "\n"))
+                + "the sealer's thread computed for %.1f %% of the time of its rounds"
+                        .formatted(computed
+                                * 100.0
+                                / rounds.mapToLong(round -> round.span().toNanos())
+                                        .sum());
+    }
+
+    private String comparison(int count) {
+        var with = rates(sealed, count);
+        var without = rates(still, count);
+        var once = rates(again, count);
+        return "%d clients: with the sealer %s of the mean of the two rounds without beside it; the second of these %s of the first"
+                .formatted(
+                        count,
+                        Report.mean(IntStream.range(0, with.length)
+                                .mapToDouble(n -> 2 * with[n] / (without[n] + once[n]))
+                                .toArray()),
+                        Report.mean(IntStream.range(0, with.length)
+                                .mapToDouble(n -> once[n] / without[n])
+                                .toArray()));
     }
 
     private double[] rates(Contender contender, int clients) {
@@ -114,18 +121,6 @@ final class BesideTheSealer {
                 .filter(round -> round.clients() == clients && round.contender().equals(contender.name()))
                 .mapToDouble(Round::commandsPerSecond)
                 .toArray();
-    }
-
-    /** The geometric mean over all rounds, and how far it may be off by chance: two standard errors. */
-    private static String ratio(int rounds, IntToDoubleFunction ofRound) {
-        var logarithms =
-                IntStream.range(0, rounds).mapToDouble(ofRound).map(Math::log).toArray();
-        var mean = Arrays.stream(logarithms).average().orElse(0);
-        var squares = Arrays.stream(logarithms)
-                .map(each -> (each - mean) * (each - mean))
-                .sum();
-        var error = Math.sqrt(squares / Math.max(1, rounds - 1) / rounds);
-        return "%.3f (%.3f to %.3f)".formatted(Math.exp(mean), Math.exp(mean - 2 * error), Math.exp(mean + 2 * error));
     }
 
     /** One contender under several names, for what differs around it. */

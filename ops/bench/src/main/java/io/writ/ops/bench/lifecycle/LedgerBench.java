@@ -125,7 +125,7 @@ public final class LedgerBench implements Callable<Integer> {
                     beside.round(round, count);
                 }
             }
-            beside.tell(clients);
+            System.out.println(beside.report(clients));
             node.startSealer();
             node.catchUp(log.log());
             System.out.printf(

@@ -1,5 +1,6 @@
 package io.writ.ops.bench.lifecycle;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Report {
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = own.get(i).commandsPerSecond() / peer.get(i).commandsPerSecond();
         }
-        java.util.Arrays.sort(ratios);
+        Arrays.sort(ratios);
         var latency = own.getFirst().latency().copy();
         own.stream().skip(1).forEach(round -> latency.add(round.latency()));
         return String.format(
@@ -56,6 +57,22 @@ final class Report {
                 median(own, Round::engineMicros),
                 median(own, Round::serverMicros),
                 median(own, Round::walBytes));
+    }
+
+    /** The geometric mean of ratios, and how far it may be off by chance: two standard errors. */
+    static String mean(double[] ratios) {
+        double[] logarithms = Arrays.stream(ratios).map(Math::log).toArray();
+        double mean = Arrays.stream(logarithms).average().orElse(0);
+        double squares = Arrays.stream(logarithms)
+                .map(each -> (each - mean) * (each - mean))
+                .sum();
+        double error = Math.sqrt(squares / Math.max(1, ratios.length - 1) / ratios.length);
+        return String.format(
+                Locale.ROOT,
+                "%.3f (%.3f to %.3f)",
+                Math.exp(mean),
+                Math.exp(mean - 2 * error),
+                Math.exp(mean + 2 * error));
     }
 
     private static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {

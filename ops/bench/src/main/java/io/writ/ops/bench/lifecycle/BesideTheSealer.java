@@ -37,7 +37,7 @@ final class BesideTheSealer {
         this.node = node;
         this.meter = meter;
         this.span = span;
-        var bus = new WritBus("projections live", log.log(), log.log(), log.pool(), LogBench.payload());
+        var bus = WritBus.over(log, "projections live", LogBench.payload());
         still = new Named("the sealer stopped", bus);
         sealed = new Named("the sealer running", bus);
         again = new Named("stopped once more", bus);

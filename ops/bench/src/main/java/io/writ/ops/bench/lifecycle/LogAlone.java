@@ -26,7 +26,7 @@ final class LogAlone implements Contender {
 
     /** @param log in which there is nothing yet: the first lifecycle, which goes through the bus, is what all others are like */
     static LogAlone open(BenchLog log, byte[] payload) throws Exception {
-        var bus = new WritBus("a lifecycle", log.log(), log.log(), log.pool(), payload);
+        var bus = WritBus.over(log, "a lifecycle", payload);
         try (var client = bus.client(0)) {
             for (var step = 0; step < 3; step++) {
                 client.step(step);

@@ -38,7 +38,9 @@ public final class LogBench implements Callable<Integer> {
 
     @Option(
             names = "--limits",
-            description = "two contenders more: the log without the bus, and group commit of bare rows")
+            description =
+                    "five contenders more: the log without the bus, group commit of bare rows, and the bus over the"
+                            + " least that a log can be, in order and in none, and over nothing")
     private boolean limits;
 
     @Override
@@ -61,12 +63,11 @@ public final class LogBench implements Callable<Integer> {
         var threads = kind.factory();
         var payload = payload();
         var plain = new PlainJdbc(alone.pool(), payload);
-        var off = new WritBus("Writ", alone.log(), alone.log(), alone.pool(), payload);
-        var live = new WritBus("Writ, all projections live", followed.log(), followed.log(), followed.pool(), payload);
+        var off = WritBus.over(alone, "Writ", payload);
+        var live = WritBus.over(followed, "Writ, all projections live", payload);
         List<Contender> contenders = new ArrayList<>(List.of(plain, off, live));
         if (limits) {
-            contenders.add(LogAlone.open(bare, payload));
-            contenders.add(new ByHand(bare.pool(), payload));
+            contenders.addAll(limits(bare, payload));
         }
         Map<String, Long> acknowledged = new HashMap<>();
         // At each number of clients, since a lone command goes another way than those that share a batch.
@@ -97,6 +98,18 @@ public final class LogBench implements Callable<Integer> {
         node.catchUp(followed.log());
         System.out.printf("after %.1f s all projections show everything%n", (System.nanoTime() - behind) / 1e9);
         return status;
+    }
+
+    private static List<Contender> limits(BenchLog bare, byte[] payload) throws Exception {
+        var ordered = new BareEvents(bare.pool(), "bare_events", 1);
+        var unordered = new BareEvents(bare.pool(), "unordered_events", 2);
+        var nothing = new Nothing();
+        return List.of(
+                LogAlone.open(bare, payload),
+                new ByHand(bare.pool(), payload),
+                new WritBus("the bus over bare events", ordered, bare.log(), ordered::completed, payload),
+                new WritBus("the same without order", unordered, bare.log(), unordered::completed, payload),
+                new WritBus("the bus over nothing", nothing, bare.log(), nothing::completed, payload));
     }
 
     private static void count(Map<String, Long> acknowledged, Round round) {

@@ -29,11 +29,10 @@ import io.writ.events.policy.Quorum;
 import io.writ.events.policy.Rejection;
 import io.writ.events.policy.Stage;
 import io.writ.events.policy.Terms;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.concurrent.Callable;
 import tools.jackson.databind.JsonNode;
 
 /** Writ's command bus as the service runs it: Axon, aggregate cache, receipts, group commit. */
@@ -42,13 +41,24 @@ final class WritBus implements Contender {
     private static final PolicyRef POLICY = new PolicyRef("bench", 1);
 
     private final CommandDispatcher dispatcher;
-    private final DataSource database;
+    private final Callable<Long> completed;
     private final JsonNode payload;
     private final String name;
 
-    WritBus(String name, EventWriter writer, EventReader reader, DataSource database, byte[] payload) {
+    /** The bus over Writ's own log. */
+    static WritBus over(BenchLog log, String name, byte[] payload) {
+        return new WritBus(
+                name,
+                log.log(),
+                log.log(),
+                () -> Contender.count(log.pool(), "select count(*) from log.events where type = 'approval.approved'"),
+                payload);
+    }
+
+    /** @param completed counts the lifecycles that the writer has stored */
+    WritBus(String name, EventWriter writer, EventReader reader, Callable<Long> completed, byte[] payload) {
         this.name = name;
-        this.database = database;
+        this.completed = completed;
         this.payload = Json.mapper().readTree(payload);
         var compiled = PolicyCompiler.compile(POLICY, definition());
         Policies policies = ref -> compiled;
@@ -85,8 +95,8 @@ final class WritBus implements Contender {
     }
 
     @Override
-    public long completed() throws SQLException {
-        return Contender.count(database, "select count(*) from log.events where type = 'approval.approved'");
+    public long completed() throws Exception {
+        return completed.call();
     }
 
     private final class Requesting implements Client {

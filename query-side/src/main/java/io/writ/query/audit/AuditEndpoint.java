@@ -12,6 +12,7 @@ import io.writ.api.audit.StreamChangesResource;
 import io.writ.api.audit.StreamStateResource;
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.edge.docs.Problems;
 import io.writ.query.page.AsOf;
 import io.writ.query.page.Memento;
 import io.writ.query.page.Pages;
@@ -92,6 +93,7 @@ class AuditEndpoint {
     }
 
     @GetMapping("/events/{position}")
+    @Problems(ProblemCode.LOG_ALTERED)
     @Operation(
             operationId = "getStoredEvent",
             summary = "One event as it is stored, byte for byte: what a proof of the ledger is compared with")

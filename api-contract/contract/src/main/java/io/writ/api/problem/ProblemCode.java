@@ -159,6 +159,11 @@ public enum ProblemCode {
             "Something went wrong",
             "An error of ours. Nothing of it is shown here; the trace id finds it in the log.",
             "Tell the operator the trace id."),
+    LOG_ALTERED(
+            500,
+            "The log was altered",
+            "What the database holds at this place cannot be what was recorded: somebody changed it by another way than the service.",
+            "Rely on nothing of it. Tell the operator, who has the alteration in the service's log and restores the log from a copy."),
     UNAVAILABLE(
             503,
             "Not available at the moment",

@@ -35,7 +35,7 @@ public final class ProblemTranslator {
     }
 
     private static ApiProblem noted(ApiProblem problem, Exception exception) {
-        if (problem.code().status() == 503) {
+        if (problem.code().status() >= 500) {
             LOG.warn("answered {}", problem.code().code(), exception);
         } else {
             LOG.debug("answered {}", problem.code().code(), exception);

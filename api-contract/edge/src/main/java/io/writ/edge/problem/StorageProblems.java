@@ -2,12 +2,16 @@ package io.writ.edge.problem;
 
 import io.writ.api.problem.ApiProblem;
 import io.writ.api.problem.ProblemCode;
+import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.OutcomeUnknown;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** The problems behind a database that fails, whatever it was asked for; a fault of the question is an error of ours. */
+/**
+ * The problems behind a database that fails, or that somebody changed, whatever it was asked for; a fault of the question
+ * is an error of ours.
+ */
 final class StorageProblems implements ProblemMapper {
 
     /** Of SQL states: connection, standby, rollback by others, lack of something, not ready, an intervention, the system. */
@@ -19,6 +23,10 @@ final class StorageProblems implements ProblemMapper {
             return Optional.of(new ApiProblem(
                     ProblemCode.OUTCOME_UNKNOWN,
                     "The database did not answer. Send the same request with the same idempotency key again."));
+        }
+        if (exception instanceof LogAltered altered) {
+            return Optional.of(
+                    new ApiProblem(ProblemCode.LOG_ALTERED, altered.report().words()));
         }
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {

@@ -3,6 +3,9 @@ package io.writ.edge.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.writ.api.problem.ProblemCode;
+import io.writ.events.ledger.LedgerCheck;
+import io.writ.events.ledger.LedgerReport;
+import io.writ.events.ledger.LogAltered;
 import io.writ.events.log.AppendFailed;
 import io.writ.events.log.LogUnreadable;
 import io.writ.events.log.OutcomeUnknown;
@@ -36,6 +39,15 @@ class StorageProblemsTest {
     void neither_is_one_for_which_the_pool_waits_in_vain() {
         var timeout = new SQLTransientConnectionException("request timed out after 5000ms");
         assertThat(problems.of(new LogUnreadable(timeout)).code()).isEqualTo(ProblemCode.UNAVAILABLE);
+    }
+
+    @Test
+    void a_log_that_somebody_changed_is_called_altered() {
+        var altered = new LogAltered(new LedgerReport.Altered(7, LedgerCheck.TWICE));
+        assertThat(problems.of(altered)).satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.LOG_ALTERED);
+            assertThat(problem.detail()).startsWith("Position 7: two events stand at it");
+        });
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A running Writ, asked as an auditor. */
 final class UrlSource implements Source {
@@ -130,13 +133,30 @@ final class UrlSource implements Source {
                 case 401, 403 ->
                     throw new Unreachable("%s answers %d at %s: a token of an auditor is needed (--token, or --user)"
                             .formatted(base, response.statusCode(), path));
-                default -> throw new Unreachable("%s answers %d at %s".formatted(base, response.statusCode(), path));
+                default -> throw refused(response, path);
             };
         } catch (IOException e) {
             throw new Unreachable("%s does not answer (%s)".formatted(base, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted");
+        }
+    }
+
+    /** Whose database was altered cannot show what was recorded; all else may be right. */
+    private RuntimeException refused(HttpResponse<byte[]> response, String path) {
+        var problem = problem(response.body());
+        return problem.path("code").asString("").equals("log-altered")
+                ? new NotShown("%s says at %s: %s"
+                        .formatted(base, path, problem.path("detail").asString("")))
+                : new Unreachable("%s answers %d at %s".formatted(base, response.statusCode(), path));
+    }
+
+    private static JsonNode problem(byte[] body) {
+        try {
+            return Json.mapper().readTree(body);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
         }
     }
 }

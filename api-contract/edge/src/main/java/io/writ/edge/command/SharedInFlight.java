@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ final class SharedInFlight implements InFlight, AutoCloseable {
     private final InFlight local;
     private final Marks marks;
     private final InstantSource clock;
-    private volatile Instant usable = Instant.MIN;
+    private final AtomicReference<Instant> usable = new AtomicReference<>(Instant.MIN);
 
     SharedInFlight(InFlight local, Marks marks, InstantSource clock) {
         this.local = local;
@@ -59,7 +61,8 @@ final class SharedInFlight implements InFlight, AutoCloseable {
     }
 
     private Permit mark(ReceiptKey key) {
-        if (clock.instant().isBefore(usable)) {
+        var pause = usable.get();
+        if (clock.instant().isBefore(pause)) {
             return () -> {};
         }
         Optional<Permit> set;
@@ -69,11 +72,17 @@ final class SharedInFlight implements InFlight, AutoCloseable {
             Thread.currentThread().interrupt();
             return () -> {};
         } catch (Exception e) {
-            usable = clock.instant().plus(PAUSE);
-            LOG.warn("attempts in flight are not shared for {} s: {}", PAUSE.toSeconds(), e.toString());
+            // Of all who waited at the same time, one tells.
+            if (usable.compareAndSet(pause, clock.instant().plus(PAUSE))) {
+                LOG.warn("Attempts in flight are not shared for {} s: {}", PAUSE.toSeconds(), cause(e));
+            }
             return () -> {};
         }
         return set.orElseThrow(InFlight::refused);
+    }
+
+    private static String cause(Exception e) {
+        return e instanceof TimeoutException ? "Redis did not answer in time" : e.toString();
     }
 
     @Override

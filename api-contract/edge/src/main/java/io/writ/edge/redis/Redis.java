@@ -23,11 +23,15 @@ public final class Redis implements AutoCloseable {
     /** How long it is left alone after it failed. */
     public static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** After the first failure, which a process or a server that has just started may have without anything being wrong. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
     private final URI url;
     private final Duration timeout;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private volatile @Nullable RedissonClient client;
     private volatile long nextTry = System.nanoTime();
+    private volatile boolean failedBefore;
     private volatile boolean closed;
 
     public Redis(URI url) {
@@ -52,16 +56,28 @@ public final class Redis implements AutoCloseable {
     private void connect() {
         if (!closed && System.nanoTime() - nextTry >= 0 && connecting.compareAndSet(false, true)) {
             Thread.ofVirtual().name("writ-redis-connect").start(() -> {
+                var pause = PAUSE;
                 try {
                     connected(Redisson.create(config()));
                 } catch (RuntimeException e) {
-                    LOG.warn("Redis does not answer: {}", e.toString());
+                    pause = failed(e);
                 } finally {
-                    nextTry = System.nanoTime() + PAUSE.toNanos();
+                    nextTry = System.nanoTime() + pause.toNanos();
                     connecting.set(false);
                 }
             });
         }
+    }
+
+    /** @return when to try again */
+    private Duration failed(RuntimeException failure) {
+        if (failedBefore) {
+            LOG.warn("Redis does not answer; all goes on without it: {}", failure.toString());
+            return PAUSE;
+        }
+        LOG.debug("Redis does not answer yet", failure);
+        failedBefore = true;
+        return FIRST_PAUSE;
     }
 
     private void connected(RedissonClient redis) {

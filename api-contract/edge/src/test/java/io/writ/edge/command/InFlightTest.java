@@ -3,13 +3,20 @@ package io.writ.edge.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import io.writ.api.problem.ApiProblem;
+import io.writ.edge.fixture.Logged;
 import io.writ.events.log.ReceiptKey;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +88,42 @@ class InFlightTest {
         }
 
         @Test
+        void of_those_who_waited_together_one_tells() throws Exception {
+            var together = new CyclicBarrier(8);
+            SharedInFlight.Marks late = new Marks() {
+                @Override
+                public Optional<InFlight.Permit> set(ReceiptKey key) throws TimeoutException {
+                    reach(together);
+                    throw new TimeoutException("of one");
+                }
+            };
+            var shared = new SharedInFlight(local, late, () -> now);
+            try (var logged = Logged.by(SharedInFlight.class, Level.WARN);
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var entering = IntStream.range(0, together.getParties())
+                        .mapToObj(n -> (Callable<InFlight.Permit>) () -> shared.enter(key(n)))
+                        .toList();
+                for (var one : threads.invokeAll(entering)) {
+                    one.get();
+                }
+                assertThat(logged.messages())
+                        .containsExactly("Attempts in flight are not shared for 5 s: Redis did not answer in time");
+            }
+        }
+
+        private static void reach(CyclicBarrier barrier) {
+            try {
+                barrier.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static ReceiptKey key(int n) {
+            return new ReceiptKey("ben", "openApproval", "key " + n);
+        }
+
+        @Test
         void without_marks_a_process_still_knows_its_own_attempts() {
             marks.broken = true;
             here.enter(KEY);
@@ -89,7 +132,7 @@ class InFlightTest {
         }
     }
 
-    private static final class Marks implements SharedInFlight.Marks {
+    private static class Marks implements SharedInFlight.Marks {
 
         private final Set<ReceiptKey> set = new HashSet<>();
         private boolean broken;

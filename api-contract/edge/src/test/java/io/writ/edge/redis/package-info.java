@@ -1,0 +1,4 @@
+@NullMarked
+package io.writ.edge.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -147,8 +147,8 @@ final class UrlSource implements Source {
     private RuntimeException refused(HttpResponse<byte[]> response, String path) {
         var problem = problem(response.body());
         return problem.path("code").asString("").equals("log-altered")
-                ? new NotShown("%s says at %s: %s"
-                        .formatted(base, path, problem.path("detail").asString("")))
+                ? new NotShown("what %s shows was altered: %s"
+                        .formatted(base, problem.path("detail").asString("").replaceFirst("\\.$", "")))
                 : new Unreachable("%s answers %d at %s".formatted(base, response.statusCode(), path));
     }
 

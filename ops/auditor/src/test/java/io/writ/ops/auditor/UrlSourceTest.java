@@ -38,7 +38,7 @@ class UrlSourceTest {
         answer(500, "{\"code\":\"log-altered\",\"detail\":\"Position 7: two events stand at it.\"}");
         assertThatThrownBy(() -> source.event(7))
                 .isInstanceOf(NotShown.class)
-                .hasMessageEndingWith("/api/v1/audit/events/7: Position 7: two events stand at it.");
+                .hasMessageEndingWith(" shows was altered: Position 7: two events stand at it");
     }
 
     @ParameterizedTest

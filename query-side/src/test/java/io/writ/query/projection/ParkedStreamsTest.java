@@ -2,13 +2,13 @@ package io.writ.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
+import io.writ.testkit.Logged;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class ParkedStreamsTest extends ProjectionsFixture {
 
@@ -52,20 +52,17 @@ class ParkedStreamsTest extends ProjectionsFixture {
 
     @Test
     void whatAnEventCouldNotBeAppliedForIsInTheBooksAndNotInTheServicesLogFiles() throws SQLException {
-        var written = new ListAppender<ILoggingEvent>();
-        var logger = (Logger) LoggerFactory.getLogger(Batch.class);
-        written.start();
-        logger.addAppender(written);
-        try (var projections = projections()) {
+        List<ILoggingEvent> written;
+        try (var logged = Logged.by(Batch.class, Level.INFO);
+                var projections = projections()) {
             projections.start();
             append("sick", "{\"a\": \"poison\"}");
             awaitServing(projections, log.head());
-        } finally {
-            logger.detachAppender(written);
+            written = logged.events();
         }
         assertThat(number("select count(*) from query.dead_letters where error like 'poison at %'"))
                 .isEqualTo(1);
-        assertThat(written.list)
+        assertThat(written)
                 .singleElement()
                 .extracting(event -> ThrowableProxyUtil.asString(event.getThrowableProxy()))
                 .asString()

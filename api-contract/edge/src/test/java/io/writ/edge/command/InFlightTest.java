@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.writ.api.problem.ApiProblem;
-import io.writ.edge.fixture.Logged;
 import io.writ.events.log.ReceiptKey;
+import io.writ.testkit.Logged;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;

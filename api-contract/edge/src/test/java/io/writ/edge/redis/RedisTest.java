@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import io.writ.edge.fixture.Logged;
+import io.writ.testkit.Logged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

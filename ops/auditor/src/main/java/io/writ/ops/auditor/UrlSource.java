@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,10 @@ final class UrlSource implements Source {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final int ATTEMPTS = 10;
+
+    private static final Set<Integer> ANSWERS = Set.of(200, 404);
+
+    private static final Set<Integer> UNAUTHORISED = Set.of(401, 403);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -128,13 +133,10 @@ final class UrlSource implements Source {
         }
         try {
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return switch (response.statusCode()) {
-                case 200, 404 -> response;
-                case 401, 403 ->
-                    throw new Unreachable("%s answers %d at %s: a token of an auditor is needed (--token, or --user)"
-                            .formatted(base, response.statusCode(), path));
-                default -> throw refused(response, path);
-            };
+            if (ANSWERS.contains(response.statusCode())) {
+                return response;
+            }
+            throw noAnswer(response, path);
         } catch (IOException e) {
             throw new Unreachable("%s does not answer (%s)".formatted(base, e));
         } catch (InterruptedException e) {
@@ -144,12 +146,17 @@ final class UrlSource implements Source {
     }
 
     /** Whose database was altered cannot show what was recorded; all else may be right. */
-    private RuntimeException refused(HttpResponse<byte[]> response, String path) {
+    private RuntimeException noAnswer(HttpResponse<byte[]> response, String path) {
+        var status = response.statusCode();
+        if (UNAUTHORISED.contains(status)) {
+            return new Unreachable("%s answers %d at %s: a token of an auditor is needed (--token, or --user)"
+                    .formatted(base, status, path));
+        }
         var problem = problem(response.body());
         return problem.path("code").asString("").equals("log-altered")
                 ? new NotShown("what %s shows was altered: %s"
                         .formatted(base, problem.path("detail").asString("").replaceFirst("\\.$", "")))
-                : new Unreachable("%s answers %d at %s".formatted(base, response.statusCode(), path));
+                : new Unreachable("%s answers %d at %s".formatted(base, status, path));
     }
 
     private static JsonNode problem(byte[] body) {

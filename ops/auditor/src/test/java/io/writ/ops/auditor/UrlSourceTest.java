@@ -50,6 +50,16 @@ class UrlSourceTest {
                 .hasMessageEndingWith("answers 500 at /api/v1/audit/events/7");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void whoMayNotAskIsToldSo(int status) {
+        answer(status, "");
+        assertThatThrownBy(() -> source.event(7))
+                .isInstanceOf(Unreachable.class)
+                .hasMessageContaining("answers %d at", status)
+                .hasMessageContaining("a token of an auditor is needed");
+    }
+
     @Test
     void noEventIsOneThatIsNotShown() {
         answer(404, "");

@@ -23,6 +23,7 @@ record BenchLog(String name, String url, HikariDataSource pool, PostgresEventLog
         pool.setJdbcUrl(url);
         pool.setUsername(postgres.superuserName());
         pool.setMaximumPoolSize(40);
+        // Else each pool opens all of its connections at first use, and five pools all that the server takes.
         pool.setMinimumIdle(1);
         return new BenchLog(
                 name, url, pool, PostgresEventLog.open(pool, new LogDatabase(url, "writ_command", PASSWORD)));

@@ -11,11 +11,11 @@ import io.writ.events.log.Append;
 import io.writ.events.log.NewEvent;
 import io.writ.ops.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./writ bench ledger}: what sealing and verifying cost, and whether commands notice. */
 @Command(
@@ -33,6 +35,13 @@ public final class LedgerBench implements Callable<Integer> {
 
     private static final int BATCH = 10_000;
     private static final int TOGETHER = 100;
+
+    /** Behind each of them every page is written whole, three times as much as else, by whoever comes then. */
+    private static final Map<String, String> WITHOUT_CHECKPOINTS =
+            Map.of("max_wal_size", "64GB", "checkpoint_timeout", "1h");
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--events", description = "default ${DEFAULT-VALUE}")
     private int events = 1_000_000;
@@ -54,23 +63,12 @@ public final class LedgerBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var directory = Files.createTempDirectory("writ-bench");
-        try (var postgres = EmbeddedPostgres.start(directory.resolve("postgres"))) {
-            leaveCheckpointsAway(postgres);
+        try (var postgres = EmbeddedPostgres.start(directory.resolve("postgres"), 0, WITHOUT_CHECKPOINTS)) {
             compare(postgres, directory.resolve("ledger"));
             sealAndVerify(postgres, directory.resolve("sealed"));
             return 0;
         } finally {
             LogBench.deleteTree(directory);
-        }
-    }
-
-    /** Of PostgreSQL: behind each of them every page is written whole, three times as much as else, by whoever comes then. */
-    private static void leaveCheckpointsAway(EmbeddedPostgres postgres) throws SQLException {
-        try (var connection = postgres.superuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("alter system set max_wal_size = '64GB'");
-            statement.execute("alter system set checkpoint_timeout = '1h'");
-            statement.execute("select pg_reload_conf()");
         }
     }
 
@@ -94,8 +92,7 @@ public final class LedgerBench implements Callable<Integer> {
                 tree.entries(bundle);
             }
             say("verified from the files, every entry", begin);
-            System.out.printf(
-                    "size: entries %,d KB, hashes %,d KB%n", kilobytes(sealed, true), kilobytes(sealed, false));
+            out().printf("size: entries %,d KB, hashes %,d KB%n", kilobytes(sealed, true), kilobytes(sealed, false));
         }
     }
 
@@ -120,17 +117,17 @@ public final class LedgerBench implements Callable<Integer> {
             var beside = new BesideTheSealer(log, node, new Meter(postgres), Duration.ofSeconds(seconds));
             beside.warmUp(clients, Duration.ofSeconds(warmUp));
             for (var round = 0; round < rounds; round++) {
-                System.err.printf("round %d of %d%n", round + 1, rounds);
+                spec.commandLine().getErr().printf("round %d of %d%n", round + 1, rounds);
                 for (int count : clients) {
                     beside.round(round, count);
                 }
             }
-            System.out.println(beside.report(clients));
+            out().println(beside.report(clients));
             node.startSealer();
             node.catchUp(log.log());
-            System.out.printf(
-                    "checkpoint: %s%n",
-                    Files.readAllLines(ledger.resolve("checkpoint")).get(1));
+            out().printf(
+                            "checkpoint: %s%n",
+                            Files.readAllLines(ledger.resolve("checkpoint")).get(1));
         }
     }
 
@@ -142,9 +139,13 @@ public final class LedgerBench implements Callable<Integer> {
         return Files.writeString(ledger.resolveSibling("key.pem"), pem);
     }
 
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
     private void say(String what, long begin) {
         var took = (System.nanoTime() - begin) / 1e9;
-        System.out.printf("%,d events, %s: %.1f s, %,.0f/s%n", events, what, took, events / took);
+        out().printf("%,d events, %s: %.1f s, %,.0f/s%n", events, what, took, events / took);
     }
 
     private static long kilobytes(Path root, boolean entries) throws IOException {

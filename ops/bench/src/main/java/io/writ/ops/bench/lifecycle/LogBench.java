@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./writ bench log}: the approval lifecycle through the command bus, beside plain JDBC, in one run. */
 @Command(
@@ -20,6 +22,9 @@ import picocli.CommandLine.Option;
 public final class LogBench implements Callable<Integer> {
 
     private static final int PAYLOAD = 500;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--clients", split = ",", description = "default ${DEFAULT-VALUE}")
     private List<Integer> clients = List.of(1, 8, 32);
@@ -86,17 +91,21 @@ public final class LogBench implements Callable<Integer> {
                     var result = Round.run(contender, count, Duration.ofSeconds(seconds), meter, threads);
                     count(acknowledged, result);
                     results.add(result);
-                    System.err.printf(
-                            "round %d of %d, %d clients, %s: %,.0f commands/s%n",
-                            round, rounds, count, contender.name(), result.commandsPerSecond());
+                    spec.commandLine()
+                            .getErr()
+                            .printf(
+                                    "round %d of %d, %d clients, %s: %,.0f commands/s%n",
+                                    round, rounds, count, contender.name(), result.commandsPerSecond());
                 }
             }
         }
-        System.out.println(Report.markdown(results, plain.name()));
+        spec.commandLine().getOut().println(Report.markdown(results, plain.name()));
         long behind = System.nanoTime();
         int status = check(contenders, acknowledged);
         node.catchUp(followed.log());
-        System.out.printf("after %.1f s all projections show everything%n", (System.nanoTime() - behind) / 1e9);
+        spec.commandLine()
+                .getOut()
+                .printf("after %.1f s all projections show everything%n", (System.nanoTime() - behind) / 1e9);
         return status;
     }
 
@@ -117,12 +126,14 @@ public final class LogBench implements Callable<Integer> {
     }
 
     /** Every acknowledged lifecycle must be in the store; a figure from a store that lost some is worth nothing. */
-    private static int check(List<Contender> contenders, Map<String, Long> acknowledged) throws Exception {
+    private int check(List<Contender> contenders, Map<String, Long> acknowledged) throws Exception {
         int status = 0;
         for (var contender : contenders) {
             long stored = contender.completed();
             long expected = acknowledged.getOrDefault(contender.name(), 0L);
-            System.out.printf("%s: %,d lifecycles acknowledged, %,d stored%n", contender.name(), expected, stored);
+            spec.commandLine()
+                    .getOut()
+                    .printf("%s: %,d lifecycles acknowledged, %,d stored%n", contender.name(), expected, stored);
             status = stored == expected ? status : 1;
         }
         return status;
